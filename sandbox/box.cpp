@@ -1,0 +1,163 @@
+// Talks to the spawner and its keepers; holds no privilege.
+#include "sandbox/box.h"
+
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "sandbox/base/error.h"
+#include "sandbox/channel.h"
+#include "sandbox/filter.h"
+#include "sandbox/spawner.h"
+
+namespace sandbox {
+
+namespace {
+
+constexpr int kSpawnerFd = 3;
+
+std::uint64_t to_count(base::Milliseconds duration) {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, duration.count()));
+}
+
+// The helper is installed beside the program that uses it.
+std::string helper_path() {
+    std::array<char, 4096> self{};
+    const ssize_t size = ::readlink("/proc/self/exe", self.data(), self.size() - 1);
+    base::check(size, "find the running program");
+    const std::string path(self.data(), static_cast<std::size_t>(size));
+    return path.substr(0, path.rfind('/')) + "/sandbox-spawner";
+}
+
+[[noreturn]] void become_helper(const base::Fd& socket, const char* path) {
+    if (socket.get() == kSpawnerFd) {
+        (void)::fcntl(kSpawnerFd, F_SETFD, 0);
+    } else {
+        (void)::dup2(socket.get(), kSpawnerFd);
+    }
+    (void)::close_range(kSpawnerFd + 1, ~0U, 0);
+    (void)::execl(path, path, static_cast<char*>(nullptr));
+    ::_exit(127);  // the parent has checked that the file can be executed
+}
+
+// Ours win nothing: the caller's environment comes later and replaces.
+std::vector<std::string> environment(const std::vector<std::string>& added) {
+    std::vector<std::string> result{"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp",
+                                    "LANG=C.UTF-8", "TZ=UTC"};
+    for (const std::string& variable : added) {
+        const std::string key = variable.substr(0, variable.find('=') + 1);
+        std::erase_if(result, [&key](const std::string& known) { return known.starts_with(key); });
+        result.push_back(variable);
+    }
+    return result;
+}
+
+wire::Run to_request(const Command& command, const std::string& filter) {
+    const Limits& limits = command.limits;
+    return {
+        .argv = command.argv,
+        .env = environment(command.env),
+        .workdir = command.workdir,
+        .filter = filter,
+        .cpu_ms = to_count(limits.cpu),
+        .wall_ms = to_count(limits.wall),
+        .step_cpu_ms = to_count(limits.step_cpu),
+        .step_wall_ms = to_count(limits.step_wall),
+        .memory_bytes = limits.memory.count,
+        .output_bytes = limits.output.count,
+        .processes = static_cast<std::uint32_t>(std::max(1, limits.processes)),
+        .has_results = command.results_fd >= 0,
+    };
+}
+
+[[noreturn]] void throw_failure(const std::string& packet) {
+    const auto failed = wire::decode_failed(packet);
+    throw base::Error("the sandbox cannot be used: " +
+                      (failed ? failed->what : "its answer was not understood"));
+}
+
+Packet require_packet(int socket) {
+    auto packet = receive_packet(socket);
+    if (!packet) throw base::Error("the sandbox has hung up");
+    return std::move(*packet);
+}
+
+}  // namespace
+
+base::Fd Box::folder(std::size_t index) const {
+    const std::string name = std::to_string(index);
+    return base::Fd(
+        base::check(::openat(workspace_.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+                    "open a folder of the box"));
+}
+
+Report Box::run(const Command& command) {
+    base::ensure(!command.argv.empty(), "a command has at least its own name");
+    const std::string& filter = filter_for(command.policy);
+    const base::Fd nowhere(base::check(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null"));
+    const auto or_nowhere = [&nowhere](int fd) { return fd >= 0 ? fd : nowhere.get(); };
+    std::vector<int> fds{or_nowhere(command.stdin_fd), or_nowhere(command.stdout_fd),
+                         or_nowhere(command.stderr_fd)};
+    if (command.results_fd >= 0) fds.push_back(command.results_fd);
+
+    send_packet(socket_.get(), encode(to_request(command, filter)), fds);
+    const Packet answer = require_packet(socket_.get());
+    const auto outcome = wire::decode_outcome(answer.bytes);
+    if (!outcome) throw_failure(answer.bytes);
+    return judge(*outcome, layers(opened_, command.policy, filter.size() / sizeof(sock_filter)));
+}
+
+Spawner Spawner::start() {
+    const std::string path = helper_path();
+    base::check(::access(path.c_str(), X_OK), "execute " + path);
+    auto [ours, theirs] = make_channel();
+    const pid_t pid = base::check(::fork(), "start the spawner");
+    if (pid == 0) become_helper(theirs, path.c_str());
+    return {std::move(ours), pid};
+}
+
+Spawner Spawner::start_forked() {
+    auto [ours, theirs] = make_channel();
+    const pid_t pid = base::check(::fork(), "start the spawner");
+    if (pid == 0) {
+        ours.reset();
+        serve_spawner(std::move(theirs));
+        ::_exit(0);
+    }
+    return {std::move(ours), pid};
+}
+
+Spawner::Spawner(Spawner&& other) noexcept
+    : socket_(std::move(other.socket_)), pid_(std::exchange(other.pid_, -1)) {}
+
+Spawner::~Spawner() {
+    socket_.reset();
+    if (pid_ <= 0) return;
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+Box Spawner::open(const BoxOptions& options) {
+    base::Fd socket;
+    {
+        const std::lock_guard lock(mutex_);
+        send_packet(socket_.get(), encode(wire::Open{.read_only = options.read_only,
+                                                     .writable = options.writable,
+                                                     .rootfs = options.rootfs,
+                                                     .disk_bytes = options.disk.count}));
+        Packet answer = require_packet(socket_.get());
+        if (answer.fds.size() != 1) throw_failure(answer.bytes);
+        socket = std::move(answer.fds.front());
+    }
+    Packet greeting = require_packet(socket.get());
+    const auto opened = wire::decode_opened(greeting.bytes);
+    if (!opened || greeting.fds.size() != 1) throw_failure(greeting.bytes);
+    return {std::move(socket), std::move(greeting.fds.front()), *opened};
+}
+
+}  // namespace sandbox

@@ -1,0 +1,15 @@
+// Copies folders into a box and plain files back out of it.
+#pragma once
+
+namespace sandbox::cli {
+
+/// Copies folders, plain files and links of `host_folder` to `box_folder`, open to the box's user.
+/// Descriptors of folders. Throws Error naming the file.
+void copy_into_box(int host_folder, int box_folder);
+
+/// Copies plain files and folders back, replacing what has the same name. Links, devices and
+/// anything else of the box stay there; special mode bits are lost. What was deleted in the box
+/// stays on the host.
+void copy_out_of_box(int box_folder, int host_folder);
+
+}  // namespace sandbox::cli

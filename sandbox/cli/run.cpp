@@ -1,0 +1,171 @@
+// sandbox run: one command, one box.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sandbox/base/error.h"
+#include "sandbox/base/fd.h"
+#include "sandbox/box.h"
+#include "sandbox/cli/commands.h"
+#include "sandbox/cli/folders.h"
+
+namespace sandbox::cli {
+
+namespace {
+
+using base::check;
+using base::Fd;
+
+constexpr std::size_t kMaxStdinBytes = std::size_t{1} << 30;
+
+struct Options {
+    std::uint32_t cpu_ms = 1000;
+    std::uint32_t wall_ms = 5000;
+    std::uint32_t memory_mb = 256;
+    std::uint32_t pids = 64;
+    std::uint32_t output_kb = 1024;
+    std::uint32_t disk_mb = 64;
+    std::vector<std::string> read_only;
+    std::vector<std::string> read_write;
+    std::string workdir = "/box";
+    std::vector<std::string> env;
+    std::string stdin_file;
+    std::string policy = "default";
+    std::string rootfs;
+    std::string report_file;
+    std::vector<std::string> command;
+};
+
+// "PATH" or "PATH:INSIDE"; the same place inside where none is given.
+wire::Bind to_bind(const std::string& text) {
+    const auto colon = text.rfind(':');
+    const std::string host = text.substr(0, colon);
+    std::string absolute = host;
+    if (!host.starts_with('/')) {
+        const std::unique_ptr<char, decltype(&std::free)> current(::getcwd(nullptr, 0), std::free);
+        absolute = std::string(current ? current.get() : "") + "/" + host;
+    }
+    return {.host = absolute,
+            .inside = colon == std::string::npos ? absolute : text.substr(colon + 1)};
+}
+
+// A copy in memory, which the program can neither change nor use as a way to the host.
+Fd open_stdin(const std::string& path) {
+    if (path.empty()) return {};
+    const Fd file(check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path));
+    return base::sealed_memory_file("stdin", base::read_all(file.get(), kMaxStdinBytes));
+}
+
+void write_report(const Report& report, const std::string& path) {
+    if (path.empty()) return;
+    const Fd file(check(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644),
+                        "write the report to " + path));
+    base::write_all(file.get(), to_json(report));
+}
+
+Fd open_folder(const std::string& path) {
+    return Fd(check(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open " + path));
+}
+
+// Where a --rw folder stands in the box: /box is folder 0, the others follow in order.
+struct Copied {
+    Fd host;
+    std::size_t folder;
+};
+
+Report run_in_box(const Options& options) {
+    BoxOptions box_options{.rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
+    for (const std::string& text : options.read_only)
+        box_options.read_only.push_back(to_bind(text));
+    std::vector<Copied> copied;
+    for (const std::string& text : options.read_write) {
+        const wire::Bind bind = to_bind(text);
+        std::size_t folder = 0;
+        if (bind.inside != "/box") {
+            box_options.writable.push_back(bind.inside);
+            folder = box_options.writable.size();
+        }
+        copied.push_back({open_folder(bind.host), folder});
+    }
+
+    Spawner spawner = Spawner::start_forked();
+    Box box = spawner.open(box_options);
+    for (const Copied& copy : copied)
+        copy_into_box(copy.host.get(), box.folder(copy.folder).get());
+
+    const Fd input = open_stdin(options.stdin_file);
+    Report report = box.run({
+        .argv = options.command,
+        .env = options.env,
+        .workdir = options.workdir,
+        .limits = {.cpu = base::Milliseconds(options.cpu_ms),
+                   .wall = base::Milliseconds(options.wall_ms),
+                   .memory = base::mib(options.memory_mb),
+                   .processes = static_cast<int>(options.pids),
+                   .output = base::kib(options.output_kb)},
+        .policy = options.policy,
+        .stdin_fd = input.get(),
+        .stdout_fd = STDOUT_FILENO,
+        .stderr_fd = STDERR_FILENO,
+    });
+    for (const Copied& copy : copied)
+        copy_out_of_box(box.folder(copy.folder).get(), copy.host.get());
+    return report;
+}
+
+int run(const Options& options) {
+    Report report;
+    try {
+        report = run_in_box(options);
+    } catch (const base::Error& error) {
+        report.error = error.what();  // its status is internal_error from the start
+    }
+    if (!report.error.empty()) std::fprintf(stderr, "sandbox: %s\n", report.error.c_str());
+    write_report(report, options.report_file);
+    return exit_status(report);
+}
+
+}  // namespace
+
+Action add_run(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("run", "Run a command in a box of its own");
+    const auto number = [command](const char* name, std::uint32_t& value, const char* help) {
+        constexpr std::uint32_t kLargest = 1U << 24;
+        command->add_option(name, value, help)
+            ->check(CLI::Range(std::uint32_t{1}, kLargest))
+            ->capture_default_str();
+    };
+    number("--cpu-ms", options->cpu_ms, "Processor time, ms");
+    number("--wall-ms", options->wall_ms, "Time on the clock, ms");
+    number("--memory-mb", options->memory_mb, "Memory, MiB");
+    number("--pids", options->pids, "Processes and threads at one moment");
+    number("--output-kb", options->output_kb, "Output, KiB");
+    number("--disk-mb", options->disk_mb, "Files, MiB");
+    command->add_option("--ro", options->read_only, "PATH[:INSIDE] of the host, read-only")
+        ->allow_extra_args(false);
+    command->add_option("--rw", options->read_write, "Folder PATH[:INSIDE], copied in and back out")
+        ->allow_extra_args(false);
+    command->add_option("--workdir", options->workdir, "Where the command starts")
+        ->capture_default_str();
+    command->add_option("--env", options->env, "K=V for the command")->allow_extra_args(false);
+    command->add_option("--stdin", options->stdin_file,
+                        "File for standard input; else it is empty");
+    command->add_option("--policy", options->policy, "System call policy: a name or a file")
+        ->capture_default_str();
+    command->add_option("--rootfs", options->rootfs,
+                        "Folder to use as root instead of the host's /usr");
+    command->add_option("--report", options->report_file, "Write the JSON report to this file");
+    command->add_option("command", options->command, "The command and its arguments, after --")
+        ->required();
+    return [options] { return run(*options); };
+}
+
+}  // namespace sandbox::cli

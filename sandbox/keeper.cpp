@@ -1,0 +1,145 @@
+// Opens the box layer by layer, then serves it. Every failure here is the machine's and becomes a
+// sentence for the operator; what happens to a program is an Outcome.
+#include "sandbox/keeper.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <exception>
+#include <tuple>
+
+#include "sandbox/base/error.h"
+#include "sandbox/channel.h"
+#include "sandbox/landlock.h"
+#include "sandbox/privileges.h"
+#include "sandbox/supervise.h"
+
+namespace sandbox {
+
+namespace {
+
+using base::check;
+
+// A keeper's process number is unique on the machine, and so are the users derived from it. The
+// range begins after everything that distributions and container managers hand out.
+constexpr uid_t kFirstProgramUid = 0x70000000;
+constexpr uid_t kFirstInitUid = kFirstProgramUid + (1U << 22);  // the largest process number
+constexpr uid_t kUidInUserNamespace = 1000;
+
+constexpr int kClientFd = 3;
+
+void write_file(const char* path, const std::string& text) {
+    const base::Fd file(check(::open(path, O_WRONLY | O_CLOEXEC), std::string("open ") + path));
+    if (::write(file.get(), text.data(), text.size()) < 0)
+        throw base::Error(std::string("write ") + path, errno);
+}
+
+// Everything inherited is closed: a box holds what it opened itself.
+void keep_only(base::Fd client) {
+    // The child must not outlive a killed parent, nor get the terminal's signals.
+    ::setsid();
+    std::ignore = ::signal(SIGPIPE, SIG_IGN);
+    std::ignore = ::signal(SIGCHLD, SIG_DFL);  // the spawner ignores it, a keeper waits for inits
+    if (client.get() != kClientFd) {
+        check(::dup3(client.get(), kClientFd, O_CLOEXEC), "move the client's socket");
+    } else {
+        std::ignore = client.release();
+    }
+    client.reset();
+    check(::close_range(kClientFd + 1, ~0U, 0), "close inherited descriptors");
+}
+
+void enter_user_namespace() {
+    const uid_t uid = ::geteuid();
+    const gid_t gid = ::getegid();
+    check(::unshare(CLONE_NEWUSER), "make a user namespace (is it allowed on this machine?)");
+    const std::string inside = std::to_string(kUidInUserNamespace);
+    write_file("/proc/self/setgroups", "deny");
+    write_file("/proc/self/uid_map", inside + " " + std::to_string(uid) + " 1");
+    write_file("/proc/self/gid_map", inside + " " + std::to_string(gid) + " 1");
+}
+
+class Keeper {
+public:
+    Keeper(const Sender& owner, const wire::Open& request) {
+        const bool is_root = ::geteuid() == 0;
+        state_.user_namespace = !is_root;
+        state_.landlock_abi = landlock_version();
+        state_.client_fd = kClientFd;
+        const auto number = static_cast<uid_t>(::getpid());
+        state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;
+        state_.init_uid = is_root ? kFirstInitUid + number : kUidInUserNamespace;
+        // Only root can make groups in version 1 trees; who cannot is told so in every report.
+        if (is_root) cgroups_ = open_cgroup_v1(std::to_string(number));
+        state_.cgroups = cgroups_.get();
+
+        if (!is_root) enter_user_namespace();
+        check(::unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS),
+              "make the namespaces of the box");
+        state_.root = enter_new_root({.request = request,
+                                      .user_namespace = state_.user_namespace,
+                                      .program_uid = state_.program_uid,
+                                      .client_uid = is_root ? owner.uid : ::geteuid(),
+                                      .client_gid = is_root ? owner.gid : ::getegid()});
+        check(keep_keeper_capabilities() ? 0 : -1, "drop the keeper's other capabilities");
+        check(::prctl(PR_SET_DUMPABLE, 0), "protect the keeper's memory");
+    }
+
+    void announce() {
+        const int workspace = state_.root.workspace.get();
+        send_packet(
+            kClientFd,
+            encode(wire::Opened{.user_namespace = state_.user_namespace,
+                                .cgroup_version = cgroups_ ? cgroups_->version() : std::uint8_t{0},
+                                .landlock_abi = static_cast<std::uint8_t>(state_.landlock_abi)}),
+            std::span(&workspace, 1));
+        state_.root.workspace.reset();
+    }
+
+    void serve() {
+        while (auto packet = receive_packet(kClientFd)) {
+            const auto request = wire::decode_run(packet->bytes);
+            if (!request || request->argv.empty() ||
+                packet->fds.size() != (request->has_results ? 4U : 3U)) {
+                throw base::Error("the sandbox received a request it does not understand");
+            }
+            std::vector<int> fds;
+            for (const base::Fd& fd : packet->fds)
+                fds.push_back(fd.get());
+            send_packet(kClientFd, wire::encode(supervise(state_, *request, fds)));
+        }
+    }
+
+private:
+    std::unique_ptr<CgroupTree> cgroups_;
+    BoxState state_;
+};
+
+void tell_failure(const char* what) {
+    try {
+        send_packet(kClientFd, encode(wire::Failed{.what = what}));
+    } catch (const base::Error&) {
+        return;  // the client has gone: there is nobody to tell
+    }
+}
+
+}  // namespace
+
+void keep_box(base::Fd client, const Sender& owner, const wire::Open& request) {
+    try {
+        keep_only(std::move(client));
+        Keeper keeper(owner, request);
+        keeper.announce();
+        keeper.serve();
+        ::_exit(0);
+    } catch (const std::exception& error) {
+        tell_failure(error.what());
+        ::_exit(1);
+    }
+}
+
+}  // namespace sandbox

@@ -1,0 +1,10 @@
+# Writes OUTPUT, a C++ file that holds the text of each policy in FILES under its name.
+set(text "// Generated from sandbox/policies.\n#include \"sandbox/policy.h\"\n\nnamespace sandbox {\n\n")
+string(APPEND text "std::optional<std::string> embedded_policy(const std::string& name) {\n")
+foreach(file ${FILES})
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} content)
+    string(APPEND text "    if (name == \"${name}\") return R\"policy(${content})policy\";\n")
+endforeach()
+string(APPEND text "    return std::nullopt;\n}\n\n}  // namespace sandbox\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,188 @@
+// A line is a directive (it starts in the first column) or a member of the group above it.
+#include "sandbox/policy.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sandbox {
+
+namespace {
+
+constexpr std::size_t kMaxTextBytes = 64 * 1024;
+constexpr int kMaxIncludes = 8;
+
+struct Line {
+    int number = 0;
+    bool indented = false;
+    std::string reason;  // the quoted part
+    std::vector<std::string_view> words;
+};
+
+// Splits at blanks; what stands in double quotes is the reason; '#' begins a comment.
+Line split(std::string_view text, int number) {
+    Line line{.number = number, .indented = text.starts_with(' ') || text.starts_with('\t')};
+    while (true) {
+        const auto start = text.find_first_not_of(" \t\r");
+        if (start == std::string_view::npos || text[start] == '#') return line;
+        text.remove_prefix(start);
+        if (text.front() == '"') {
+            const auto close = text.find('"', 1);
+            line.reason = text.substr(1, close == std::string_view::npos ? close : close - 1);
+            if (close == std::string_view::npos) return line;
+            text.remove_prefix(close + 1);
+            continue;
+        }
+        const auto end = std::min(text.find_first_of(" \t\r#\""), text.size());
+        line.words.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+}
+
+std::optional<Group::Answer> to_answer(std::string_view word) {
+    if (word == "allow") return Group::Answer::allow;
+    if (word == "ask") return Group::Answer::ask;
+    if (word == "refuse") return Group::Answer::refuse;
+    if (word == "absent") return Group::Answer::absent;
+    return std::nullopt;
+}
+
+class Parser {
+public:
+    Parser(const std::string& name, const PolicySource& source, int depth)
+        : name_(name), source_(source), depth_(depth) {
+        result_.policy.name = name;
+    }
+
+    ParsedPolicy parse(std::string_view text) {
+        if (text.size() > kMaxTextBytes) {
+            fail(1, "a policy of more than 64 KiB is not read");
+            return std::move(result_);
+        }
+        for (int number = 1; !text.empty(); ++number) {
+            const auto end = text.find('\n');
+            read_line(split(text.substr(0, end), number));
+            text = end == std::string_view::npos ? "" : text.substr(end + 1);
+        }
+        merge_included();
+        return std::move(result_);
+    }
+
+private:
+    void fail(int line, std::string what) {
+        result_.errors.push_back({.policy = name_, .line = line, .what = std::move(what)});
+    }
+
+    void read_line(const Line& line) {
+        if (line.words.empty()) return;
+        if (line.indented) {
+            read_member(line);
+        } else if (line.words[0] == "include") {
+            read_include(line);
+        } else {
+            read_group(line);
+        }
+    }
+
+    void read_include(const Line& line) {
+        if (line.words.size() != 2) return fail(line.number, "include takes one name");
+        const std::string name(line.words[1]);
+        const auto text = depth_ < kMaxIncludes ? source_(name) : std::nullopt;
+        if (!text) return fail(line.number, "there is no policy named " + name);
+        ParsedPolicy included = Parser(name, source_, depth_ + 1).parse(*text);
+        std::ranges::move(included.errors, std::back_inserter(result_.errors));
+        std::ranges::move(included.policy.groups, std::back_inserter(included_));
+    }
+
+    void read_group(const Line& line) {
+        const auto answer = to_answer(line.words[0]);
+        if (!answer) {
+            return fail(line.number, "\"" + std::string(line.words[0]) +
+                                         "\" is none of allow, ask, refuse, absent, include");
+        }
+        if (line.words.size() != 2 || line.reason.empty())
+            return fail(line.number, "a group has one name and a reason in double quotes");
+        result_.policy.groups.push_back({.answer = *answer,
+                                         .name = std::string(line.words[1]),
+                                         .reason = line.reason,
+                                         .rules = {}});
+    }
+
+    void read_member(const Line& line) {
+        if (result_.policy.groups.empty())
+            return fail(line.number, "a call stands before the first group");
+        std::vector<Rule>& rules = result_.policy.groups.back().rules;
+        if (line.words.size() > 1 && line.words[1].starts_with("arg")) {
+            if (result_.policy.groups.back().answer != Group::Answer::allow)
+                return fail(line.number, "only an allowed call can have a condition");
+            if (auto condition = read_condition(line))
+                rules.push_back({.call = std::string(line.words[0]), .condition = condition});
+            return;
+        }
+        for (const std::string_view call : line.words)
+            rules.push_back({.call = std::string(call), .condition = std::nullopt});
+    }
+
+    // CALL argN is VALUE… | CALL argN without BIT… | CALL argN masked MASK is VALUE
+    std::optional<Condition> read_condition(const Line& line) {
+        const auto& words = line.words;
+        Condition condition;
+        if (words[1].size() != 4 || words[1][3] < '0' || words[1][3] > '5') {
+            fail(line.number, "an argument is arg0 to arg5");
+            return std::nullopt;
+        }
+        condition.argument = static_cast<unsigned int>(words[1][3] - '0');
+        std::size_t first_value = 3;
+        if (words.size() >= 4 && words[2] == "is") {
+            condition.kind = Condition::Kind::one_of;
+        } else if (words.size() >= 4 && words[2] == "without") {
+            condition.kind = Condition::Kind::without;
+        } else if (words.size() == 6 && words[2] == "masked" && words[4] == "is") {
+            condition.kind = Condition::Kind::masked;
+            condition.mask = read_value(line, words[3]);
+            first_value = 5;
+        } else {
+            fail(line.number,
+                 "a condition reads: argN is VALUE…, argN without BIT…, or "
+                 "argN masked MASK is VALUE");
+            return std::nullopt;
+        }
+        for (std::size_t i = first_value; i < words.size(); ++i)
+            condition.values.push_back(read_value(line, words[i]));
+        return condition;
+    }
+
+    std::uint64_t read_value(const Line& line, std::string_view word) {
+        const auto value = constant_value(word);
+        if (!value) fail(line.number, "\"" + std::string(word) + "\" is not a known constant");
+        return value.value_or(0);
+    }
+
+    void merge_included() {
+        std::set<std::string> own;
+        for (const Group& group : result_.policy.groups) {
+            for (const Rule& rule : group.rules)
+                own.insert(rule.call);
+        }
+        for (Group& group : included_) {
+            std::erase_if(group.rules,
+                          [&own](const Rule& rule) { return own.contains(rule.call); });
+        }
+        result_.policy.groups.insert(result_.policy.groups.begin(), included_.begin(),
+                                     included_.end());
+    }
+
+    std::string name_;
+    const PolicySource& source_;
+    int depth_;
+    ParsedPolicy result_;
+    std::vector<Group> included_;
+};
+
+}  // namespace
+
+ParsedPolicy parse_policy(std::string_view text, const std::string& name,
+                          const PolicySource& source) {
+    return Parser(name, source, 0).parse(text);
+}
+
+}  // namespace sandbox

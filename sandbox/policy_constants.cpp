@@ -1,0 +1,75 @@
+// The names that conditions of a policy may use, with the kernel's values.
+#include <fcntl.h>
+#include <linux/sched.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "sandbox/policy.h"
+
+namespace sandbox {
+
+namespace {
+
+struct Constant {
+    std::string_view name;
+    std::uint64_t value;
+};
+
+// Not in Debian 12's headers: PR_SET_VMA names anonymous memory for /proc/self/maps.
+constexpr std::uint64_t kPrSetVma = 0x53564d41;
+
+constexpr std::array kConstants{
+    Constant{"AF_UNIX", AF_UNIX},
+    Constant{"CLONE_NEWCGROUP", CLONE_NEWCGROUP},
+    Constant{"CLONE_NEWIPC", CLONE_NEWIPC},
+    Constant{"CLONE_NEWNET", CLONE_NEWNET},
+    Constant{"CLONE_NEWNS", CLONE_NEWNS},
+    Constant{"CLONE_NEWPID", CLONE_NEWPID},
+    Constant{"CLONE_NEWUSER", CLONE_NEWUSER},
+    Constant{"CLONE_NEWUTS", CLONE_NEWUTS},
+    Constant{"FIOASYNC", FIOASYNC},
+    Constant{"FIOCLEX", FIOCLEX},
+    Constant{"FIONBIO", FIONBIO},
+    Constant{"FIONCLEX", FIONCLEX},
+    Constant{"FIONREAD", FIONREAD},
+    Constant{"PR_CAPBSET_READ", PR_CAPBSET_READ},
+    Constant{"PR_GET_DUMPABLE", PR_GET_DUMPABLE},
+    Constant{"PR_GET_NAME", PR_GET_NAME},
+    Constant{"PR_GET_NO_NEW_PRIVS", PR_GET_NO_NEW_PRIVS},
+    Constant{"PR_GET_PDEATHSIG", PR_GET_PDEATHSIG},
+    Constant{"PR_GET_SECCOMP", PR_GET_SECCOMP},
+    Constant{"PR_SET_NAME", PR_SET_NAME},
+    Constant{"PR_SET_NO_NEW_PRIVS", PR_SET_NO_NEW_PRIVS},
+    Constant{"PR_SET_PDEATHSIG", PR_SET_PDEATHSIG},
+    Constant{"PR_SET_THP_DISABLE", PR_SET_THP_DISABLE},
+    Constant{"PR_SET_VMA", kPrSetVma},
+    Constant{"S_IFIFO", S_IFIFO},
+    Constant{"S_IFMT", S_IFMT},
+    Constant{"S_IFREG", S_IFREG},
+    Constant{"TCGETS", TCGETS},
+    Constant{"TIOCGPGRP", TIOCGPGRP},
+    Constant{"TIOCGWINSZ", TIOCGWINSZ},
+};
+
+}  // namespace
+
+std::optional<std::uint64_t> constant_value(std::string_view name) {
+    const auto known =
+        std::ranges::find_if(kConstants, [name](const Constant& c) { return c.name == name; });
+    if (known != kConstants.end()) return known->value;
+    const bool hexadecimal = name.starts_with("0x");
+    const std::string_view digits = hexadecimal ? name.substr(2) : name;
+    std::uint64_t value = 0;
+    const char* end = digits.data() + digits.size();
+    const auto [rest, error] = std::from_chars(digits.data(), end, value, hexadecimal ? 16 : 10);
+    if (error != std::errc{} || rest != end) return std::nullopt;
+    return value;
+}
+
+}  // namespace sandbox

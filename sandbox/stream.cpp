@@ -1,0 +1,85 @@
+// Pipes are non-blocking on our side only; the client's descriptors keep their own mode.
+#include "sandbox/stream.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "sandbox/base/error.h"
+
+namespace sandbox {
+
+namespace {
+
+constexpr std::size_t kChunkBytes = 65536;
+
+// A pipe that polls writable takes PIPE_BUF bytes without blocking (pipe(7)); a file takes all.
+std::size_t piece_for(int sink) {
+    struct stat status{};
+    const bool is_file = sink >= 0 && ::fstat(sink, &status) == 0 && S_ISREG(status.st_mode);
+    return is_file ? kChunkBytes : PIPE_BUF;
+}
+
+}  // namespace
+
+Stream::Stream(int sink) : sink_(sink), piece_bytes_(piece_for(sink)) {
+    base::Pipe pipe = base::make_pipe();
+    pipe_ = std::move(pipe.read_end);
+    program_end_ = std::move(pipe.write_end);
+    base::check(::fcntl(pipe_.get(), F_SETFL, O_NONBLOCK), "make an output pipe non-blocking");
+}
+
+std::uint64_t Stream::pump_in(std::uint64_t allowance) {
+    std::array<char, kChunkBytes> chunk;
+    const ssize_t got = ::read(pipe_.get(), chunk.data(), chunk.size());
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
+    if (got <= 0) {
+        pipe_.reset();
+        return 0;
+    }
+    const auto read_bytes = static_cast<std::uint64_t>(got);
+    if (sink_ >= 0) pending_.append(chunk.data(), std::min(read_bytes, allowance));
+    return read_bytes;
+}
+
+void Stream::pump_out() {
+    const std::size_t piece = std::min(pending_.size(), piece_bytes_);
+    const ssize_t written = ::write(sink_, pending_.data(), piece);
+    if (written < 0) {
+        if (errno != EINTR && errno != EAGAIN) close_for_reader_gone();
+        return;
+    }
+    pending_.erase(0, static_cast<std::size_t>(written));
+}
+
+std::uint64_t Stream::drain(std::uint64_t allowance) {
+    std::uint64_t total = 0;
+    while (pipe_ || !pending_.empty()) {
+        if (!pending_.empty()) {
+            pollfd ready{.fd = sink_, .events = POLLOUT, .revents = 0};
+            (void)::poll(&ready, 1, -1);
+            pump_out();
+            continue;
+        }
+        const std::uint64_t got = pump_in(allowance - std::min(allowance, total));
+        total += got;
+        // Every process of the run is gone: an empty pipe stays empty.
+        if (got == 0) pipe_.reset();
+    }
+    return total;
+}
+
+// The program then gets the SIGPIPE it would get without a sandbox in between.
+void Stream::close_for_reader_gone() {
+    pipe_.reset();
+    pending_.clear();
+    sink_ = -1;
+}
+
+}  // namespace sandbox

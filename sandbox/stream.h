@@ -1,0 +1,43 @@
+// One output of the program on its way to the client: read, counted, cut, never blocking the
+// timers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "sandbox/base/fd.h"
+
+namespace sandbox {
+
+/// Moves bytes from a pipe the program writes to into a descriptor of the client's.
+class Stream {
+public:
+    /// `sink` is borrowed; -1 discards. Makes the pipe.
+    explicit Stream(int sink);
+
+    /// The end for the program; closed by release_program_end once it has been handed over.
+    [[nodiscard]] int program_end() const { return program_end_.get(); }
+    void release_program_end() { program_end_.reset(); }
+
+    /// What to wait for: the pipe's descriptor to read, or the sink's to write, or nothing (-1).
+    [[nodiscard]] int read_fd() const { return pending_.empty() ? pipe_.get() : -1; }
+    [[nodiscard]] int write_fd() const { return pending_.empty() ? -1 : sink_; }
+
+    /// Reads what is there. Bytes beyond `allowance` are dropped; returns how many were read.
+    std::uint64_t pump_in(std::uint64_t allowance);
+    /// Writes a piece of what waits.
+    void pump_out();
+    /// After the program's end: moves everything that is left, waiting for the sink.
+    std::uint64_t drain(std::uint64_t allowance);
+
+private:
+    void close_for_reader_gone();
+
+    base::Fd pipe_;
+    base::Fd program_end_;
+    int sink_;
+    std::size_t piece_bytes_;  ///< how much the sink takes without blocking once it is writable
+    std::string pending_;
+};
+
+}  // namespace sandbox
