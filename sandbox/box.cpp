@@ -68,6 +68,8 @@ wire::Run to_request(const Command& command, const std::string& filter) {
         .wall_ms = to_count(limits.wall),
         .step_cpu_ms = to_count(limits.step_cpu),
         .step_wall_ms = to_count(limits.step_wall),
+        .first_step_cpu_ms = to_count(limits.first_step_cpu),
+        .first_step_wall_ms = to_count(limits.first_step_wall),
         .memory_bytes = limits.memory.count,
         .output_bytes = limits.output.count,
         .processes = static_cast<std::uint32_t>(std::max(1, limits.processes)),

@@ -31,7 +31,8 @@ struct BoxOptions {
 class Box {
 public:
     /// The descriptor of a folder of the workspace: 0 is /box, then `writable` in order. Whoever
-    /// holds it lays out and reads files there with *at calls; treat the contents as hostile.
+    /// holds it lays out and reads files there with *at calls; what a program has left is hostile.
+    /// Programs can add to it, but not rename or remove what another user has put there.
     [[nodiscard]] base::Fd folder(std::size_t index = 0) const;
 
     /// Runs a command to its end. Throws Error only when the box itself cannot be used any more;

@@ -145,8 +145,9 @@ public:
         for (std::size_t i = 0; i < result.writable.size(); ++i) {
             const std::string name = std::to_string(i);
             const int folder = result.workspace.get();
+            // Sticky: the program cannot rename or remove what the client has put here.
             check(::mkdirat(folder, name.c_str(), 0777), "make a folder of the workspace");
-            check(::fchmodat(folder, name.c_str(), 0777, 0), "open a folder of the workspace");
+            check(::fchmodat(folder, name.c_str(), 01777, 0), "open a folder of the workspace");
             const Fd source(check(::openat(folder, name.c_str(), O_PATH | O_CLOEXEC), "open it"));
             make_parents(relative(result.writable[i]) + "/");
             attach(source, relative(result.writable[i]), MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);

@@ -21,6 +21,9 @@ struct Limits {
     /// zero: no such limit. The clocks restart with every write to that descriptor.
     base::Milliseconds step_cpu{0};
     base::Milliseconds step_wall{0};
+    /// The same until its first write; zero: the step limits hold from the start.
+    base::Milliseconds first_step_cpu{0};
+    base::Milliseconds first_step_wall{0};
 };
 
 }  // namespace sandbox

@@ -1,4 +1,4 @@
-// Giving privileges up. Called between clone and exec: no allocation, errno on failure.
+// Giving privileges up. Also called between clone and exec: no allocation, errno on failure.
 #pragma once
 
 #include <sys/types.h>
@@ -16,6 +16,9 @@ bool drop_groups();
 
 /// Real, effective and saved user and group become `id`.
 bool become_user(uid_t id);
+
+/// Keeps only the right to read files of others; for a command that root points at a folder.
+bool keep_reading_capability();
 
 /// Keeps only what a keeper needs: namespaces and mounts, other users, and killing them.
 bool keep_keeper_capabilities();

@@ -93,6 +93,23 @@ std::vector<sock_filter> to_instructions(const std::string& bytes) {
     return instructions;
 }
 
+// From one sign of progress to the next.
+struct Step {
+    std::uint64_t cpu_limit_ms = 0;
+    std::uint64_t wall_limit_ms = 0;
+    std::uint64_t started_ns = 0;
+    std::uint64_t cpu_before_ns = 0;
+};
+
+Step first_step(const wire::Run& request, std::uint64_t started_ns) {
+    const auto first_of = [](std::uint64_t first, std::uint64_t later) {
+        return first != 0 ? first : later;
+    };
+    return {.cpu_limit_ms = first_of(request.first_step_cpu_ms, request.step_cpu_ms),
+            .wall_limit_ms = first_of(request.first_step_wall_ms, request.step_wall_ms),
+            .started_ns = started_ns};
+}
+
 class Run {
 public:
     Run(const BoxState& box, const wire::Run& request, std::span<const int> fds)
@@ -145,8 +162,7 @@ private:
 
     std::optional<std::uint64_t> started_ns_;
     std::optional<InitReport> end_;
-    std::uint64_t step_started_ns_ = 0;
-    std::uint64_t step_cpu_ns_ = 0;
+    Step step_;
     Outcome outcome_;
 };
 
@@ -227,10 +243,9 @@ std::uint64_t Run::next_wait_ns() const {
     };
     at_most(request_.wall_ms * kMsInNs, now - *started_ns_, 1);
     at_most(request_.cpu_ms * kMsInNs, cpu_ns(), processors_);
-    if (request_.step_wall_ms != 0)
-        at_most(request_.step_wall_ms * kMsInNs, now - step_started_ns_, 1);
-    if (request_.step_cpu_ms != 0)
-        at_most(request_.step_cpu_ms * kMsInNs, cpu_ns() - step_cpu_ns_, processors_);
+    if (step_.wall_limit_ms != 0) at_most(step_.wall_limit_ms * kMsInNs, now - step_.started_ns, 1);
+    if (step_.cpu_limit_ms != 0)
+        at_most(step_.cpu_limit_ms * kMsInNs, cpu_ns() - step_.cpu_before_ns, processors_);
     if (notifier_.is_flooded()) wait = std::min(wait, kFloodTickNs);
     return std::max(wait, kShortestWaitNs);
 }
@@ -264,8 +279,10 @@ void Run::wait_once() {
             const std::uint64_t got = streams_[i].pump_in(allowance());
             count_output(got);
             if (i == 2 && got > 0) {
-                step_started_ns_ = now_ns();
-                step_cpu_ns_ = cpu_ns();
+                step_ = {.cpu_limit_ms = request_.step_cpu_ms,
+                         .wall_limit_ms = request_.step_wall_ms,
+                         .started_ns = now_ns(),
+                         .cpu_before_ns = cpu_ns()};
             }
         }
         if (is_ready(first_stream + 2 * i + 1)) streams_[i].pump_out();
@@ -297,7 +314,7 @@ bool Run::hear_init() {
     switch (report.kind) {
         case InitReport::Kind::started:
             started_ns_ = report.monotonic_ns;
-            step_started_ns_ = report.monotonic_ns;
+            step_ = first_step(request_, report.monotonic_ns);
             break;
         case InitReport::Kind::ended:
             end_ = report;
@@ -317,10 +334,10 @@ void Run::check_limits() {
     const auto is_over = [](std::uint64_t used_ns, std::uint64_t limit_ms) {
         return limit_ms != 0 && used_ns >= limit_ms * kMsInNs;
     };
-    if (is_over(cpu, request_.cpu_ms) || is_over(cpu - step_cpu_ns_, request_.step_cpu_ms)) {
+    if (is_over(cpu, request_.cpu_ms) || is_over(cpu - step_.cpu_before_ns, step_.cpu_limit_ms)) {
         kill(Ended::cpu_time);
     } else if (is_over(now - *started_ns_, request_.wall_ms) ||
-               is_over(now - step_started_ns_, request_.step_wall_ms)) {
+               is_over(now - step_.started_ns, step_.wall_limit_ms)) {
         kill(Ended::wall_time);
     }
 }

@@ -134,6 +134,8 @@ void fields(Archive& archive, Message& message) {
         archive.field(message.wall_ms);
         archive.field(message.step_cpu_ms);
         archive.field(message.step_wall_ms);
+        archive.field(message.first_step_cpu_ms);
+        archive.field(message.first_step_wall_ms);
         archive.field(message.memory_bytes);
         archive.field(message.output_bytes);
         archive.field(message.processes);

@@ -44,6 +44,8 @@ struct Run {
     std::uint64_t wall_ms = 0;
     std::uint64_t step_cpu_ms = 0;
     std::uint64_t step_wall_ms = 0;
+    std::uint64_t first_step_cpu_ms = 0;
+    std::uint64_t first_step_wall_ms = 0;
     std::uint64_t memory_bytes = 0;
     std::uint64_t output_bytes = 0;
     std::uint32_t processes = 0;

@@ -106,6 +106,7 @@ void copy_folder(const Place& place) {
 }  // namespace
 
 void copy_into_box(int host_folder, int box_folder) {
+    check(::fchmod(box_folder, kOpenFolder), "let the command change what it is given");
     copy_folder({host_folder, box_folder, Direction::in, 0});
 }
 
