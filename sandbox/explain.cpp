@@ -69,6 +69,11 @@ constexpr std::array kStories{
     Story{"adjtimex", kMachine},
     Story{"sethostname", kMachine},
     Story{"setdomainname", kMachine},
+    Story{"acct", kMachine},
+    Story{"syslog", kMachine},
+    Story{"iopl", kMachine},
+    Story{"ioperm", kMachine},
+    Story{"quotactl", kMachine},
     Story{"bpf", kMachine},
     Story{"perf_event_open", kMachine},
 };

@@ -44,7 +44,9 @@ bool drop_all_capabilities() {
     return set_capabilities(0);
 }
 
-bool keep_reading_capability() { return set_capabilities(bit(CAP_DAC_READ_SEARCH)); }
+bool keep_reading_capability() {
+    return set_capabilities(bit(CAP_DAC_READ_SEARCH));
+}
 
 bool drop_groups() {
     return ::syscall(SYS_setgroups, 0, nullptr) == 0;

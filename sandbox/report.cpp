@@ -142,6 +142,14 @@ std::string to_json(const Report& report) {
     return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+int signal_number(const Report& report) {
+    if (!report.signal) return 0;
+    for (int number = 1; number < NSIG; ++number) {
+        if (signal_name(number) == *report.signal) return number;
+    }
+    return 0;
+}
+
 int exit_status(const Report& report) {
     switch (report.status) {
         case Status::internal_error:
@@ -152,11 +160,9 @@ int exit_status(const Report& report) {
         default:
             break;
     }
-    if (!report.signal) return report.exit_code.value_or(kSignalBase + SIGKILL);
-    for (int number = 1; number < NSIG; ++number) {
-        if (signal_name(number) == *report.signal) return kSignalBase + number;
-    }
-    return kSignalBase + SIGKILL;
+    if (report.signal) return kSignalBase + signal_number(report);
+    // Without either the supervisor killed it, and it had no say in how it ends.
+    return report.exit_code.value_or(kSignalBase + SIGKILL);
 }
 
 }  // namespace sandbox

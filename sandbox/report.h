@@ -63,6 +63,9 @@ std::string to_string(Status status);
 /// The report as one JSON object. Bytes that are not UTF-8 are replaced.
 std::string to_json(const Report& report);
 
+/// The number of the signal that ended the command, 0 when none did.
+int signal_number(const Report& report);
+
 /// The command's own status, 128+N for a signal, 124 for a time limit, 125 for internal_error,
 /// 126/127 as a shell.
 int exit_status(const Report& report);

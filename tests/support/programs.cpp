@@ -1,0 +1,80 @@
+// Plain fork and exec: what is tested is the program, not a library around it.
+#include "tests/support/programs.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "sandbox/base/error.h"
+#include "sandbox/base/fd.h"
+
+namespace tests {
+
+namespace fs = std::filesystem;
+
+std::string bin_folder() {
+    return fs::read_symlink("/proc/self/exe").parent_path().string();
+}
+
+Finished run_program(const std::string& name, const std::vector<std::string>& arguments) {
+    const base::Fd output = base::memory_file("output");
+    const base::Fd errors = base::memory_file("errors");
+    const base::Fd input(base::check(::open("/dev/null", O_RDONLY | O_CLOEXEC), "open /dev/null"));
+    std::vector<std::string> words{bin_folder() + "/" + name};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> argv;
+    for (std::string& word : words)
+        argv.push_back(word.data());
+    argv.push_back(nullptr);
+
+    const pid_t child = base::check(::fork(), "fork");
+    if (child == 0) {
+        (void)::dup2(input.get(), 0);
+        (void)::dup2(output.get(), 1);
+        (void)::dup2(errors.get(), 2);
+        (void)::execv(argv.front(), argv.data());
+        ::_exit(127);
+    }
+    int status = 0;
+    base::check(::waitpid(child, &status, 0), "wait");
+    Finished finished{.exit_status =
+                          WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+    const auto read = [](const base::Fd& file) {
+        base::check(::lseek(file.get(), 0, SEEK_SET), "rewind");
+        return base::read_all(file.get(), std::size_t{64} << 20);
+    };
+    finished.output = read(output);
+    finished.errors = read(errors);
+    return finished;
+}
+
+TempFolder::TempFolder() {
+    std::string pattern = (fs::temp_directory_path() / "grader-test-XXXXXX").string();
+    base::ensure(::mkdtemp(pattern.data()) != nullptr, "a temporary folder can be made");
+    path_ = pattern;
+}
+
+TempFolder::~TempFolder() {
+    std::error_code ignored;  // what cannot be removed is left to the system's own cleaning
+    fs::remove_all(path_, ignored);
+}
+
+std::string TempFolder::write(const std::string& name, const std::string& bytes) const {
+    const fs::path path = fs::path(path_) / name;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path.string();
+}
+
+std::string read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace tests
