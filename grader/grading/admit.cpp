@@ -1,0 +1,34 @@
+// A reserved name is refused wherever it lies: shadowing works from any folder on a search path.
+#include "grader/grading/admit.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "grader/assignment/glob.h"
+
+namespace grader::grading {
+
+namespace {
+
+bool is_reserved(const Runner& runner, std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    return assignment::matches_any(runner.reserved, path) ||
+           assignment::matches_any(runner.reserved, name);
+}
+
+bool is_plain_name(const std::string& glob) {
+    return glob.find_first_of("*?[") == std::string::npos;
+}
+
+}  // namespace
+
+intake::Allowed admit(const model::Assignment& assignment, const Runner& runner) {
+    intake::Allowed allowed;
+    allowed.is_allowed = [&assignment, &runner](std::string_view path) {
+        return assignment::matches_any(assignment.files, path) && !is_reserved(runner, path);
+    };
+    std::ranges::copy_if(assignment.files, std::back_inserter(allowed.required), is_plain_name);
+    return allowed;
+}
+
+}  // namespace grader::grading

@@ -1,0 +1,14 @@
+// Which files of a submission an assignment and its runner let in.
+#pragma once
+
+#include "grader/grading/runner.h"
+#include "grader/intake/folder.h"
+#include "grader/model/assignment.h"
+
+namespace grader::grading {
+
+/// The assignment's globs, less what the runner reserves; plain names among the globs are required.
+/// Both must outlive the result.
+intake::Allowed admit(const model::Assignment& assignment, const Runner& runner);
+
+}  // namespace grader::grading

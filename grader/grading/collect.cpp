@@ -1,0 +1,226 @@
+// An io test is judged from outside; a harness is believed only about tests it was asked to run.
+#include "grader/grading/collect.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "sandbox/base/error.h"
+#include "sandbox/base/fd.h"
+
+namespace grader::grading {
+
+namespace {
+
+constexpr std::size_t kMaxExpectedBytes = std::size_t{64} << 20;
+constexpr std::size_t kLastWordsBytes = 2000;
+
+using sandbox::Status;
+
+constexpr std::array<std::pair<Status, RunEnd::Kind>, 10> kKinds{{
+    {Status::ok, RunEnd::Kind::ok},
+    {Status::nonzero, RunEnd::Kind::nonzero},
+    {Status::signaled, RunEnd::Kind::signaled},
+    {Status::cpu_time_exceeded, RunEnd::Kind::cpu_time},
+    {Status::wall_time_exceeded, RunEnd::Kind::wall_time},
+    {Status::memory_exceeded, RunEnd::Kind::memory},
+    {Status::output_exceeded, RunEnd::Kind::output},
+    {Status::disk_exceeded, RunEnd::Kind::disk},
+    {Status::process_limit, RunEnd::Kind::processes},
+    {Status::policy_violation, RunEnd::Kind::policy},
+}};
+
+std::string sentences(const sandbox::Report& report) {
+    std::string text;
+    std::set<std::string> told;
+    for (const sandbox::Violation& violation : report.violations) {
+        if (!told.insert(violation.explanation).second) continue;
+        text += (text.empty() ? "" : " ") + violation.explanation;
+    }
+    return text;
+}
+
+std::string read_expected(const model::Assignment& assignment, const model::IoCase& io) {
+    const std::string path = assignment.folder + "/" + io.expected_file;
+    const base::Fd file(base::check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path));
+    return base::read_all(file.get(), kMaxExpectedBytes);
+}
+
+model::TestResult blank(const model::TestSpec& test) {
+    return {
+        .id = test.id, .name = test.name, .max_score = test.points, .visibility = test.visibility};
+}
+
+void add_usage(model::TestResult& result, const sandbox::Report& report) {
+    result.cpu_ms = report.cpu_ms;
+    result.wall_ms = report.wall_ms;
+    result.memory_kb = report.memory_peak_kb;
+}
+
+Collected collect_io(const model::Assignment& assignment, const Execution& execution) {
+    Collected collected;
+    for (std::size_t i = 0; i < assignment.tests.size(); ++i) {
+        const model::TestSpec& test = assignment.tests[i];
+        const Observation& seen = execution.tests.at(i);
+        model::TestResult result =
+            judge_io(test, to_run_end(seen), seen.output, read_expected(assignment, *test.io));
+        add_usage(result, seen.report);
+        collected.tests.push_back(std::move(result));
+    }
+    return collected;
+}
+
+model::Message tampered_finding(const std::string& id) {
+    return {.code = "reported_unasked",
+            .params = {{"test", id}},
+            .text = "A result was reported for \"" + id + "\", which was not being run."};
+}
+
+// pytest's bare name stands for its node id where it is unique (docs/formats/assignment.md).
+bool names(const std::string& id, const std::string& collected) {
+    return id == collected || collected.ends_with("::" + id);
+}
+
+model::Message test_without_id(const std::string& found) {
+    return {.code = "test_without_id",
+            .params = {{"test", found}},
+            .text = "The test \"" + found + "\" is in the tests folder, and no [[test]] names it."};
+}
+
+model::Message id_without_test(const std::string& id) {
+    return {.code = "id_without_test",
+            .params = {{"test", id}},
+            .text = "The [[test]] \"" + id + "\" names no test of the tests folder."};
+}
+
+class HarnessCollector {
+public:
+    explicit HarnessCollector(const model::Assignment& assignment) : assignment_(assignment) {}
+
+    void add(const HarnessRun& run) {
+        const HarnessReport report = parse_harness(run.observation.results);
+        std::ranges::copy(report.anomalies, std::back_inserter(collected_.findings));
+        compare_inventory(report);
+        for (const FinishedTest& finished : report.finished)
+            add_finished(run, finished);
+        if (report.broken) {
+            for (const std::string& id : run.asked)
+                add_verdict(id, broken(*report.broken));
+        } else if (report.running) {
+            add_unfinished(run, {*report.running});
+        } else if (report.finished.empty()) {
+            add_unfinished(run, run.asked);  // it died before the first test
+        }
+    }
+
+    Collected take() { return std::move(collected_); }
+
+private:
+    const model::TestSpec* find(const std::string& id) const {
+        const auto found = std::ranges::find(assignment_.tests, id, &model::TestSpec::id);
+        return found == assignment_.tests.end() ? nullptr : &*found;
+    }
+
+    // What the framework found against what the author wrote; once, and only when it found any: a
+    // submission that cannot be loaded says nothing about the author.
+    void compare_inventory(const HarnessReport& report) {
+        if (inventory_compared_ || report.collected.empty()) return;
+        inventory_compared_ = true;
+        for (const std::string& found : report.collected) {
+            if (std::ranges::none_of(assignment_.tests,
+                                     [&](const auto& test) { return names(test.id, found); }))
+                collected_.findings.push_back(test_without_id(found));
+        }
+        for (const model::TestSpec& test : assignment_.tests) {
+            if (std::ranges::none_of(report.collected,
+                                     [&](const auto& found) { return names(test.id, found); }))
+                collected_.findings.push_back(id_without_test(test.id));
+        }
+    }
+
+    void add_finished(const HarnessRun& run, const FinishedTest& finished) {
+        if (std::ranges::find(run.asked, finished.id) == run.asked.end()) {
+            collected_.findings.push_back(tampered_finding(finished.id));
+            return;
+        }
+        add_verdict(finished.id, judge_harness(finished));
+        collected_.tests.back().expected = finished.expected;
+        collected_.tests.back().actual = finished.actual;
+    }
+
+    void add_unfinished(const HarnessRun& run, const std::vector<std::string>& ids) {
+        RunEnd end = to_run_end(run.observation);
+        for (const std::string& id : ids) {
+            const model::TestSpec* test = find(id);
+            if (test == nullptr) {
+                collected_.findings.push_back(tampered_finding(id));
+                continue;
+            }
+            Verdict verdict = judge_end(end, test->limits);
+            // It ended as if all were well, in the middle of a test.
+            if (verdict.status == model::TestStatus::passed) verdict = left_early();
+            add_verdict(id, verdict);
+            add_usage(collected_.tests.back(), run.observation.report);
+        }
+    }
+
+    void add_verdict(const std::string& id, const Verdict& verdict) {
+        const model::TestSpec* test = find(id);
+        base::ensure(test != nullptr, "only tests of the assignment are asked for");
+        model::TestResult result = blank(*test);
+        result.status = verdict.status;
+        result.message = verdict.message;
+        collected_.tests.push_back(std::move(result));
+    }
+
+    static Verdict broken(const std::string& why) {
+        return {.status = model::TestStatus::error,
+                .message = model::Message{
+                    .code = "tests_not_loaded", .params = {{"reason", why}}, .text = why}};
+    }
+
+    static Verdict left_early() {
+        return {.status = model::TestStatus::error,
+                .message = model::Message{
+                    .code = "left_early",
+                    .params = {},
+                    .text = "The program ended in the middle of this test. Does your code call "
+                            "exit?"}};
+    }
+
+    const model::Assignment& assignment_;
+    bool inventory_compared_ = false;
+    Collected collected_;
+};
+
+Collected collect_harness(const model::Assignment& assignment, const Execution& execution) {
+    HarnessCollector collector(assignment);
+    for (const HarnessRun& run : execution.harness)
+        collector.add(run);
+    return collector.take();
+}
+
+}  // namespace
+
+RunEnd to_run_end(const Observation& observation) {
+    const sandbox::Report& report = observation.report;
+    const auto* kind =
+        std::ranges::find(kKinds, report.status, &decltype(kKinds)::value_type::first);
+    base::ensure(kind != kKinds.end(), "a failed sandbox is never judged");
+    const std::string& errors = observation.errors;
+    return {.kind = kind->second,
+            .exit_code = report.exit_code.value_or(0),
+            .signal = signal_number(report),
+            .explanation = sentences(report),
+            .last_words = errors.substr(errors.size() - std::min(errors.size(), kLastWordsBytes))};
+}
+
+Collected collect(const model::Assignment& assignment, const Execution& execution) {
+    return execution.harness.empty() ? collect_io(assignment, execution)
+                                     : collect_harness(assignment, execution);
+}
+
+}  // namespace grader::grading

@@ -1,0 +1,119 @@
+// Lay out, plan, execute, collect, score: in that order, each handing on a new record.
+#include "grader/grading/grade.h"
+
+#include <chrono>
+
+#include "grader/grading/collect.h"
+#include "grader/grading/environment.h"
+#include "grader/grading/execute.h"
+#include "grader/grading/layout.h"
+#include "grader/grading/plan.h"
+#include "grader/grading/score.h"
+#include "sandbox/base/error.h"
+#include "sandbox/box.h"
+
+namespace grader::grading {
+
+namespace {
+
+constexpr std::size_t kMaxCompilerOutputBytes = 8000;
+
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// What can be said before anything has run.
+model::GradeResult begin(const model::Assignment& assignment, const model::Submission& submission,
+                         model::State state) {
+    return {.state = state,
+            .assignment = assignment.id,
+            .assignment_version = assignment.version,
+            .source = submission.source,
+            .commit = submission.commit,
+            .tree = submission.tree,
+            .max_score = assignment.max_score(),
+            .feedback = submission.notes};
+}
+
+void give_scores(model::GradeResult& result, const model::Assignment& assignment,
+                 Collected collected) {
+    const auto start = Clock::now();
+    Score scored = score(assignment, std::move(collected.tests));
+    result.score = scored.points;
+    result.tests = std::move(scored.tests);
+    result.integrity.findings = std::move(collected.findings);
+    result.integrity.findings.insert(result.integrity.findings.end(), scored.findings.begin(),
+                                     scored.findings.end());
+    result.timing.score_ms = ms_since(start);
+}
+
+// A text for people, not a file: cut where it gets long, with a word on how much is missing.
+std::string shorten(const std::string& text) {
+    if (text.size() <= kMaxCompilerOutputBytes) return text;
+    return text.substr(0, kMaxCompilerOutputBytes) + "\n… (" +
+           std::to_string(text.size() - kMaxCompilerOutputBytes) + " bytes more)";
+}
+
+model::Message compile_failure(const Observation& compile) {
+    const std::string said = shorten(compile.errors.empty() ? compile.output : compile.errors);
+    const bool ended_itself = compile.report.status == sandbox::Status::nonzero;
+    const std::string how =
+        ended_itself ? "Your program could not be compiled."
+                     : "The compiler was stopped: " + to_string(compile.report.status) + ".";
+    return {.code = "compile_error",
+            .params = {{"status", to_string(compile.report.status)}, {"output", said}},
+            .text = said.empty() ? how : how + "\n" + said};
+}
+
+}  // namespace
+
+model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
+                         const model::Submission& submission, sandbox::Spawner& spawner) {
+    model::GradeResult result = begin(assignment, submission, model::State::graded);
+    result.integrity.level = runner.integrity;
+    if (!submission.refused.empty()) {
+        result.state = model::State::rejected;
+        result.feedback.insert(result.feedback.begin(), submission.refused.begin(),
+                               submission.refused.end());
+        give_scores(result, assignment, {});
+        return result;
+    }
+    if (const auto missing = missing_toolchain(assignment, runner))
+        throw base::Error(missing->text);
+
+    const auto start = Clock::now();
+    const Plan steps = plan(assignment, runner, submission);
+    sandbox::Box box = spawner.open({.disk = steps.disk});
+    lay_out(box.folder().get(), assignment, runner, submission);
+    result.environment = environment_for(assignment, runner, spawner);
+    result.timing.prepare_ms = ms_since(start);
+
+    const Execution execution = execute(steps, assignment, box);
+    result.timing.compile_ms = execution.compile_ms;
+    result.timing.run_ms = execution.run_ms;
+    if (execution.compile && execution.compile->report.status != sandbox::Status::ok) {
+        result.state = model::State::compile_error;
+        result.feedback.insert(result.feedback.begin(), compile_failure(*execution.compile));
+        give_scores(result, assignment, {});
+        return result;
+    }
+    give_scores(result, assignment, collect(assignment, execution));
+    return result;
+}
+
+model::GradeResult grader_error(const model::Assignment& assignment,
+                                const model::Submission& submission, const std::string& why) {
+    model::GradeResult result = begin(assignment, submission, model::State::grader_error);
+    result.feedback.insert(result.feedback.begin(),
+                           {.code = "grader_error",
+                            .params = {{"reason", why}},
+                            .text = "The grader could not grade this: " + why +
+                                    ". This is not your mistake, and it "
+                                    "costs no points."});
+    give_scores(result, assignment, {});
+    return result;
+}
+
+}  // namespace grader::grading

@@ -1,0 +1,168 @@
+// Fills a runner's templates in and adds the limits up.
+#include "grader/grading/plan.h"
+
+#include <algorithm>
+
+#include "grader/assignment/glob.h"
+#include "sandbox/base/error.h"
+
+namespace grader::grading {
+
+namespace {
+
+constexpr base::Bytes kHarnessOutput = base::mib(8);
+constexpr base::Bytes kCompileOutput = base::mib(1);
+
+// A compiler needs its own space beside the program's.
+constexpr base::Bytes kCompileDisk = base::mib(64);
+
+struct Names {
+    std::string entry;
+    std::string standard;
+    std::vector<std::string> sources;
+};
+
+Names names_for(const model::Program& program, const Language& language,
+                const model::Submission& submission) {
+    Names names{.entry = program.entry.empty() ? language.entry : program.entry,
+                .standard = program.standard};
+    if (names.standard.empty() && !language.standards.empty())
+        names.standard = language.standards.front();
+    for (const model::SubmissionFile& file : submission.files) {
+        if (assignment::matches_any(language.sources, file.path))
+            names.sources.push_back(file.path);
+    }
+    return names;
+}
+
+void replace(std::string& text, std::string_view what, const std::string& with) {
+    if (const auto at = text.find(what); at != std::string::npos)
+        text.replace(at, what.size(), with);
+}
+
+// "./" keeps a file named "-o" from being taken for an option.
+std::vector<std::string> fill_in(const std::vector<std::string>& command, const Names& names) {
+    std::vector<std::string> argv;
+    for (std::string word : command) {
+        if (word == "{sources}") {
+            for (const std::string& source : names.sources)
+                argv.push_back("./" + source);
+            continue;
+        }
+        replace(word, "{entry}", "./" + names.entry);
+        replace(word, "{standard}", names.standard);
+        argv.push_back(std::move(word));
+    }
+    return argv;
+}
+
+std::vector<std::string> to_env(const std::map<std::string, std::string>& variables) {
+    std::vector<std::string> env;
+    for (const auto& [name, value] : variables)
+        env.push_back(name + "=" + value);
+    return env;
+}
+
+sandbox::Limits limits_of(const model::Limits& limits) {
+    return {.cpu = limits.cpu,
+            .wall = limits.wall,
+            .memory = limits.memory,
+            .processes = limits.processes,
+            .output = limits.output};
+}
+
+// A limit holds for one test: the clock restarts whenever the harness reports. The whole run may
+// take what all of its tests may take together.
+sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner& runner) {
+    sandbox::Limits limits{.cpu = runner.startup.cpu,
+                           .wall = runner.startup.wall,
+                           .memory = {0},
+                           .processes = 0,
+                           .output = kHarnessOutput,
+                           .first_step_cpu = runner.startup.cpu,
+                           .first_step_wall = runner.startup.wall};
+    for (const model::TestSpec& test : assignment.tests) {
+        limits.cpu += test.limits.cpu;
+        limits.wall += test.limits.wall;
+        limits.step_cpu = std::max(limits.step_cpu, test.limits.cpu);
+        limits.step_wall = std::max(limits.step_wall, test.limits.wall);
+        limits.memory = std::max(limits.memory, test.limits.memory);
+        limits.processes = std::max(limits.processes, test.limits.processes);
+    }
+    limits.memory.count += runner.startup.memory.count;
+    return limits;
+}
+
+base::Bytes largest_disk(const model::Assignment& assignment) {
+    base::Bytes disk;
+    for (const model::TestSpec& test : assignment.tests)
+        disk = std::max(disk, test.limits.disk);
+    return disk;
+}
+
+Plan plan_harness(const model::Assignment& assignment, const Runner& runner) {
+    Plan result{.disk = largest_disk(assignment)};
+    result.harness = {.argv = runner.run,
+                      .env = to_env(runner.env),
+                      .policy = runner.policy,
+                      .limits = harness_limits(assignment, runner)};
+    return result;
+}
+
+Plan plan_io(const model::Assignment& assignment, const Runner& runner,
+             const model::Submission& submission) {
+    base::ensure(assignment.program.has_value(), "an io assignment names its program");
+    const Language& language = runner.languages.at(assignment.program->language);
+    const Names names = names_for(*assignment.program, language, submission);
+    const std::vector<std::string> env = to_env(runner.env);
+
+    Plan result{.disk = {largest_disk(assignment).count + kCompileDisk.count}};
+    if (!language.compile.empty()) {
+        result.compile = {.argv = fill_in(language.compile, names),
+                          .env = env,
+                          .policy = runner.policy,
+                          .limits = {.cpu = runner.compile_limits.cpu,
+                                     .wall = runner.compile_limits.wall,
+                                     .memory = runner.compile_limits.memory,
+                                     .output = kCompileOutput}};
+    }
+    const std::vector<std::string> run = fill_in(language.run, names);
+    for (const model::TestSpec& test : assignment.tests) {
+        PlannedCommand command{
+            .argv = run, .env = env, .policy = runner.policy, .limits = limits_of(test.limits)};
+        std::ranges::copy(test.io->args, std::back_inserter(command.argv));
+        result.tests.push_back(std::move(command));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::vector<std::string> mistakes(const model::Assignment& assignment, const Runner& runner) {
+    if (runner.results == ResultsKind::harness) {
+        if (assignment.program) return {"[program] is only for the io runner"};
+        return {};
+    }
+    if (!assignment.program) return {"the io runner needs [program] with a language"};
+    const auto language = runner.languages.find(assignment.program->language);
+    if (language == runner.languages.end()) {
+        std::string known;
+        for (const auto& [name, unused] : runner.languages)
+            known += (known.empty() ? "" : ", ") + name;
+        return {"the language " + assignment.program->language + " is not known; known are " +
+                known};
+    }
+    const std::string& standard = assignment.program->standard;
+    const std::vector<std::string>& standards = language->second.standards;
+    if (!standard.empty() && std::ranges::find(standards, standard) == standards.end())
+        return {"the standard " + standard + " is not known for " + language->first};
+    return {};
+}
+
+Plan plan(const model::Assignment& assignment, const Runner& runner,
+          const model::Submission& submission) {
+    if (runner.results == ResultsKind::harness) return plan_harness(assignment, runner);
+    return plan_io(assignment, runner, submission);
+}
+
+}  // namespace grader::grading
