@@ -1,0 +1,86 @@
+// Reads the schema's version and applies what is missing, each step in a transaction of its own.
+
+#include "grader/store/migrate.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grader/store/database.h"
+#include "sandbox/base/error.h"
+
+namespace grader::store {
+namespace {
+
+constexpr const char* kCreateVersions =
+    "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL)";
+constexpr const char* kVersion = "SELECT COALESCE(MAX(version), 0) FROM schema_version";
+constexpr const char* kAddVersion =
+    "INSERT INTO schema_version (version, name) VALUES (:version, :name)";
+
+std::vector<std::string> statements(std::string_view sql) {
+    std::vector<std::string> result;
+    std::string current;
+    while (!sql.empty()) {
+        const std::size_t end = std::min(sql.find('\n'), sql.size());
+        const std::string_view line = sql.substr(0, end);
+        sql.remove_prefix(std::min(end + 1, sql.size()));
+        if (line.empty() || line.starts_with("--")) continue;
+        current.append(line).append("\n");
+        if (!line.ends_with(';')) continue;
+        result.push_back(std::move(current));
+        current.clear();
+    }
+    base::ensure(current.empty(), "a migration ends with a semicolon");
+    return result;
+}
+
+int version_of(soci::session& session) {
+    int version = 0;
+    session << kVersion, soci::into(version);
+    return version;
+}
+
+/// Applies the first step that is missing, if any. The version is read under the write lock, so two
+/// programs that start together do not both apply it.
+void apply_next(soci::session& session, std::span<const Migration> migrations) {
+    const auto done = static_cast<std::size_t>(version_of(session));
+    if (done >= migrations.size()) return;
+    const Migration& next = migrations[done];
+    base::ensure(next.version == static_cast<int>(done) + 1,
+                 "migrations are numbered without gaps");
+    for (const std::string& statement : statements(next.sql)) {
+        session << Database::in_dialect(statement);
+    }
+    const std::string name(next.name);
+    session << kAddVersion, soci::use(next.version), soci::use(name);
+}
+
+}  // namespace
+
+void migrate(Database& database, std::span<const Migration> migrations) {
+    const int known = static_cast<int>(migrations.size());
+    int version = 0;
+    database.write("read the schema's version", [&](soci::session& session) {
+        session << kCreateVersions;
+        version = version_of(session);
+    });
+    while (version < known) {
+        const std::string doing = "apply " + std::string(migrations[std::size_t(version)].name);
+        database.write(doing, [&](soci::session& session) {
+            apply_next(session, migrations);
+            version = version_of(session);
+        });
+    }
+    if (version > known) {
+        throw base::Error("open the database " + database.path() + ": it is at schema " +
+                          std::to_string(version) + ", this program knows only up to " +
+                          std::to_string(known) +
+                          ": it was written by a newer version of the grader, start that one");
+    }
+}
+
+}  // namespace grader::store
