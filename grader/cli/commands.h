@@ -1,0 +1,23 @@
+// The subcommands of `grader`; each adds itself to the parser and gives back what to call.
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace grader::cli {
+
+/// Runs the subcommand and returns the exit status: 0 done, 2 the call or the assignment is wrong,
+/// 3 the grader itself failed.
+using Action = std::function<int()>;
+
+constexpr int kDone = 0;
+constexpr int kCallerWrong = 2;
+constexpr int kGraderFailed = 3;
+
+Action add_grade(CLI::App& app);
+Action add_check(CLI::App& app);
+
+}  // namespace grader::cli

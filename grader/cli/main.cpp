@@ -1,0 +1,29 @@
+// grader: grade a submission once, prove an assignment, serve a course.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <utility>
+#include <vector>
+
+#include "grader/cli/commands.h"
+
+int main(int argc, char** argv) {
+    CLI::App app("Grades programming assignments in sandboxes.");
+    app.require_subcommand(1);
+    const std::vector<std::pair<const char*, grader::cli::Action>> actions{
+        {"grade", grader::cli::add_grade(app)},
+        {"check", grader::cli::add_check(app)},
+    };
+    try {
+        app.parse(argc, argv);
+        for (const auto& [name, action] : actions) {
+            if (app.got_subcommand(name)) return action();
+        }
+        return grader::cli::kCallerWrong;
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? grader::cli::kDone : grader::cli::kCallerWrong;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "grader: %s\n", error.what());
+        return grader::cli::kGraderFailed;
+    }
+}

@@ -1,0 +1,28 @@
+// The spawner must have been started before: it is what keeps root's rights.
+#include "grader/cli/privileges.h"
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "sandbox/base/error.h"
+#include "sandbox/privileges.h"
+
+namespace grader::cli {
+
+void give_up_root(const std::vector<std::string>& needed) {
+    if (::geteuid() != 0) return;
+    const auto require = [](bool done) { base::check(done ? 0 : -1, "give up root's privileges"); };
+    require(sandbox::drop_bounding_capabilities());
+    require(sandbox::drop_groups());
+    require(::prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) == 0);
+    require(sandbox::become_user(kServiceUid));
+    require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+    // The permitted set has survived, the effective one has not: this looks as anyone would.
+    const bool reachable = std::ranges::all_of(
+        needed, [](const std::string& path) { return ::eaccess(path.c_str(), R_OK | X_OK) == 0; });
+    require(reachable ? sandbox::drop_all_capabilities() : sandbox::keep_reading_capability());
+}
+
+}  // namespace grader::cli

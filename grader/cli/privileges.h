@@ -1,0 +1,17 @@
+// grader does its work without privileges, also when root starts it: only the spawner keeps them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace grader::cli {
+
+/// The user that grader becomes when it is started by root.
+constexpr unsigned int kServiceUid = 64017;
+
+/// Started by root: becomes kServiceUid for good, without any capability. Only where `needed` holds
+/// a path that this user cannot reach (a checkout below a private folder), the right to read the
+/// files of others stays. Does nothing for anyone but root. Throws Error.
+void give_up_root(const std::vector<std::string>& needed);
+
+}  // namespace grader::cli
