@@ -25,6 +25,7 @@ struct Diagnostic {
 };
 
 /// "assignment.toml:12:5: The key \"titel\" is not known here. Did you mean \"title\"?"
+/// One line, whatever the file's name and the author's text hold.
 std::string to_string(const Diagnostic& diagnostic);
 
 /// In the order of the lines; what concerns the file as a whole comes last.

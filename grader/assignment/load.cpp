@@ -63,7 +63,8 @@ std::vector<Diagnostic> check_entries(const fs::path& folder) {
     std::error_code problem;
     const fs::path real_folder = fs::canonical(folder, problem);
     std::size_t count = 0;
-    fs::recursive_directory_iterator at(folder, problem);
+    fs::recursive_directory_iterator at;
+    if (!problem) at = fs::recursive_directory_iterator(folder, problem);
     for (; !problem && at != fs::recursive_directory_iterator(); at.increment(problem)) {
         const std::string name = at->path().lexically_relative(folder).string();
         if (name == ".git") {

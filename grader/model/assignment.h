@@ -93,6 +93,8 @@ struct Assignment {
             sum += test.points;
         return sum;
     }
+
+    bool operator==(const Assignment&) const = default;
 };
 
 }  // namespace grader::model
