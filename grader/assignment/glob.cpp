@@ -115,8 +115,6 @@ bool matches(std::string_view glob, std::string_view path) {
     std::size_t retry = 0;
     while (n < names.size()) {
         if (p < pattern.size() && pattern[p] == any_folders) {
-            // At the end it stands for everything below, which is one name at least.
-            if (p + 1 == pattern.size()) return true;
             after_any = ++p;
             retry = n;
         } else if (p < pattern.size() && name_matches(pattern[p], names[n])) {

@@ -30,7 +30,8 @@ struct Options {
 void print_claim(const grading::Claim& claim) {
     std::printf("  %-4s %-28s %s of %s\n", claim.holds() ? "ok" : "NO", claim.name.c_str(),
                 to_string(claim.result.score).c_str(), to_string(claim.result.max_score).c_str());
-    for (const std::string& problem : claim.problems) std::printf("         %s\n", problem.c_str());
+    for (const std::string& problem : claim.problems)
+        std::printf("         %s\n", problem.c_str());
     std::fflush(stdout);
 }
 
@@ -90,7 +91,8 @@ int check(const Options& options) {
 Action add_check(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
-        "check", "Prove assignments: the solution, the starter and every variant get what they must");
+        "check",
+        "Prove assignments: the solution, the starter and every variant get what they must");
     command->add_option("folder", options->folders, "Folders of assignments")->required();
     command->add_option("--repeats", options->repeats, "How often each is graded")
         ->check(CLI::Range(1, 1000))

@@ -82,8 +82,10 @@ int grade_once(const Options& options) {
 Action add_grade(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("grade", "Grade one submission and print its result");
-    command->add_option("--assignment", options->assignment, "Folder of the assignment")->required();
-    command->add_option("--submission", options->submission, "Folder of the submission")->required();
+    command->add_option("--assignment", options->assignment, "Folder of the assignment")
+        ->required();
+    command->add_option("--submission", options->submission, "Folder of the submission")
+        ->required();
     command->add_option("--out", options->out, "Also write the JSON result to this file");
     command->add_flag("--json", options->json, "Print the JSON result and nothing else");
     return [options] { return grade_once(*options); };

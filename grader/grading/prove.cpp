@@ -34,8 +34,7 @@ std::vector<Expectation> expectations(const model::Assignment& assignment) {
          .folder = assignment.folder + "/starter",
          .score = assignment.starter_score},
     };
-    assignment::ListedVariants listed =
-        assignment::list_variants(assignment.folder, assignment);
+    assignment::ListedVariants listed = assignment::list_variants(assignment.folder, assignment);
     base::ensure(listed.diagnostics.empty(), "variants are checked before they are proved");
     for (assignment::Variant& variant : listed.variants) {
         all.push_back({.name = "variants/" + variant.name,
@@ -89,7 +88,8 @@ struct Essence {
 
 Essence essence_of(const model::GradeResult& result) {
     Essence essence{.state = result.state, .score = result.score};
-    for (const model::TestResult& test : result.tests) essence.tests.emplace_back(test.id, test.status);
+    for (const model::TestResult& test : result.tests)
+        essence.tests.emplace_back(test.id, test.status);
     return essence;
 }
 

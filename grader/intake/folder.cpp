@@ -22,7 +22,8 @@ namespace {
 using base::check;
 
 std::vector<std::string> sorted_entries(int folder) {
-    base::Fd copy(check(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "list a folder"));
+    base::Fd copy(
+        check(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "list a folder"));
     const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(copy.get()), ::closedir);
     if (!entries) throw base::Error("list a folder", errno);
     (void)copy.release();  // closedir closes it
@@ -59,16 +60,16 @@ public:
 private:
     void read_subfolder(int folder, const std::string& name, const std::string& path) {
         if (!rules_.may_descend(path)) return;
-        const base::Fd next(check(::openat(folder, name.c_str(),
-                                           O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
-                                  "open " + path));
+        const base::Fd next(
+            check(::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
+                  "open " + path));
         read(next.get(), path + "/");
     }
 
     void read_file(int folder, const std::string& name, const std::string& path) {
-        const base::Fd file(check(
-            ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC),
-            "open " + path));
+        const base::Fd file(
+            check(::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC),
+                  "open " + path));
         struct stat status{};
         check(::fstat(file.get(), &status), "examine " + path);
         rules_.take({.path = path,

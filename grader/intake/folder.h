@@ -16,8 +16,8 @@ struct Allowed {
     std::vector<std::string> required;  ///< paths without which there is nothing to grade
 };
 
-/// Every entry of the folder is either taken, left out with a note, or a reason to refuse the whole.
-/// Links are never followed. Throws Error where the folder cannot be read.
+/// Every entry of the folder is either taken, left out with a note, or a reason to refuse the
+/// whole. Links are never followed. Throws Error where the folder cannot be read.
 model::Submission read_folder(const std::string& path, const Allowed& allowed);
 
 }  // namespace grader::intake

@@ -38,7 +38,8 @@ bool is_odd(std::string_view path) {
 }
 
 std::string lower(std::string text) {
-    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
 }
 
@@ -83,8 +84,10 @@ bool LayoutRules::wants(const std::string& path, std::uint64_t size_bytes) {
         return false;
     }
     if (is_odd(path)) {
-        refuse("odd_name", path, "The name " + printable(path) + " has characters that a file of a "
-                                 "submission may not have.");
+        refuse("odd_name", path,
+               "The name " + printable(path) +
+                   " has characters that a file of a "
+                   "submission may not have.");
         return false;
     }
     if (!folded_names_.insert(lower(path)).second) {
@@ -101,7 +104,9 @@ bool LayoutRules::wants(const std::string& path, std::uint64_t size_bytes) {
     return true;
 }
 
-void LayoutRules::take(model::SubmissionFile file) { result_.files.push_back(std::move(file)); }
+void LayoutRules::take(model::SubmissionFile file) {
+    result_.files.push_back(std::move(file));
+}
 
 void LayoutRules::meet_other(const std::string& path, const std::string& what) {
     if (!allowed_.is_allowed(path)) return leave_out(path);
@@ -113,25 +118,30 @@ model::Submission LayoutRules::finish() {
     if (entries_ == 0) refuse("empty", "", "There is nothing in this submission yet.");
     for (const std::string& path : allowed_.required) {
         const bool there = std::ranges::any_of(
-            result_.files, [&path](const model::SubmissionFile& file) { return file.path == path; });
-        const bool told = std::ranges::any_of(
-            result_.refused, [&path](const model::Message& m) { return m.params.contains("file") && m.params.at("file") == path; });
+            result_.files,
+            [&path](const model::SubmissionFile& file) { return file.path == path; });
+        const bool told = std::ranges::any_of(result_.refused, [&path](const model::Message& m) {
+            return m.params.contains("file") && m.params.at("file") == path;
+        });
         if (!there && !told && entries_ != 0)
             refuse("file_missing", path, "The file " + path + " is missing.");
     }
     if (left_out_count_ > 0) {
         std::string names;
-        for (const std::string& name : left_out_) names += (names.empty() ? "" : ", ") + name;
+        for (const std::string& name : left_out_)
+            names += (names.empty() ? "" : ", ") + name;
         const std::size_t more = left_out_count_ - left_out_.size();
         if (more > 0) names += " and " + std::to_string(more) + " more";
-        result_.notes.push_back({.code = "left_out",
-                                 .params = {{"files", names}},
-                                 .text = "Not part of the assignment, and left out: " + names + "."});
+        result_.notes.push_back(
+            {.code = "left_out",
+             .params = {{"files", names}},
+             .text = "Not part of the assignment, and left out: " + names + "."});
     }
     return std::move(result_);
 }
 
-void LayoutRules::refuse(const std::string& code, const std::string& path, const std::string& text) {
+void LayoutRules::refuse(const std::string& code, const std::string& path,
+                         const std::string& text) {
     model::Message message{.code = code, .params = {}, .text = text};
     if (!path.empty()) message.params.emplace("file", printable(path));
     result_.refused.push_back(std::move(message));
