@@ -227,9 +227,8 @@ TEST_CASE("the version of an io assignment changes with the files its tests name
 // ---- what the documentation promises -----------------------------------------------------------
 
 std::string documentation(const std::string& name) {
-    const auto root =
-        std::filesystem::path(__FILE__).parent_path().parent_path().parent_path().parent_path();
-    std::ifstream file(root.parent_path() / "docs" / "formats" / name);
+    const std::filesystem::path root = GRADER_SOURCE_DIR;
+    std::ifstream file(root / "docs" / "formats" / name);
     REQUIRE(file.good());
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
