@@ -1,0 +1,3 @@
+"""Prints the header of a report that never ends."""
+while True:
+    print("TOTAL")
