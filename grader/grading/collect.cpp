@@ -79,11 +79,6 @@ model::Message tampered_finding(const std::string& id) {
             .text = "A result was reported for \"" + id + "\", which was not being run."};
 }
 
-// pytest's bare name stands for its node id where it is unique (docs/formats/assignment.md).
-bool names(const std::string& id, const std::string& collected) {
-    return id == collected || collected.ends_with("::" + id);
-}
-
 model::Message test_without_id(const std::string& found) {
     return {.code = "test_without_id",
             .params = {{"test", found}},
@@ -130,13 +125,10 @@ private:
         if (inventory_compared_ || report.collected.empty()) return;
         inventory_compared_ = true;
         for (const std::string& found : report.collected) {
-            if (std::ranges::none_of(assignment_.tests,
-                                     [&](const auto& test) { return names(test.id, found); }))
-                collected_.findings.push_back(test_without_id(found));
+            if (find(found) == nullptr) collected_.findings.push_back(test_without_id(found));
         }
         for (const model::TestSpec& test : assignment_.tests) {
-            if (std::ranges::none_of(report.collected,
-                                     [&](const auto& found) { return names(test.id, found); }))
+            if (std::ranges::find(report.collected, test.id) == report.collected.end())
                 collected_.findings.push_back(id_without_test(test.id));
         }
     }

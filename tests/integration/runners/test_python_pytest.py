@@ -1,0 +1,113 @@
+"""The python-pytest harness by itself: what it reports of honest, broken and hostile submissions."""
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+HARNESS = ROOT / "runners" / "python-pytest" / "harness.py"
+
+
+def run_harness(student, suite, asked):
+    """Gives the events of one launch."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder, "work")
+        tests = pathlib.Path(folder, "tests")
+        for place, files in ((work, student), (tests, suite)):
+            place.mkdir()
+            for name, text in files.items():
+                (place / name).write_text(text)
+        read_end, write_end = os.pipe()
+        command = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh",
+                   "/usr/bin/python3", "-I", "-B", HARNESS, "--work", work, "--tests", tests]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, pass_fds=[write_end])
+        os.close(write_end)
+        process.stdin.write(json.dumps({"tests": asked}).encode())
+        process.stdin.close()
+        with os.fdopen(read_end) as events:
+            result = [json.loads(line) for line in events]
+        process.wait()
+        return result
+
+
+def statuses(events):
+    return {e["test"]: e["status"] for e in events if e["event"] == "finish"}
+
+
+def finish_of(events, test):
+    return next(e for e in events if e["event"] == "finish" and e["test"] == test)
+
+
+SUITE = {"test_a.py": """
+import pytest
+from cart import total
+
+def test_good(): assert total([1, 2]) == 3
+def test_bad(): assert total([1]) == 7, "One item is its own total."
+def test_raises(): total(None)
+class TestGroup:
+    @pytest.mark.parametrize("n", [1, 2])
+    def test_each(self, n): assert total([n]) == n
+def test_skipped(): pytest.skip("not today")
+"""}
+CART = {"cart.py": "def total(items):\n    return sum(items)\n"}
+
+
+class PythonPytest(unittest.TestCase):
+    def test_each_test_is_reported_once_under_the_name_it_was_asked_for(self):
+        asked = ["test_good", "test_bad", "test_a.py::TestGroup::test_each[2]"]
+        events = run_harness(CART, SUITE, asked)
+        self.assertEqual(statuses(events), {"test_good": "passed", "test_bad": "failed",
+                                            "test_a.py::TestGroup::test_each[2]": "passed"})
+        self.assertEqual([e["test"] for e in events if e["event"] == "start"], asked)
+        self.assertEqual(events[-1], {"event": "end"})
+        self.assertIn("test_a.py::test_raises", events[0]["tests"])
+
+    def test_a_failed_comparison_tells_both_sides_and_the_authors_words(self):
+        finish = finish_of(run_harness(CART, SUITE, ["test_bad"]), "test_bad")
+        self.assertEqual((finish["actual"], finish["expected"]), ("1", "7"))
+        self.assertEqual(finish["message"], "One item is its own total. Expected 7, but got 1.")
+
+    def test_an_exception_names_the_line_of_the_student(self):
+        finish = finish_of(run_harness(CART, SUITE, ["test_raises"]), "test_raises")
+        self.assertEqual(finish["status"], "error")
+        self.assertIn("TypeError", finish["message"])
+        self.assertIn("cart.py, line 2", finish["message"])
+
+    def test_a_skipped_test_did_not_pass(self):
+        self.assertEqual(statuses(run_harness(CART, SUITE, ["test_skipped"])),
+                         {"test_skipped": "skipped"})
+
+    def test_code_that_cannot_be_loaded_is_told_with_its_line(self):
+        for text, expected in (("def total(:\n", "cart.py, line 1"), ("1/0\n", "ZeroDivisionError")):
+            events = run_harness({"cart.py": text}, SUITE, ["test_good"])
+            self.assertEqual(statuses(events), {})
+            self.assertEqual(events[-1]["event"], "broken")
+            self.assertIn(expected, events[-1]["message"])
+
+    def test_leaving_early_is_never_a_pass(self):
+        for leave in ("import os; os._exit(0)", "raise SystemExit(0)", "raise KeyboardInterrupt",
+                      "import os; os.kill(os.getpid(), 9)"):
+            student = {"cart.py": f"def total(items):\n    {leave}\n"}
+            events = run_harness(student, SUITE, ["test_good", "test_bad"])
+            self.assertNotIn("passed", statuses(events).values(), leave)
+
+    def test_nothing_of_the_student_shadows_the_framework(self):
+        student = dict(CART)
+        for name in ("pytest.py", "json.py", "conftest.py", "sitecustomize.py", "_pytest.py"):
+            student[name] = "raise RuntimeError('shadowed')\n"
+        student["pytest.ini"] = "[pytest]\naddopts = --nonsense\n"
+        self.assertEqual(statuses(run_harness(student, SUITE, ["test_good"])),
+                         {"test_good": "passed"})
+
+    def test_a_forked_child_reports_nothing(self):
+        student = {"cart.py": "import os\ndef total(items):\n    os.fork()\n    return sum(items)\n"}
+        events = run_harness(student, SUITE, ["test_good"])
+        self.assertEqual(len([e for e in events if e["event"] == "finish"]), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
