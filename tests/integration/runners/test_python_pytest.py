@@ -95,13 +95,15 @@ class PythonPytest(unittest.TestCase):
             events = run_harness(student, SUITE, ["test_good", "test_bad"])
             self.assertNotIn("passed", statuses(events).values(), leave)
 
-    def test_nothing_of_the_student_shadows_the_framework(self):
+    def test_nothing_of_the_student_shadows_the_framework_or_the_library(self):
         student = dict(CART)
-        for name in ("pytest.py", "json.py", "conftest.py", "sitecustomize.py", "_pytest.py"):
+        for name in ("pytest.py", "conftest.py", "sitecustomize.py", "statistics.py"):
             student[name] = "raise RuntimeError('shadowed')\n"
         student["pytest.ini"] = "[pytest]\naddopts = --nonsense\n"
-        self.assertEqual(statuses(run_harness(student, SUITE, ["test_good"])),
-                         {"test_good": "passed"})
+        suite = {"test_a.py": "import statistics\nfrom cart import total\n"
+                              "def test_mean(): assert statistics.mean([total([1]), 3]) == 2\n"}
+        self.assertEqual(statuses(run_harness(student, suite, ["test_mean"])),
+                         {"test_mean": "passed"})
 
     def test_a_forked_child_reports_nothing(self):
         student = {"cart.py": "import os\ndef total(items):\n    os.fork()\n    return sum(items)\n"}
