@@ -5,7 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <limits>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -47,11 +47,7 @@ struct Options {
 wire::Bind to_bind(const std::string& text) {
     const auto colon = text.rfind(':');
     const std::string host = text.substr(0, colon);
-    std::string absolute = host;
-    if (!host.starts_with('/')) {
-        const std::unique_ptr<char, decltype(&std::free)> current(::getcwd(nullptr, 0), std::free);
-        absolute = std::string(current ? current.get() : "") + "/" + host;
-    }
+    const std::string absolute = std::filesystem::absolute(host).string();
     return {.host = absolute,
             .inside = colon == std::string::npos ? absolute : text.substr(colon + 1)};
 }
