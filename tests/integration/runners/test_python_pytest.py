@@ -1,44 +1,14 @@
 """The python-pytest harness by itself: what it reports of honest, broken and hostile submissions."""
-import json
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-HARNESS = ROOT / "runners" / "python-pytest" / "harness.py"
+import harness
+from harness import finish_of, statuses
+
+COMMAND = ["/usr/bin/python3", "-I", "-B", harness.RUNNERS / "python-pytest" / "harness.py"]
 
 
 def run_harness(student, suite, asked):
-    """Gives the events of one launch."""
-    with tempfile.TemporaryDirectory() as folder:
-        work = pathlib.Path(folder, "work")
-        tests = pathlib.Path(folder, "tests")
-        for place, files in ((work, student), (tests, suite)):
-            place.mkdir()
-            for name, text in files.items():
-                (place / name).write_text(text)
-        read_end, write_end = os.pipe()
-        command = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh",
-                   "/usr/bin/python3", "-I", "-B", HARNESS, "--work", work, "--tests", tests]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.DEVNULL, pass_fds=[write_end])
-        os.close(write_end)
-        process.stdin.write(json.dumps({"tests": asked}).encode())
-        process.stdin.close()
-        with os.fdopen(read_end) as events:
-            result = [json.loads(line) for line in events]
-        process.wait()
-        return result
-
-
-def statuses(events):
-    return {e["test"]: e["status"] for e in events if e["event"] == "finish"}
-
-
-def finish_of(events, test):
-    return next(e for e in events if e["event"] == "finish" and e["test"] == test)
+    return harness.run_harness(COMMAND, student, suite, asked)
 
 
 SUITE = {"test_a.py": """
