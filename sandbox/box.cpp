@@ -50,6 +50,7 @@ std::vector<std::string> environment(const std::vector<std::string>& added) {
     std::vector<std::string> result{"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp",
                                     "LANG=C.UTF-8", "TZ=UTC"};
     for (const std::string& variable : added) {
+        base::ensure(variable.find('=') != std::string::npos, "an environment variable is K=V");
         const std::string key = variable.substr(0, variable.find('=') + 1);
         std::erase_if(result, [&key](const std::string& known) { return known.starts_with(key); });
         result.push_back(variable);

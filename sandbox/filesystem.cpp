@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <sys/fsuid.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -14,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <utility>
 
 #include "sandbox/base/error.h"
 
@@ -183,13 +185,40 @@ private:
 
     static std::string relative(const std::string& inside) {
         const bool plain = inside.size() > 1 && inside.front() == '/' &&
-                           inside.find("/../") == std::string::npos && !inside.ends_with("/..");
+                           inside.find("/../") == std::string::npos && !inside.ends_with("/..") &&
+                           inside.find("//") == std::string::npos;
         if (!plain) throw base::Error(inside + " is not an absolute path without \"..\"");
-        return inside.substr(1);
+        // What is mounted there for each run would hide it.
+        for (const std::string_view taken : {"/tmp", "/proc", "/dev"}) {
+            if ((inside + "/").starts_with(std::string(taken) + "/"))
+                throw base::Error(inside + " is in the box's own " + std::string(taken) +
+                                  ": name another place for it");
+        }
+        return inside.substr(1, inside.find_last_not_of('/'));
+    }
+
+    // Links of a rootfs are its author's: they must lead nowhere but into the root, or the box
+    // would be built on the host, with the keeper's rights. "" is the root itself.
+    [[nodiscard]] Fd open_inside(const std::string& path) const {
+        open_how how{};
+        how.flags = O_PATH | O_CLOEXEC;
+        how.resolve = RESOLVE_IN_ROOT;
+        return Fd(
+            static_cast<int>(check(::syscall(SYS_openat2, root_.get(),
+                                             path.empty() ? "." : path.c_str(), &how, sizeof how),
+                                   "find /" + path + " in the box")));
+    }
+
+    // Where a new entry goes: its folder, opened inside, and its own name.
+    [[nodiscard]] std::pair<Fd, std::string> place_for(const std::string& path) const {
+        const auto slash = path.rfind('/');
+        if (slash == std::string::npos) return {open_inside(""), path};
+        return {open_inside(path.substr(0, slash)), path.substr(slash + 1)};
     }
 
     void make_folder(const std::string& path) const {
-        if (::mkdirat(root_.get(), path.c_str(), 0755) != 0 && errno != EEXIST)
+        const auto [folder, name] = place_for(path);
+        if (::mkdirat(folder.get(), name.c_str(), 0755) != 0 && errno != EEXIST)
             throw base::Error("make /" + path + " in the box", errno);
     }
 
@@ -202,19 +231,23 @@ private:
     }
 
     void make_file(const std::string& path, std::string_view bytes) const {
-        const Fd file(check(::openat(root_.get(), path.c_str(),
+        const auto [folder, name] = place_for(path);
+        const Fd file(check(::openat(folder.get(), name.c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644),
                             "make /" + path + " in the box"));
         base::write_all(file.get(), bytes);
     }
 
     void make_link(const std::string& path, const std::string& target) const {
-        check(::symlinkat(target.c_str(), root_.get(), path.c_str()),
+        const auto [folder, name] = place_for(path);
+        check(::symlinkat(target.c_str(), folder.get(), name.c_str()),
               "make /" + path + " in the box");
     }
 
     void move_to(const Fd& mount, const std::string& path) const {
-        check(::move_mount(mount.get(), "", root_.get(), path.c_str(), MOVE_MOUNT_F_EMPTY_PATH),
+        const Fd place = open_inside(path);
+        check(::move_mount(mount.get(), "", place.get(), "",
+                           MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH),
               "attach /" + path + " in the box");
     }
 

@@ -95,6 +95,8 @@ struct Said {
     bool asked = false;
     bool absent = false;
     std::vector<Condition> conditions;
+    std::string policy;  // where it was said last
+    int line = 0;
 };
 
 std::map<std::string, Said> collect(const Policy& policy) {
@@ -102,6 +104,8 @@ std::map<std::string, Said> collect(const Policy& policy) {
     for (const Group& group : policy.groups) {
         for (const Rule& rule : group.rules) {
             Said& said = calls[rule.call];
+            said.policy = rule.policy;
+            said.line = rule.line;
             said.asked |= group.answer == Group::Answer::ask;
             said.absent |= group.answer == Group::Answer::absent;
             if (group.answer == Group::Answer::allow) {
@@ -220,7 +224,7 @@ CompiledFilter compile_filter(const Policy& policy) {
         }
         if (!problem.empty())
             result.errors.push_back(
-                {.policy = policy.name, .line = 0, .what = call + " " + problem});
+                {.policy = said.policy, .line = said.line, .what = call + " " + problem});
     }
     if (result.errors.empty()) result.program = prologue() + export_program(context);
     return result;

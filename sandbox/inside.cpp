@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <linux/seccomp.h>
+#include <poll.h>
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
@@ -239,6 +240,14 @@ std::uint64_t to_ns(const timeval& time) {
            static_cast<std::uint64_t>(time.tv_usec) * 1000ULL;
 }
 
+// The kernel forgets the wish with every change of user (prctl(2)), so it is stated again after
+// one. A keeper that ended before the wish shows as a hang-up: nobody would watch the run.
+bool die_with_keeper(int control_fd) {
+    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
+    pollfd keeper{.fd = control_fd, .events = 0, .revents = 0};
+    return ::poll(&keeper, 1, 0) == 0;
+}
+
 pid_t clone_program(Progress& progress) {
     alignas(16) static std::array<char, kProgramStackBytes> stack;
     // The descriptor table is shared until exec, so that the listener ends up in init's, too.
@@ -279,9 +288,9 @@ void run_inside(const InsidePlan& plan) {
     };
 
     reset_signals();
-    require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, SetupStep::die_with_parent);
     require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
     require(arrange_descriptors(plan, progress, control), SetupStep::arrange_descriptors);
+    require(die_with_keeper(control), SetupStep::die_with_parent);
     require(mount_scratch(plan.scratch_options), SetupStep::mount_scratch);
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
     require(mask_proc(), SetupStep::mask_proc);
@@ -305,6 +314,7 @@ void run_inside(const InsidePlan& plan) {
     }
     require(drop_bounding_capabilities() && become_user(plan.init_uid) && drop_all_capabilities(),
             SetupStep::init_privileges);
+    require(die_with_keeper(control), SetupStep::die_with_parent);
 
     const int status = wait_for(program);
     send_report(control, final_report(status, plan.writable), -1);

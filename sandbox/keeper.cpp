@@ -78,6 +78,8 @@ public:
         state_.cgroups = cgroups_.get();
 
         if (!is_root) enter_user_namespace();
+        // A client that is not root must not find its host folders through root's groups.
+        if (is_root) check(drop_groups() ? 0 : -1, "leave the supplementary groups");
         check(::unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS),
               "make the namespaces of the box");
         state_.root = enter_new_root({.request = request,

@@ -14,6 +14,7 @@ constexpr int kMaxIncludes = 8;
 struct Line {
     int number = 0;
     bool indented = false;
+    bool is_open = false;  // a quote is not closed
     std::string reason;  // the quoted part
     std::vector<std::string_view> words;
 };
@@ -28,7 +29,8 @@ Line split(std::string_view text, int number) {
         if (text.front() == '"') {
             const auto close = text.find('"', 1);
             line.reason = text.substr(1, close == std::string_view::npos ? close : close - 1);
-            if (close == std::string_view::npos) return line;
+            line.is_open = close == std::string_view::npos;
+            if (line.is_open) return line;
             text.remove_prefix(close + 1);
             continue;
         }
@@ -73,6 +75,7 @@ private:
     }
 
     void read_line(const Line& line) {
+        if (line.is_open) return fail(line.number, "a quote is not closed");
         if (line.words.empty()) return;
         if (line.indented) {
             read_member(line);
@@ -86,7 +89,9 @@ private:
     void read_include(const Line& line) {
         if (line.words.size() != 2) return fail(line.number, "include takes one name");
         const std::string name(line.words[1]);
-        const auto text = depth_ < kMaxIncludes ? source_(name) : std::nullopt;
+        if (depth_ == kMaxIncludes)
+            return fail(line.number, "policies include each other too deep");
+        const auto text = source_(name);
         if (!text) return fail(line.number, "there is no policy named " + name);
         ParsedPolicy included = Parser(name, source_, depth_ + 1).parse(*text);
         std::ranges::move(included.errors, std::back_inserter(result_.errors));
@@ -115,11 +120,19 @@ private:
             if (result_.policy.groups.back().answer != Group::Answer::allow)
                 return fail(line.number, "only an allowed call can have a condition");
             if (auto condition = read_condition(line))
-                rules.push_back({.call = std::string(line.words[0]), .condition = condition});
+                rules.push_back(rule(line, line.words[0], condition));
             return;
         }
         for (const std::string_view call : line.words)
-            rules.push_back({.call = std::string(call), .condition = std::nullopt});
+            rules.push_back(rule(line, call, std::nullopt));
+    }
+
+    [[nodiscard]] Rule rule(const Line& line, std::string_view call,
+                            std::optional<Condition> condition) const {
+        return {.call = std::string(call),
+                .condition = std::move(condition),
+                .policy = name_,
+                .line = line.number};
     }
 
     // CALL argN is VALUE… | CALL argN without BIT… | CALL argN masked MASK is VALUE

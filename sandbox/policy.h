@@ -38,6 +38,8 @@ struct Condition {
 struct Rule {
     std::string call;
     std::optional<Condition> condition;
+    std::string policy = {};  ///< the text that says it, for messages
+    int line = 0;
     bool operator==(const Rule&) const = default;
 };
 

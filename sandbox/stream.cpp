@@ -52,19 +52,21 @@ void Stream::pump_out() {
     const std::size_t piece = std::min(pending_.size(), piece_bytes_);
     const ssize_t written = ::write(sink_, pending_.data(), piece);
     if (written < 0) {
-        if (errno != EINTR && errno != EAGAIN) close_for_reader_gone();
+        if (errno != EINTR && errno != EAGAIN) close_for_refusal(errno);
         return;
     }
     pending_.erase(0, static_cast<std::size_t>(written));
 }
 
-std::uint64_t Stream::drain(std::uint64_t allowance) {
+std::uint64_t Stream::drain(std::uint64_t allowance, int client) {
     std::uint64_t total = 0;
     while (pipe_ || !pending_.empty()) {
         if (!pending_.empty()) {
-            pollfd ready{.fd = sink_, .events = POLLOUT, .revents = 0};
-            (void)::poll(&ready, 1, -1);
-            pump_out();
+            std::array<pollfd, 2> ready{{{.fd = sink_, .events = POLLOUT, .revents = 0},
+                                         {.fd = client, .events = POLLRDHUP, .revents = 0}}};
+            (void)::poll(ready.data(), ready.size(), -1);
+            if (ready[1].revents != 0) return total;  // nobody waits for the rest
+            if (ready[0].revents != 0) pump_out();
             continue;
         }
         const std::uint64_t got = pump_in(allowance - std::min(allowance, total));
@@ -75,8 +77,10 @@ std::uint64_t Stream::drain(std::uint64_t allowance) {
     return total;
 }
 
-// The program then gets the SIGPIPE it would get without a sandbox in between.
-void Stream::close_for_reader_gone() {
+// The program then gets the SIGPIPE it would get without a sandbox in between; a full disk is not
+// its reader's choice and must not become its fault.
+void Stream::close_for_refusal(int errnum) {
+    if (errnum != EPIPE && errnum != ECONNRESET) sink_errno_ = errnum;
     pipe_.reset();
     pending_.clear();
     sink_ = -1;

@@ -27,17 +27,22 @@ public:
     std::uint64_t pump_in(std::uint64_t allowance);
     /// Writes a piece of what waits.
     void pump_out();
-    /// After the program's end: moves everything that is left, waiting for the sink.
-    std::uint64_t drain(std::uint64_t allowance);
+    /// After the program's end: moves everything that is left, waiting for the sink until the peer
+    /// of the socket `client` hangs up.
+    std::uint64_t drain(std::uint64_t allowance, int client);
+
+    /// The errno with which the sink refused bytes, 0 when it took all or its reader has gone.
+    [[nodiscard]] int sink_errno() const { return sink_errno_; }
 
 private:
-    void close_for_reader_gone();
+    void close_for_refusal(int errnum);
 
     base::Fd pipe_;
     base::Fd program_end_;
     int sink_;
     std::size_t piece_bytes_;  ///< how much the sink takes without blocking once it is writable
     std::string pending_;
+    int sink_errno_ = 0;
 };
 
 }  // namespace sandbox

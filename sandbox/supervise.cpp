@@ -364,8 +364,12 @@ void Run::reap() {
 }
 
 void Run::finish() {
-    for (Stream& stream : streams_)
-        count_output(stream.drain(allowance()));
+    for (Stream& stream : streams_) {
+        count_output(stream.drain(allowance(), box_.client_fd));
+        if (stream.sink_errno() != 0)
+            outcome_.failure =
+                base::Error("write the program's output", stream.sink_errno()).what();
+    }
     outcome_.refused = notifier_.refused();
     if (started_ns_) {
         const std::uint64_t ended_ns = end_ ? end_->monotonic_ns : now_ns();

@@ -3,17 +3,22 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "grader/cli/commands.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
+#include "grader/cli/scratch.h"
 #include "grader/cli/table.h"
 #include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
+#include "grader/intake/commit.h"
 #include "grader/intake/folder.h"
+#include "grader/intake/mirror.h"
 #include "grader/model/json.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -26,6 +31,7 @@ namespace {
 struct Options {
     std::string assignment;
     std::string submission;
+    std::string branch = "main";
     std::string commit;
     std::string out;
     bool json = false;
@@ -57,6 +63,46 @@ void print(const model::GradeResult& result, const Options& options, const base:
     }
 }
 
+/// What was handed in, or why it could not be had: the caller's to mend.
+struct Handed {
+    std::optional<model::Submission> submission;
+    std::string problem;
+    double fetch_ms = 0;
+};
+
+// An empty repository is a submission with nothing in it; any other trouble is the caller's.
+Handed read_remote(const Prepared& prepared, const Options& options) {
+    const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);
+    const ScratchFolder scratch;
+    const std::string mirror = scratch.path() + "/mirror.git";
+    const auto start = std::chrono::steady_clock::now();
+    const intake::Fetched fetched =
+        intake::fetch({.url = options.submission, .branch = options.branch}, mirror, {});
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    Handed handed{.fetch_ms = took.count()};
+    if (fetched.outcome == intake::Fetched::Outcome::empty) {
+        handed.submission = {.source = options.submission, .refused = {fetched.problem}};
+    } else if (fetched.outcome != intake::Fetched::Outcome::fetched) {
+        handed.problem = fetched.problem.text;
+    } else {
+        const model::CommitId commit =
+            options.commit.empty() ? fetched.head : model::CommitId{options.commit};
+        handed.submission = intake::read_commit(mirror, commit, allowed);
+        handed.submission->source = options.submission;
+    }
+    return handed;
+}
+
+Handed read_submission(const Prepared& prepared, const Options& options) {
+    try {
+        if (intake::is_remote(options.submission)) return read_remote(prepared, options);
+        const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);
+        return {.submission = intake::read_folder(options.submission, allowed)};
+    } catch (const base::Error& error) {
+        return {.problem = error.what()};
+    }
+}
+
 int grade_once(const Options& options) {
     const base::Fd out = open_out(options.out);
     sandbox::Spawner spawner = sandbox::Spawner::start();
@@ -64,15 +110,13 @@ int grade_once(const Options& options) {
 
     const auto prepared = prepare(options.assignment);
     if (!prepared) return kCallerWrong;
-    model::Submission submission;
-    try {
-        submission = intake::read_folder(options.submission,
-                                         grading::admit(prepared->assignment, prepared->runner));
-    } catch (const base::Error& error) {
-        std::fprintf(stderr, "grader: %s\n", error.what());
+    const Handed handed = read_submission(*prepared, options);
+    if (!handed.submission) {
+        std::fprintf(stderr, "grader: %s\n", handed.problem.c_str());
         return kCallerWrong;
     }
-    const model::GradeResult result = grade_or_say_why(*prepared, submission, spawner);
+    model::GradeResult result = grade_or_say_why(*prepared, *handed.submission, spawner);
+    result.timing.fetch_ms = handed.fetch_ms;
     print(result, options, out);
     return result.state == model::State::grader_error ? kGraderFailed : kDone;
 }
@@ -84,8 +128,10 @@ Action add_grade(CLI::App& app) {
     CLI::App* command = app.add_subcommand("grade", "Grade one submission and print its result");
     command->add_option("--assignment", options->assignment, "Folder of the assignment")
         ->required();
-    command->add_option("--submission", options->submission, "Folder of the submission")
-        ->required();
+    command->add_option("--submission", options->submission, "Folder or git address")->required();
+    command->add_option("--branch", options->branch, "Branch of a git address")
+        ->capture_default_str();
+    command->add_option("--commit", options->commit, "Commit of the branch; else its newest");
     command->add_option("--out", options->out, "Also write the JSON result to this file");
     command->add_flag("--json", options->json, "Print the JSON result and nothing else");
     return [options] { return grade_once(*options); };

@@ -115,7 +115,9 @@ Action add_bench(CLI::App& app) {
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
-    return [options] { return bench(options->rounds, options->json); };
+    return [options](const std::vector<std::string>&) {
+        return bench(options->rounds, options->json);
+    };
 }
 
 }  // namespace sandbox::cli

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -9,8 +11,9 @@ class App;
 
 namespace sandbox::cli {
 
-/// Runs the subcommand and returns the exit status.
-using Action = std::function<int()>;
+/// Runs the subcommand and returns the exit status. What stands after "--" on the command line is
+/// given as it is: the parser would split "[a,b]" into two arguments.
+using Action = std::function<int(const std::vector<std::string>& command)>;
 
 Action add_run(CLI::App& app);
 Action add_explain(CLI::App& app);

@@ -46,7 +46,7 @@ Action add_explain(CLI::App& app) {
     auto json = std::make_shared<bool>(false);
     CLI::App* command = app.add_subcommand("explain", "What is enforced on this machine, and why");
     command->add_flag("--json", *json, "Print JSON");
-    return [json] { return explain_machine(*json); };
+    return [json](const std::vector<std::string>&) { return explain_machine(*json); };
 }
 
 }  // namespace sandbox::cli

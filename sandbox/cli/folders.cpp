@@ -6,10 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -22,14 +24,21 @@ using base::check;
 using base::Fd;
 
 constexpr int kMaxDepth = 64;
+constexpr std::size_t kMaxTold = 20;
 constexpr mode_t kOpenFolder = 0777;
 
 enum class Direction { in, out };
 
+struct Job {
+    Direction direction = Direction::in;
+    std::uint64_t bytes_left = 0;          // for `out`: a sparse file costs a box next to nothing
+    std::vector<std::string> left_behind;  // sentences
+};
+
 struct Place {
     int from;
     int to;
-    Direction direction;
+    Job& job;
     int depth;
 };
 
@@ -48,15 +57,32 @@ void copy_bytes(int from, int to, const std::string& name) {
     }
 }
 
+// In the box everything is open to its user. On the host a file keeps the mode it had; a new one
+// gets what the umask leaves, so that nothing comes back writable for all.
+mode_t mode_for(const Place& place, const std::string& name, mode_t there) {
+    const mode_t open = 0666U | ((there & 0111U) != 0 ? 0111U : 0U);
+    if (place.job.direction == Direction::in) return open;
+    struct stat known{};
+    if (::fstatat(place.to, name.c_str(), &known, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISREG(known.st_mode))
+        return known.st_mode & 0777U;
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return open & ~mask;
+}
+
 void copy_file(const Place& place, const std::string& name) {
     const Fd source(check(::openat(place.from, name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC),
                           "open " + name));
     struct stat status{};
     check(::fstat(source.get(), &status), "examine " + name);
     if (!S_ISREG(status.st_mode)) return;
-    const mode_t executable = status.st_mode & 0111;
-    const mode_t mode = place.direction == Direction::in ? 0666 | (executable != 0 ? 0111U : 0U)
-                                                         : status.st_mode & 0777;
+    if (place.job.direction == Direction::out) {
+        const auto size = static_cast<std::uint64_t>(status.st_size);
+        if (size > place.job.bytes_left) throw base::Error("copy " + name, EFBIG);
+        place.job.bytes_left -= size;
+    }
+    const mode_t mode = mode_for(place, name, status.st_mode);
     // A new file, never what stands there: it could be a link, or have other owners.
     if (::unlinkat(place.to, name.c_str(), 0) != 0 && errno != ENOENT)
         throw base::Error("replace " + name, errno);
@@ -68,7 +94,7 @@ void copy_file(const Place& place, const std::string& name) {
 }
 
 void copy_link(const Place& place, const std::string& name) {
-    if (place.direction == Direction::out) return;
+    if (place.job.direction == Direction::out) return;
     std::array<char, 4096> target{};
     check(::readlinkat(place.from, name.c_str(), target.data(), target.size() - 1),
           "read the link " + name);
@@ -77,14 +103,32 @@ void copy_link(const Place& place, const std::string& name) {
 
 void copy_subfolder(const Place& place, const std::string& name) {
     if (place.depth >= kMaxDepth)
-        throw base::Error(name + " is more than " + std::to_string(kMaxDepth) + " folders deep");
+        throw base::Error(
+            "copy " + name + ", more than " + std::to_string(kMaxDepth) + " folders deep", EFBIG);
     if (::mkdirat(place.to, name.c_str(), 0777) != 0 && errno != EEXIST)
         throw base::Error("create " + name, errno);
     constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     const Fd from(check(::openat(place.from, name.c_str(), kFlags), "open " + name));
     const Fd to(check(::openat(place.to, name.c_str(), kFlags), "open " + name));
-    if (place.direction == Direction::in) check(::fchmod(to.get(), kOpenFolder), "open " + name);
-    copy_folder({from.get(), to.get(), place.direction, place.depth + 1});
+    if (place.job.direction == Direction::in)
+        check(::fchmod(to.get(), kOpenFolder), "open " + name);
+    copy_folder({from.get(), to.get(), place.job, place.depth + 1});
+}
+
+void copy_entry(const Place& place, const std::string& name) {
+    struct stat status{};
+    check(::fstatat(place.from, name.c_str(), &status, AT_SYMLINK_NOFOLLOW), "examine " + name);
+    if (S_ISREG(status.st_mode)) copy_file(place, name);
+    if (S_ISLNK(status.st_mode)) copy_link(place, name);
+    if (S_ISDIR(status.st_mode)) copy_subfolder(place, name);
+}
+
+// What a program leaves must not turn its run into a failure of the sandbox: a file where the host
+// has a folder, a mode that nobody can read, a tree without end, more than its disk could hold.
+bool is_the_programs_doing(const Place& place, int errnum) {
+    constexpr std::array kErrors{EFBIG, EISDIR, ENOTDIR, EEXIST, ELOOP, EACCES, ENAMETOOLONG};
+    return place.job.direction == Direction::out &&
+           std::ranges::find(kErrors, errnum) != kErrors.end();
 }
 
 void copy_folder(const Place& place) {
@@ -95,11 +139,13 @@ void copy_folder(const Place& place) {
     while (const dirent* entry = ::readdir(entries.get())) {
         const std::string name = entry->d_name;
         if (name == "." || name == "..") continue;
-        struct stat status{};
-        check(::fstatat(place.from, name.c_str(), &status, AT_SYMLINK_NOFOLLOW), "examine " + name);
-        if (S_ISREG(status.st_mode)) copy_file(place, name);
-        if (S_ISLNK(status.st_mode)) copy_link(place, name);
-        if (S_ISDIR(status.st_mode)) copy_subfolder(place, name);
+        try {
+            copy_entry(place, name);
+        } catch (const base::Error& error) {
+            if (!is_the_programs_doing(place, error.errnum())) throw;
+            if (place.job.left_behind.size() < kMaxTold)
+                place.job.left_behind.emplace_back(error.what());
+        }
     }
 }
 
@@ -107,11 +153,14 @@ void copy_folder(const Place& place) {
 
 void copy_into_box(int host_folder, int box_folder) {
     check(::fchmod(box_folder, kOpenFolder), "let the command change what it is given");
-    copy_folder({host_folder, box_folder, Direction::in, 0});
+    Job job{.direction = Direction::in};
+    copy_folder({host_folder, box_folder, job, 0});
 }
 
-void copy_out_of_box(int box_folder, int host_folder) {
-    copy_folder({box_folder, host_folder, Direction::out, 0});
+std::vector<std::string> copy_out_of_box(int box_folder, int host_folder, base::Bytes limit) {
+    Job job{.direction = Direction::out, .bytes_left = limit.count};
+    copy_folder({box_folder, host_folder, job, 0});
+    return std::move(job.left_behind);
 }
 
 }  // namespace sandbox::cli

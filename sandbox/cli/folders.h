@@ -1,6 +1,11 @@
 // Copies folders into a box and plain files back out of it.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "sandbox/base/units.h"
+
 namespace sandbox::cli {
 
 /// Copies folders, plain files and links of `host_folder` to `box_folder`, open to the box's user.
@@ -9,7 +14,8 @@ void copy_into_box(int host_folder, int box_folder);
 
 /// Copies plain files and folders back, replacing what has the same name. Links, devices and
 /// anything else of the box stay there; special mode bits are lost. What was deleted in the box
-/// stays on the host.
-void copy_out_of_box(int box_folder, int host_folder);
+/// stays on the host. Copies at most `limit` bytes; what cannot be copied for a reason that the
+/// command has made is left behind and told in the sentences given back.
+std::vector<std::string> copy_out_of_box(int box_folder, int host_folder, base::Bytes limit);
 
 }  // namespace sandbox::cli

@@ -1,13 +1,37 @@
 // sandbox: run a command contained, and say what is enforced here and what it costs.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "sandbox/cli/commands.h"
 
+namespace {
+
+// Otherwise the first descriptors opened would be 0 to 2, and the program's output would be written
+// to the sandbox's own sockets.
+void open_standard_descriptors() {
+    int fd = 0;
+    while (fd >= 0 && fd <= STDERR_FILENO)
+        fd = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (fd >= 0) ::close(fd);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+    open_standard_descriptors();
+    char** const end = argv + argc;
+    char** const dashes =
+        std::find_if(argv, end, [](const char* word) { return std::string_view(word) == "--"; });
+    const std::vector<std::string> command(std::min(dashes + 1, end), end);
     CLI::App app("Runs a command in a box: no network, no host files, hard limits.");
     app.require_subcommand(1);
     const std::vector<std::pair<const char*, sandbox::cli::Action>> actions{
@@ -16,9 +40,9 @@ int main(int argc, char** argv) {
         {"bench", sandbox::cli::add_bench(app)},
     };
     try {
-        app.parse(argc, argv);
+        app.parse(static_cast<int>(dashes - argv), argv);
         for (const auto& [name, action] : actions) {
-            if (app.got_subcommand(name)) return action();
+            if (app.got_subcommand(name)) return action(command);
         }
         return 2;
     } catch (const CLI::ParseError& error) {

@@ -40,7 +40,6 @@ struct Options {
     std::string policy = "default";
     std::string rootfs;
     std::string report_file;
-    std::vector<std::string> command;
 };
 
 // "PATH" or "PATH:INSIDE"; the same place inside where none is given.
@@ -76,7 +75,7 @@ struct Copied {
     std::size_t folder;
 };
 
-Report run_in_box(const Options& options) {
+Report run_in_box(const Options& options, const std::vector<std::string>& command) {
     BoxOptions box_options{.rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
     for (const std::string& text : options.read_only)
         box_options.read_only.push_back(to_bind(text));
@@ -98,7 +97,7 @@ Report run_in_box(const Options& options) {
 
     const Fd input = open_stdin(options.stdin_file);
     Report report = box.run({
-        .argv = options.command,
+        .argv = command,
         .env = options.env,
         .workdir = options.workdir,
         .limits = {.cpu = base::Milliseconds(options.cpu_ms),
@@ -111,15 +110,22 @@ Report run_in_box(const Options& options) {
         .stdout_fd = STDOUT_FILENO,
         .stderr_fd = STDERR_FILENO,
     });
-    for (const Copied& copy : copied)
-        copy_out_of_box(box.folder(copy.folder).get(), copy.host.get());
+    for (const Copied& copy : copied) {
+        for (const std::string& sentence :
+             copy_out_of_box(box.folder(copy.folder).get(), copy.host.get(), box_options.disk))
+            std::fprintf(stderr, "sandbox: left in the box: %s\n", sentence.c_str());
+    }
     return report;
 }
 
-int run(const Options& options) {
+int run(const Options& options, const std::vector<std::string>& command) {
+    if (command.empty()) {
+        std::fputs("sandbox: the command stands after \"--\": sandbox run -- CMD ARGS\n", stderr);
+        return 2;
+    }
     Report report;
     try {
-        report = run_in_box(options);
+        report = run_in_box(options, command);
     } catch (const base::Error& error) {
         report.error = error.what();  // its status is internal_error from the start
     }
@@ -151,7 +157,12 @@ Action add_run(CLI::App& app) {
         ->allow_extra_args(false);
     command->add_option("--workdir", options->workdir, "Where the command starts")
         ->capture_default_str();
-    command->add_option("--env", options->env, "K=V for the command")->allow_extra_args(false);
+    command->add_option("--env", options->env, "K=V for the command")
+        ->allow_extra_args(false)
+        ->check([](const std::string& text) {
+            const bool has_key = text.find('=') != std::string::npos && text.front() != '=';
+            return has_key ? std::string() : text + " is not K=V";
+        });
     command->add_option("--stdin", options->stdin_file,
                         "File for standard input; else it is empty");
     command->add_option("--policy", options->policy, "System call policy: a name or a file")
@@ -159,9 +170,8 @@ Action add_run(CLI::App& app) {
     command->add_option("--rootfs", options->rootfs,
                         "Folder to use as root instead of the host's /usr");
     command->add_option("--report", options->report_file, "Write the JSON report to this file");
-    command->add_option("command", options->command, "The command and its arguments, after --")
-        ->required();
-    return [options] { return run(*options); };
+    command->footer("The command and its arguments stand after --");
+    return [options](const std::vector<std::string>& words) { return run(*options, words); };
 }
 
 }  // namespace sandbox::cli

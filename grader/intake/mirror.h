@@ -1,0 +1,49 @@
+// Bare mirrors of students' remotes. Each fetch runs in a child that can be killed: libgit2 1.5
+// waits for ever on a silent remote and knows no limits.
+#pragma once
+
+#include <string>
+
+#include "grader/model/ids.h"
+#include "grader/model/message.h"
+#include "sandbox/base/units.h"
+
+namespace grader::intake {
+
+struct Remote {
+    std::string url;  ///< a path, file://, http(s):// or ssh://
+    std::string branch = "main";
+};
+
+struct FetchLimits {
+    base::Milliseconds deadline{30'000};
+    base::Bytes received = base::mib(256);  ///< of the pack, as it comes over the wire
+};
+
+struct Fetched {
+    enum class Outcome {
+        fetched,      ///< `head` is the branch's commit, and it is in the mirror
+        empty,        ///< the remote has no such branch yet
+        not_found,    ///< there is no such repository
+        denied,       ///< it wants a key or a password
+        unreachable,  ///< it did not answer, or not in git's words
+        too_slow,     ///< the deadline passed
+        too_large,    ///< more came than may come
+    };
+    Outcome outcome = Outcome::unreachable;
+    model::CommitId head;
+    model::Message problem;  ///< in plain words; empty when `fetched`
+};
+
+/// Brings the branch into the bare repository `mirror`, which is made when absent. What goes wrong
+/// with the remote is a value; throws Error when the machine fails.
+Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits& limits);
+
+/// True when `text` is not a plain folder: an address, or a bare repository on this machine.
+bool is_remote(const std::string& text);
+
+/// Was `earlier` left behind when the branch came to `head`: is it not an ancestor? Throws Error.
+bool was_rewritten(const std::string& mirror, const model::CommitId& earlier,
+                   const model::CommitId& head);
+
+}  // namespace grader::intake
