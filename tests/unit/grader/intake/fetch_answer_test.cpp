@@ -14,7 +14,7 @@ const std::string kHead(40, 'a');
 
 TEST_CASE("every outcome of the helper survives the way to its parent", "[fetch_answer]") {
     for (const Outcome outcome : {Outcome::empty, Outcome::not_found, Outcome::denied,
-                                  Outcome::unreachable, Outcome::too_large}) {
+                                  Outcome::unreachable, Outcome::too_large, Outcome::refused}) {
         const FetchAnswer answer{.outcome = outcome, .rest = "so it said: no"};
         CHECK(decode(encode(answer)) == answer);
     }
