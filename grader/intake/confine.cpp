@@ -14,7 +14,7 @@ constexpr std::uint16_t kNameServer = 53;
 constexpr std::uint16_t kHttps = 443;
 
 // A pack may claim objects of any size, and a delta is resolved in memory.
-constexpr rlim_t kMaxMemoryBytes = rlim_t{1} << 30;
+constexpr rlim_t kMaxMemoryBytes = rlim_t{512} << 20;
 
 // What getaddrinfo(3) and the TLS library open. /etc/ssl holds private keys too, so only the parts
 // that are everybody's; links in them lead to /usr.

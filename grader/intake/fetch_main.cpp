@@ -153,8 +153,17 @@ int fetch_branch(git_remote* remote, const git_remote_connect_options& connect,
     return ::git_remote_fetch(remote, &wanted, &options, nullptr);
 }
 
+// Packs are mapped in pieces: libgit2 would map a gigabyte of one, which confine() does not allow.
+void map_little() {
+    constexpr std::size_t kPiece = std::size_t{16} << 20;
+    git::check_git(::git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, kPiece), "configure libgit2");
+    git::check_git(::git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, 8 * kPiece),
+                   "configure libgit2");
+}
+
 FetchAnswer fetch(const FetchRequest& request, const Address& address) {
     git::initialise();
+    map_little();
     const git::Repository mirror = open_mirror(request.mirror);
     git_remote* raw = nullptr;
     git::check_git(::git_remote_create_anonymous(&raw, mirror.get(), request.url.c_str()),
