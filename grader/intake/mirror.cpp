@@ -1,7 +1,9 @@
 // The parent's side of a fetch: starts grader-fetch, waits, and turns its answer into words.
 #include "grader/intake/mirror.h"
 
+#include <fcntl.h>
 #include <git2.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,9 +44,13 @@ Fetched failed(const Remote& remote, Outcome outcome, const std::string& reason)
     return {.outcome = outcome, .head = {}, .problem = remote_problem(remote, outcome, reason)};
 }
 
-// access(2) asks for the user alone, eaccess(3) for its capabilities too.
+bool is_readable(const std::string& path) {
+    return ::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) == 0;
+}
+
+// The raw call, which is access(2), asks for the user alone and forgets what capabilities open.
 bool needs_reading_right(const std::string& path) {
-    return ::eaccess(path.c_str(), R_OK) == 0 && ::access(path.c_str(), R_OK) != 0;
+    return is_readable(path) && ::syscall(SYS_faccessat, AT_FDCWD, path.c_str(), R_OK) != 0;
 }
 
 std::string nearest_existing(fs::path path) {
@@ -81,7 +87,7 @@ FetchRequest request_for(const Remote& remote, const Address& address, const std
         request.private_key = fs::absolute(remote.identity->private_key).string();
         request.known_hosts = fs::absolute(remote.identity->known_hosts).string();
         for (const std::string& file : {request.private_key, request.known_hosts})
-            base::check(::eaccess(file.c_str(), R_OK), "read " + file);
+            base::check(is_readable(file) ? 0 : -1, "read " + file);
     }
     return request;
 }
