@@ -11,26 +11,26 @@ using Kind = Address::Kind;
 TEST_CASE("addresses that git knows are taken apart", "[address]") {
     struct Row {
         const char* text;
-        Kind kind;
         const char* host_or_path;
+        Kind kind;
         int port;
     };
     const Row rows[] = {
-        {"/srv/a.git", Kind::path, "/srv/a.git", 0},
-        {"work", Kind::path, "work", 0},
-        {"./a@b:c", Kind::path, "./a@b:c", 0},
-        {"odd name/with: colon", Kind::path, "odd name/with: colon", 0},
-        {"file:///srv/a%20b.git", Kind::path, "/srv/a b.git", 0},
-        {"file://localhost/srv/a.git", Kind::path, "/srv/a.git", 0},
-        {"http://host/a.git", Kind::http, "host", 80},
-        {"HTTPS://Host.example/a.git", Kind::https, "Host.example", 443},
-        {"https://ann:secret@host:8443/a.git", Kind::https, "host", 8443},
-        {"https://[::1]:8443/a.git", Kind::https, "::1", 8443},
-        {"https://[::1]/a.git", Kind::https, "::1", 443},
-        {"ssh://git@host/a.git", Kind::ssh, "host", 22},
-        {"ssh://git@host:2222/a.git", Kind::ssh, "host", 2222},
-        {"git@host:team/a.git", Kind::ssh, "host", 22},
-        {"git@[::1]:a.git", Kind::ssh, "::1", 22},
+        {"/srv/a.git", "/srv/a.git", Kind::path, 0},
+        {"work", "work", Kind::path, 0},
+        {"./a@b:c", "./a@b:c", Kind::path, 0},
+        {"odd name/with: colon", "odd name/with: colon", Kind::path, 0},
+        {"file:///srv/a%20b.git", "/srv/a b.git", Kind::path, 0},
+        {"file://localhost/srv/a.git", "/srv/a.git", Kind::path, 0},
+        {"http://host/a.git", "host", Kind::http, 80},
+        {"HTTPS://Host.example/a.git", "Host.example", Kind::https, 443},
+        {"https://ann:secret@host:8443/a.git", "host", Kind::https, 8443},
+        {"https://[::1]:8443/a.git", "::1", Kind::https, 8443},
+        {"https://[::1]/a.git", "::1", Kind::https, 443},
+        {"ssh://git@host/a.git", "host", Kind::ssh, 22},
+        {"ssh://git@host:2222/a.git", "host", Kind::ssh, 2222},
+        {"git@host:team/a.git", "host", Kind::ssh, 22},
+        {"git@[::1]:a.git", "::1", Kind::ssh, 22},
     };
     for (const Row& row : rows) {
         INFO(row.text);
