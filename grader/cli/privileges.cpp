@@ -6,10 +6,15 @@
 
 #include <algorithm>
 
+#include "grader/service/data_folder.h"
 #include "sandbox/base/error.h"
 #include "sandbox/privileges.h"
 
 namespace grader::cli {
+
+void make_own_folder(const std::string& path) {
+    service::make_data_folder(path, ::geteuid() == 0 ? kServiceUid : ::geteuid());
+}
 
 void give_up_root(const std::vector<std::string>& needed) {
     if (::geteuid() != 0) return;

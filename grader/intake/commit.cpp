@@ -3,6 +3,8 @@
 
 #include <git2.h>
 
+#include <algorithm>
+
 #include "grader/intake/git.h"
 #include "grader/intake/layout_rules.h"
 #include "sandbox/base/error.h"
@@ -81,16 +83,29 @@ private:
     git::Odb odb_;
 };
 
+git::Commit find_commit(git_repository* repository, const model::CommitId& commit) {
+    git_oid id;
+    check_git(::git_oid_fromstr(&id, commit.value.c_str()), "read the commit's number");
+    git_commit* raw = nullptr;
+    check_git(::git_commit_lookup(&raw, repository, &id), "find the commit " + commit.value);
+    return git::Commit(raw);
+}
+
 }  // namespace
+
+CommitInfo describe_commit(const std::string& mirror, const model::CommitId& commit) {
+    constexpr std::int64_t kLatestSeconds = 253'402'300'799;  // the end of the year 9999
+    const git::Repository repository = git::open_repository(mirror);
+    const git::Commit found = find_commit(repository.get(), commit);
+    const std::int64_t seconds = ::git_commit_time(found.get());
+    return {.tree = {to_hex(*::git_commit_tree_id(found.get()))},
+            .committed_at_ms = std::clamp<std::int64_t>(seconds, 0, kLatestSeconds) * 1000};
+}
 
 model::Submission read_commit(const std::string& mirror, const model::CommitId& commit,
                               const Allowed& allowed) {
     const git::Repository repository = git::open_repository(mirror);
-    git_oid id;
-    check_git(::git_oid_fromstr(&id, commit.value.c_str()), "read the commit's number");
-    git_commit* raw = nullptr;
-    check_git(::git_commit_lookup(&raw, repository.get(), &id), "find the commit " + commit.value);
-    const git::Commit found(raw);
+    const git::Commit found = find_commit(repository.get(), commit);
     const git_oid tree = *::git_commit_tree_id(found.get());
     LayoutRules rules(allowed);
     TreeReader(repository.get(), rules).read(tree, "");

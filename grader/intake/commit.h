@@ -2,6 +2,7 @@
 // tree, so there are no filters, hooks, attributes or links to follow.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "grader/intake/folder.h"
@@ -9,6 +10,15 @@
 #include "grader/model/submission.h"
 
 namespace grader::intake {
+
+/// What a commit says of itself.
+struct CommitInfo {
+    model::TreeId tree;
+    std::int64_t committed_at_ms = 0;  ///< UTC; anyone can write anything there
+};
+
+/// Throws Error when the mirror cannot be read.
+CommitInfo describe_commit(const std::string& mirror, const model::CommitId& commit);
 
 /// The rules of read_folder, for a commit. Throws Error when the mirror cannot be read.
 model::Submission read_commit(const std::string& mirror, const model::CommitId& commit,
