@@ -44,7 +44,8 @@ base::Fd open_out(const std::string& path) {
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), "write " + path));
 }
 
-model::GradeResult grade_or_say_why(const grading::Prepared& prepared, const model::Submission& submission,
+model::GradeResult grade_or_say_why(const grading::Prepared& prepared,
+                                    const model::Submission& submission,
                                     sandbox::Spawner& spawner) {
     try {
         return grading::grade(prepared.assignment, prepared.runner, submission, spawner);

@@ -32,8 +32,8 @@ int scores(const Options& options) {
 
 Action add_scores(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand(
-        "scores", "Print the score table: what each student's branch holds now");
+    CLI::App* command =
+        app.add_subcommand("scores", "Print the score table: what each student's branch holds now");
     add_config_option(*command, options->config);
     command->add_flag("--all", options->all, "Every submission ever made, oldest first");
     command->add_flag("--json", options->json, "Print JSON");

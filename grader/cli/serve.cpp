@@ -86,11 +86,11 @@ int serve(const Options& options) {
     give_up_root({config->data_folder, config->assignments_folder, runners_folder()});
     const base::Fd signals = open_stop_signals();
     {
-        service::Daemon daemon({.config = *config,
-                                .runners_folder = runners_folder(),
-                                .how = options.once ? service::Rounds::How::once
-                                                    : service::Rounds::How::for_ever},
-                               spawner);
+        service::Daemon daemon(
+            {.config = *config,
+             .runners_folder = runners_folder(),
+             .how = options.once ? service::Rounds::How::once : service::Rounds::How::for_ever},
+            spawner);
         for (const std::string& mistake : daemon.mistakes())
             std::fprintf(stderr, "%s\n", mistake.c_str());
         if (!daemon.mistakes().empty()) return kCallerWrong;

@@ -20,8 +20,7 @@ std::vector<std::string> assignment_folders(const std::string& folder) {
     std::vector<std::string> found;
     for (auto entry = fs::directory_iterator(folder, problem);
          !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
-        if (fs::exists(entry->path() / "assignment.toml"))
-            found.push_back(entry->path().string());
+        if (fs::exists(entry->path() / "assignment.toml")) found.push_back(entry->path().string());
     }
     if (problem) throw base::Error("list the assignments in " + folder, problem.value());
     std::ranges::sort(found);

@@ -108,8 +108,8 @@ private:
     }
 
     void read_students(TableReader& root) {
-        const Toml* students = root.need("student", Toml::Kind::array,
-                                         "[[student]] and below it id = \"ada\"");
+        const Toml* students =
+            root.need("student", Toml::Kind::array, "[[student]] and below it id = \"ada\"");
         if (students == nullptr) return;
         if (students->items.empty() || students->items.size() > kMostStudents)
             findings_.add(students->place, "A course has 1 to 10000 students.");
@@ -188,8 +188,7 @@ void fill_in(std::string& text, std::string_view word, const std::string& value)
 ReadConfig read_config(const std::string& file) {
     const fs::path path = fs::absolute(file).lexically_normal();
     const std::string folder = path.parent_path().string();
-    const assignment::ParsedToml parsed =
-        assignment::read_toml(folder, path.filename().string());
+    const assignment::ParsedToml parsed = assignment::read_toml(folder, path.filename().string());
     if (!parsed.root) return {.diagnostics = parsed.diagnostics};
     Findings findings(path.filename().string());
     Config config = ConfigReader(folder, findings).read(*parsed.root);

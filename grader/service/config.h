@@ -33,7 +33,7 @@ struct Config {
     std::string file;                ///< where it was read from
     std::string assignments_folder;  ///< absolute, like every path here
     std::string data_folder;         ///< the store and the mirrors; the daemon's alone
-    std::string remote;              ///< with {student} and {assignment}; empty: only the students' own
+    std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
     std::string branch = "main";
     int workers = 0;                  ///< gradings at once; 0: as many as there are processors
     base::Milliseconds poll{30'000};  ///< from one look at a remote to the next
@@ -47,8 +47,8 @@ struct ReadConfig {
     std::vector<assignment::Diagnostic> diagnostics;
 };
 
-/// Reads the file; paths in it are relative to its folder. Everything that is wrong is told at once,
-/// with its line. Throws Error where the machine fails.
+/// Reads the file; paths in it are relative to its folder. Everything that is wrong is told at
+/// once, with its line. Throws Error where the machine fails.
 ReadConfig read_config(const std::string& file);
 
 /// `template` with its placeholders filled in.

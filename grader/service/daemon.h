@@ -35,7 +35,8 @@ struct DaemonOptions {
 /// Threads: the caller's (tick), the lookers, the workers, one heartbeat. Each has its own store.
 class Daemon {
 public:
-    /// The data folder must be there. Takes in the assignments; nothing is started yet. Throws Error.
+    /// The data folder must be there. Takes in the assignments; nothing is started yet. Throws
+    /// Error.
     Daemon(DaemonOptions options, sandbox::Spawner& spawner);
     Daemon(const Daemon&) = delete;
     Daemon& operator=(const Daemon&) = delete;
@@ -74,8 +75,8 @@ private:
     Workshop workshop_;
     std::unique_ptr<Rounds> rounds_;
     std::stop_source stop_;
-    std::atomic<int> lookers_{0};  // still looking
-    std::atomic<int> running_{0};  // threads that have not ended
+    std::atomic<int> lookers_{0};        // still looking
+    std::atomic<int> running_{0};        // threads that have not ended
     std::vector<std::jthread> threads_;  // last: they use what stands above
 };
 

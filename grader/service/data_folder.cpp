@@ -45,8 +45,8 @@ std::string store_path(const std::string& data_folder) {
 
 DataLock::DataLock(const std::string& data_folder) {
     const std::string path = data_folder + "/grader.lock";
-    file_ = base::Fd(check(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600),
-                           "open " + path));
+    file_ =
+        base::Fd(check(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600), "open " + path));
     if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
         const std::string holder = base::read_all(file_.get(), 32);
         throw base::Error("another grader (process " + holder + ") is working on " + data_folder +

@@ -1,5 +1,5 @@
-// Renewing may fail for a while (a full disk): the lease then runs out, and whoever comes late finds
-// that out when finishing.
+// Renewing may fail for a while (a full disk): the lease then runs out, and whoever comes late
+// finds that out when finishing.
 #include "grader/service/heartbeat.h"
 
 #include <utility>
@@ -41,7 +41,8 @@ void Heartbeat::renew_all() {
     }
     for (const model::Job& job : jobs) {
         try {
-            (void)store_.renew(job, now_ms_() + lease_.count());  // a lost lease shows at the finish
+            (void)store_.renew(job,
+                               now_ms_() + lease_.count());  // a lost lease shows at the finish
         } catch (const base::Error& error) {
             log::warn("renew_failed", {{"job", std::to_string(job.id)}, {"reason", error.what()}});
         }

@@ -47,10 +47,11 @@ Seen record_empty(const Look& look, const model::Message& why) {
     const Watch& watch = look.watch;
     if (!watch.head.value.empty()) {
         return record_problem(
-            look, {.code = "remote_emptied",
-                   .params = {{"branch", watch.remote.branch}},
-                   .text = "The branch " + watch.remote.branch +
-                           " was there before and is gone. What was handed in before still counts."});
+            look,
+            {.code = "remote_emptied",
+             .params = {{"branch", watch.remote.branch}},
+             .text = "The branch " + watch.remote.branch +
+                     " was there before and is gone. What was handed in before still counts."});
     }
     const model::GradeResult result =
         grading::rejected(look.prepared.assignment, look.prepared.runner,
@@ -89,8 +90,9 @@ Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
 
     const Look this_look{.watch = watch, .prepared = prepared, .store = store, .now_ms = now_ms};
     const Seen seen = fetched.outcome == Outcome::fetched ? record_commit(this_look, fetched.head)
-                      : fetched.outcome == Outcome::empty ? record_empty(this_look, fetched.problem)
-                                                          : record_problem(this_look, fetched.problem);
+                      : fetched.outcome == Outcome::empty
+                          ? record_empty(this_look, fetched.problem)
+                          : record_problem(this_look, fetched.problem);
     watch.recorded = found;
     watch.recorded_at_ms = now_ms;
     return seen;

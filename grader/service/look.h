@@ -20,8 +20,9 @@ enum class Seen {
     problem,     ///< the remote cannot be read; what was handed in before stays
 };
 
-/// Records what the remote says at `now_ms` (UTC) and keeps it in `watch`. However often a commit is
-/// seen, it becomes one submission. Throws Error where the machine fails; nothing is recorded then.
+/// Records what the remote says at `now_ms` (UTC) and keeps it in `watch`. However often a commit
+/// is seen, it becomes one submission. Throws Error where the machine fails; nothing is recorded
+/// then.
 Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
           const intake::FetchLimits& limits, std::int64_t now_ms);
 

@@ -37,9 +37,8 @@ bool Rounds::take(const std::stop_token& stop, Turn& turn) {
         }
         const auto due = turns_.front().due;
         if (due > Clock::now()) {
-            changed_.wait_until(lock, stop, due, [this, due] {
-                return turns_.empty() || turns_.front().due < due;
-            });
+            changed_.wait_until(lock, stop, due,
+                                [this, due] { return turns_.empty() || turns_.front().due < due; });
             continue;
         }
         std::ranges::pop_heap(turns_, is_later);

@@ -21,10 +21,11 @@ void check_names(const Student& student, const std::vector<std::string_view>& na
                  const std::string& file, std::vector<assignment::Diagnostic>& diagnostics) {
     for (const auto& [id, named] : student.remotes) {
         if (std::ranges::find(names, id.value) != names.end()) continue;
-        diagnostics.push_back({.file = file,
-                               .place = named.place,
-                               .what = "There is no assignment " + assignment::quoted(id.value) + ".",
-                               .advice = assignment::suggest(id.value, names)});
+        diagnostics.push_back(
+            {.file = file,
+             .place = named.place,
+             .what = "There is no assignment " + assignment::quoted(id.value) + ".",
+             .advice = assignment::suggest(id.value, names)});
     }
 }
 
@@ -47,13 +48,12 @@ Watches watches_of(const Config& config, const std::vector<model::AssignmentId>&
             const std::string url = named != student.remotes.end()
                                         ? named->second.url
                                         : remote_for(config.remote, student.id, id);
-            result.watches.push_back(
-                {.student = student.id,
-                 .assignment = id,
-                 .remote = {.url = url, .branch = config.branch},
-                 .mirror = mirror_for(config.data_folder, student.id, id),
-                 .head = {},
-                 .recorded = {}});
+            result.watches.push_back({.student = student.id,
+                                      .assignment = id,
+                                      .remote = {.url = url, .branch = config.branch},
+                                      .mirror = mirror_for(config.data_folder, student.id, id),
+                                      .head = {},
+                                      .recorded = {}});
         }
     }
     return result;

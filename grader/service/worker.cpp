@@ -59,8 +59,8 @@ void Worker::run(const std::stop_token& stop) {
 }
 
 bool Worker::do_next(const std::stop_token& stop) {
-    auto job = store_.lease(
-        {.worker = name_, .now_ms = workshop_.now_ms(), .duration = workshop_.lease});
+    auto job =
+        store_.lease({.worker = name_, .now_ms = workshop_.now_ms(), .duration = workshop_.lease});
     if (!job) return false;
     do_job(std::move(*job), stop);
     return true;
