@@ -1,13 +1,14 @@
 """The demo's students: their repositories, made anew with the same commits each time, and what they must get."""
-import os
 import pathlib
 import shutil
-import subprocess
+import sys
 import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "support"))
+from git_command import git  # noqa: E402
+
 ASSIGNMENTS = HERE.parent.parent / "assignments"
-DAY = 1_790_000_000  # UTC seconds; fixed, so that commits have the same numbers on every machine
 
 
 class Submission:
@@ -42,18 +43,6 @@ class Submission:
 def read_course():
     rows = tomllib.loads((HERE / "course.toml").read_text())["submission"]
     return [Submission(row) for row in rows]
-
-
-def git(*arguments, cwd, minute=0):
-    environment = {
-        "PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8",
-        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
-        "GIT_AUTHOR_NAME": "Student", "GIT_AUTHOR_EMAIL": "student@bootcamp.example",
-        "GIT_COMMITTER_NAME": "Student", "GIT_COMMITTER_EMAIL": "student@bootcamp.example",
-        "GIT_AUTHOR_DATE": f"{DAY + 60 * minute} +0000", "GIT_COMMITTER_DATE": f"{DAY + 60 * minute} +0000",
-    }
-    subprocess.run(["git", *arguments], cwd=cwd, env=environment, check=True, stdin=subprocess.DEVNULL,
-                   stdout=subprocess.DEVNULL)
 
 
 def commit(work, folder, message, minute):
