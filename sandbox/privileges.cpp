@@ -15,18 +15,32 @@ namespace sandbox {
 
 namespace {
 
-bool set_capabilities(std::uint64_t kept) {
+constexpr std::uint64_t bit(int capability) {
+    return std::uint64_t{1} << capability;
+}
+
+constexpr std::uint64_t kReading = bit(CAP_DAC_READ_SEARCH);
+
+using CapabilitySets = std::array<__user_cap_data_struct, 2>;
+
+bool set_capabilities(std::uint64_t kept, std::uint64_t inheritable = 0) {
     __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
-    std::array<__user_cap_data_struct, 2> sets{};
+    CapabilitySets sets{};
     for (std::size_t word = 0; word < sets.size(); ++word) {
         const auto bits = static_cast<std::uint32_t>(kept >> (32 * word));
-        sets[word] = {.effective = bits, .permitted = bits, .inheritable = 0};
+        sets[word] = {.effective = bits,
+                      .permitted = bits,
+                      .inheritable = static_cast<std::uint32_t>(inheritable >> (32 * word))};
     }
     return ::syscall(SYS_capset, &header, sets.data()) == 0;
 }
 
-constexpr std::uint64_t bit(int capability) {
-    return std::uint64_t{1} << capability;
+// capset(2) lets a bit into the inheritable set only from there or from the bounding set.
+bool is_reading_inheritable() {
+    __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    CapabilitySets sets{};
+    return ::syscall(SYS_capget, &header, sets.data()) == 0 &&
+           (sets[0].inheritable & kReading) != 0;
 }
 
 }  // namespace
@@ -45,7 +59,15 @@ bool drop_all_capabilities() {
 }
 
 bool keep_reading_capability() {
-    return set_capabilities(bit(CAP_DAC_READ_SEARCH));
+    return set_capabilities(kReading, is_reading_inheritable() ? kReading : 0);
+}
+
+bool make_reading_capability_inheritable() {
+    __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    CapabilitySets sets{};
+    if (::syscall(SYS_capget, &header, sets.data()) != 0) return false;
+    sets[0].inheritable |= static_cast<std::uint32_t>(kReading);
+    return ::syscall(SYS_capset, &header, sets.data()) == 0;
 }
 
 bool drop_groups() {

@@ -17,8 +17,10 @@ bool drop_groups();
 /// Real, effective and saved user and group become `id`.
 bool become_user(uid_t id);
 
-/// Keeps only the right to read files of others; for a command that root points at a folder.
+/// Keeps only the right to read files of others; for a command that root points at a folder. It can
+/// be handed to a program it starts if it was made inheritable before the bounding set was emptied.
 bool keep_reading_capability();
+bool make_reading_capability_inheritable();
 
 /// Keeps only what a keeper needs: namespaces and mounts, other users, and killing them.
 bool keep_keeper_capabilities();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "grader/cli/commands.h"
 #include "grader/cli/pantry.h"
@@ -16,6 +17,7 @@
 #include "grader/cli/table.h"
 #include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
+#include "grader/intake/address.h"
 #include "grader/intake/commit.h"
 #include "grader/intake/folder.h"
 #include "grader/intake/mirror.h"
@@ -33,6 +35,7 @@ struct Options {
     std::string submission;
     std::string branch = "main";
     std::string commit;
+    intake::Identity identity;
     std::string out;
     bool json = false;
 };
@@ -71,26 +74,41 @@ struct Handed {
     double fetch_ms = 0;
 };
 
+intake::Remote remote_of(const Options& options) {
+    intake::Remote remote{.url = options.submission, .branch = options.branch};
+    if (!options.identity.private_key.empty()) remote.identity = options.identity;
+    return remote;
+}
+
+// The branch is in the mirror: reads the commit that was asked for.
+void read_fetched(Handed& handed, const Options& options, const std::string& mirror,
+                  model::CommitId commit, const intake::Allowed& allowed) {
+    if (!options.commit.empty()) {
+        const intake::ChosenCommit chosen = intake::choose_commit(mirror, commit, options.commit);
+        handed.problem = chosen.problem.text;
+        if (!handed.problem.empty()) return;
+        commit = chosen.commit;
+    }
+    handed.submission = intake::read_commit(mirror, commit, allowed);
+}
+
 // An empty repository is a submission with nothing in it; any other trouble is the caller's.
 Handed read_remote(const grading::Prepared& prepared, const Options& options) {
     const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);
     const ScratchFolder scratch;
     const std::string mirror = scratch.path() + "/mirror.git";
     const auto start = std::chrono::steady_clock::now();
-    const intake::Fetched fetched =
-        intake::fetch({.url = options.submission, .branch = options.branch}, mirror, {});
+    const intake::Fetched fetched = intake::fetch(remote_of(options), mirror, {});
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    Handed handed{.fetch_ms = took.count()};
-    if (fetched.outcome == intake::Fetched::Outcome::empty) {
-        handed.submission = {.source = options.submission, .refused = {fetched.problem}};
-    } else if (fetched.outcome != intake::Fetched::Outcome::fetched) {
-        handed.problem = fetched.problem.text;
+    Handed handed{.submission = {}, .problem = {}, .fetch_ms = took.count()};
+    if (fetched.outcome == intake::Fetched::Outcome::fetched) {
+        read_fetched(handed, options, mirror, fetched.head, allowed);
+    } else if (fetched.outcome == intake::Fetched::Outcome::empty && options.commit.empty()) {
+        handed.submission = {.refused = {fetched.problem}};
     } else {
-        const model::CommitId commit =
-            options.commit.empty() ? fetched.head : model::CommitId{options.commit};
-        handed.submission = intake::read_commit(mirror, commit, allowed);
-        handed.submission->source = options.submission;
+        handed.problem = fetched.problem.text;
     }
+    if (handed.submission) handed.submission->source = intake::without_secrets(options.submission);
     return handed;
 }
 
@@ -104,10 +122,20 @@ Handed read_submission(const grading::Prepared& prepared, const Options& options
     }
 }
 
+// The folders and files of this machine that the caller pointed at.
+std::vector<std::string> what_is_needed(const Options& options) {
+    std::vector<std::string> needed{options.assignment, runners_folder()};
+    const intake::Address address = intake::parse_address(options.submission);
+    if (address.kind == intake::Address::Kind::path) needed.push_back(address.path);
+    for (const std::string& file : {options.identity.private_key, options.identity.known_hosts})
+        if (!file.empty()) needed.push_back(file);
+    return needed;
+}
+
 int grade_once(const Options& options) {
     const base::Fd out = open_out(options.out);
     sandbox::Spawner spawner = sandbox::Spawner::start();
-    give_up_root({options.assignment, options.submission, runners_folder()});
+    give_up_root(what_is_needed(options));
 
     const auto prepared = prepare(options.assignment);
     if (!prepared) return kCallerWrong;
@@ -133,6 +161,12 @@ Action add_grade(CLI::App& app) {
     command->add_option("--branch", options->branch, "Branch of a git address")
         ->capture_default_str();
     command->add_option("--commit", options->commit, "Commit of the branch; else its newest");
+    CLI::Option* key = command->add_option("--ssh-key", options->identity.private_key,
+                                           "Private key file for an ssh address");
+    CLI::Option* hosts = command->add_option("--known-hosts", options->identity.known_hosts,
+                                             "Hosts believed over ssh, as ~/.ssh/known_hosts");
+    key->needs(hosts);
+    hosts->needs(key);
     command->add_option("--out", options->out, "Also write the JSON result to this file");
     command->add_flag("--json", options->json, "Print the JSON result and nothing else");
     return [options] { return grade_once(*options); };

@@ -14,7 +14,8 @@ void make_own_folder(const std::string& path);
 
 /// Started by root: becomes kServiceUid for good, without any capability. Only where `needed` holds
 /// a path that this user cannot reach (a checkout below a private folder), the right to read the
-/// files of others stays. Does nothing for anyone but root. Throws Error.
+/// files of others stays, and can be handed to a helper that confines itself. Does nothing for
+/// anyone but root. Throws Error.
 void give_up_root(const std::vector<std::string>& needed);
 
 }  // namespace grader::cli

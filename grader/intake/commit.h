@@ -7,6 +7,7 @@
 
 #include "grader/intake/folder.h"
 #include "grader/model/ids.h"
+#include "grader/model/message.h"
 #include "grader/model/submission.h"
 
 namespace grader::intake {
@@ -19,6 +20,17 @@ struct CommitInfo {
 
 /// Throws Error when the mirror cannot be read.
 CommitInfo describe_commit(const std::string& mirror, const model::CommitId& commit);
+
+/// The commit somebody meant, or why there is none.
+struct ChosenCommit {
+    model::CommitId commit;
+    model::Message problem;  ///< empty when there is one
+};
+
+/// `text` is a commit's number or the unmistakable beginning of one (four digits or more); it must
+/// be `head` or one of its ancestors. Throws Error when the mirror cannot be read.
+ChosenCommit choose_commit(const std::string& mirror, const model::CommitId& head,
+                           const std::string& text);
 
 /// The rules of read_folder, for a commit. Throws Error when the mirror cannot be read.
 model::Submission read_commit(const std::string& mirror, const model::CommitId& commit,

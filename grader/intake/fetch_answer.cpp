@@ -11,13 +11,14 @@ namespace {
 
 using Outcome = Fetched::Outcome;
 
-constexpr std::array<std::pair<Outcome, std::string_view>, 6> kWords{{
+constexpr std::array<std::pair<Outcome, std::string_view>, 7> kWords{{
     {Outcome::fetched, "fetched"},
     {Outcome::empty, "empty"},
     {Outcome::not_found, "not_found"},
     {Outcome::denied, "denied"},
     {Outcome::unreachable, "unreachable"},
     {Outcome::too_large, "too_large"},
+    {Outcome::refused, "refused"},
 }};
 
 bool is_commit_number(std::string_view text) {

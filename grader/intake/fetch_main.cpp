@@ -1,68 +1,128 @@
-// grader-fetch MIRROR URL BRANCH MAX_BYTES: brings one branch into a bare repository and says on
-// standard output what became of it. Started by grader, which kills it when it takes too long.
+// grader-fetch: reads a FetchRequest from standard input, brings one branch into a bare repository
+// and says on standard output what became of it. Started by grader, which kills it when it takes
+// too long. Confines itself before it reads anything of a stranger's.
 #include <git2.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <initializer_list>
 #include <string>
 
+#include "grader/intake/address.h"
+#include "grader/intake/confine.h"
 #include "grader/intake/fetch_answer.h"
+#include "grader/intake/fetch_request.h"
 #include "grader/intake/git.h"
+#include "grader/intake/host_keys.h"
+#include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 
 namespace {
 
+using grader::intake::Address;
 using grader::intake::FetchAnswer;
+using grader::intake::FetchRequest;
 using Outcome = grader::intake::Fetched::Outcome;
 namespace git = grader::intake::git;
 
-struct Limit {
-    std::size_t bytes = 0;
+constexpr std::size_t kMaxRequestBytes = 65'536;
+
+/// What the callbacks know and what they found.
+struct Session {
+    const FetchRequest& request;
+    const Address& address;
     bool exceeded = false;
+    bool offered_key = false;
+    std::string distrust = {};  // why the ssh server is not believed
 };
 
-// A callback from C: it must not throw. Anything but 0 ends the transfer.
+// A callback from C, as all below: it must not throw. Anything but 0 ends the transfer.
 int watch_size(const git_indexer_progress* progress, void* payload) {
-    auto& limit = *static_cast<Limit*>(payload);
-    limit.exceeded = progress->received_bytes > limit.bytes;
-    return limit.exceeded ? -1 : 0;
+    auto& session = *static_cast<Session*>(payload);
+    session.exceeded = progress->received_bytes > session.request.max_bytes;
+    return session.exceeded ? -1 : 0;
 }
 
-// No keys and no passwords yet: whoever asks for them denies.
-int no_credentials(git_credential** /*out*/, const char* /*url*/, const char* /*user*/,
-                   unsigned int /*types*/, void* /*payload*/) {
-    return GIT_EAUTH;
+// Passwords stand in the address, where libgit2 has tried them already; the key is offered once.
+int offer_key(git_credential** out, const char* /*url*/, const char* user, unsigned int types,
+              void* payload) {
+    auto& session = *static_cast<Session*>(payload);
+    if (session.request.private_key.empty()) return GIT_EAUTH;
+    if ((types & GIT_CREDENTIAL_USERNAME) != 0) return ::git_credential_username_new(out, "git");
+    if ((types & GIT_CREDENTIAL_SSH_KEY) == 0 || session.offered_key) return GIT_EAUTH;
+    session.offered_key = true;
+    return ::git_credential_ssh_key_new(out, user, nullptr, session.request.private_key.c_str(),
+                                        nullptr);
 }
 
-Outcome classify(int rc) {
-    if (rc == GIT_EAUTH) return Outcome::denied;
-    const std::string complaint = git::last_complaint();
-    const auto says = [&complaint](const char* words) {
-        return complaint.find(words) != std::string::npos;
+int check_host(git_cert* certificate, int /*valid*/, const char* host, void* payload) {
+    if (certificate->cert_type != GIT_CERT_HOSTKEY_LIBSSH2) return GIT_PASSTHROUGH;
+    auto& session = *static_cast<Session*>(payload);
+    const void* raw = certificate;  // the first member of what it really is
+    const auto& key = *static_cast<const git_cert_hostkey*>(raw);
+    constexpr unsigned kNeeded = GIT_CERT_SSH_RAW | GIT_CERT_SSH_SHA256;
+    if ((key.type & kNeeded) != kNeeded) return GIT_ECERTIFICATE;
+    const void* sha256 = key.hash_sha256;
+    try {
+        session.distrust = grader::intake::distrust(
+            session.request.known_hosts,
+            {.host = host,
+             .port = session.address.port,
+             .bytes = {key.hostkey, key.hostkey_len},
+             .sha256 = {static_cast<const char*>(sha256), sizeof key.hash_sha256}});
+        return session.distrust.empty() ? 0 : GIT_ECERTIFICATE;
+    } catch (const std::exception&) {
+        return GIT_ECERTIFICATE;
+    }
+}
+
+// libgit2 1.5 has one code for most of what can go wrong; its words tell more.
+Outcome outcome_of(int rc, const std::string& complaint) {
+    const auto says = [&complaint](std::initializer_list<const char*> words) {
+        return std::ranges::any_of(words, [&complaint](const char* word) {
+            return complaint.find(word) != std::string::npos;
+        });
     };
-    // libgit2 1.5 has no code of its own for these.
-    if (rc == GIT_ENOTFOUND || says("status code: 404") || says("failed to resolve path") ||
-        says("could not find repository"))
+    if (rc == GIT_EAUTH || says({"status code: 401", "status code: 403"})) return Outcome::denied;
+    if (rc == GIT_ECERTIFICATE || says({"loading known_hosts"})) return Outcome::refused;
+    if (rc == GIT_ENOTFOUND ||
+        says({"status code: 404", "failed to resolve path", "could not find repository",
+              "does not appear to be a git repository", "Repository not found"}))
         return Outcome::not_found;
-    if (says("status code: 401") || says("status code: 403")) return Outcome::denied;
     return Outcome::unreachable;
 }
 
-git::Repository open_mirror(const char* path) {
+FetchAnswer classify(int rc, const Session& session) {
+    const git_error* error = ::git_error_last();
+    const std::string complaint = git::last_complaint();
+    if (session.exceeded || (error != nullptr && error->klass == GIT_ERROR_NOMEMORY))
+        return {Outcome::too_large, complaint};
+    if (!session.distrust.empty()) return {Outcome::refused, session.distrust};
+    if (complaint.find("redirect") != std::string::npos)
+        return {Outcome::refused, "it has moved; use its new address"};
+    return {outcome_of(rc, complaint), complaint};
+}
+
+git::Repository open_mirror(const std::string& path) {
     git_repository* raw = nullptr;
-    if (::git_repository_open_bare(&raw, path) < 0)
-        git::check_git(::git_repository_init(&raw, path, 1), "make a mirror");
+    if (::git_repository_open_bare(&raw, path.c_str()) < 0)
+        git::check_git(::git_repository_init(&raw, path.c_str(), 1), "make a mirror");
     return git::Repository(raw);
 }
 
-git_remote_callbacks callbacks_for(Limit& limit) {
-    git_remote_callbacks callbacks = GIT_REMOTE_CALLBACKS_INIT;
-    callbacks.transfer_progress = watch_size;
-    callbacks.credentials = no_credentials;
-    callbacks.payload = &limit;
-    return callbacks;
+git_remote_connect_options options_for(Session& session) {
+    git_remote_connect_options options = GIT_REMOTE_CONNECT_OPTIONS_INIT;
+    options.callbacks.transfer_progress = watch_size;
+    options.callbacks.credentials = offer_key;
+    options.callbacks.certificate_check = check_host;
+    options.callbacks.payload = &session;
+    options.proxy_opts.type = GIT_PROXY_NONE;
+    options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+    return options;
 }
 
 // The branch's commit as the remote tells it; an empty text when it has none.
@@ -79,48 +139,65 @@ std::string head_of(git_remote* remote, const std::string& reference) {
     return {};
 }
 
-FetchAnswer fetch(char** argv) {
-    git::initialise();
-    const git::Repository mirror = open_mirror(argv[1]);
-    git_remote* raw = nullptr;
-    git::check_git(::git_remote_create_anonymous(&raw, mirror.get(), argv[2]), "name the remote");
-    const git::Remote remote(raw);
-
-    Limit limit{.bytes = std::strtoull(argv[4], nullptr, 10)};
-    const git_remote_callbacks callbacks = callbacks_for(limit);
-    git_proxy_options no_proxy = GIT_PROXY_OPTIONS_INIT;
-    no_proxy.type = GIT_PROXY_NONE;
-    int rc =
-        ::git_remote_connect(remote.get(), GIT_DIRECTION_FETCH, &callbacks, &no_proxy, nullptr);
-    if (rc < 0) return {classify(rc), git::last_complaint()};
-    const std::string reference = std::string("refs/heads/") + argv[3];
-    const std::string head = head_of(remote.get(), reference);
-    if (head.empty()) return {Outcome::empty, ""};
-
+int fetch_branch(git_remote* remote, const git_remote_connect_options& connect,
+                 const std::string& reference) {
     git_fetch_options options = GIT_FETCH_OPTIONS_INIT;
-    options.callbacks = callbacks;
-    options.proxy_opts = no_proxy;
+    options.callbacks = connect.callbacks;
+    options.proxy_opts = connect.proxy_opts;
+    options.follow_redirects = connect.follow_redirects;
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
     options.update_fetchhead = 0;
-    options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
     std::string refspec = "+" + reference + ":" + reference;
     char* specs[] = {refspec.data()};
     const git_strarray wanted{.strings = specs, .count = 1};
-    rc = ::git_remote_fetch(remote.get(), &wanted, &options, nullptr);
-    if (limit.exceeded) return {Outcome::too_large, ""};
-    if (rc < 0) return {classify(rc), git::last_complaint()};
+    return ::git_remote_fetch(remote, &wanted, &options, nullptr);
+}
+
+// Packs are mapped in pieces: libgit2 would map a gigabyte of one, which confine() does not allow.
+void map_little() {
+    constexpr std::size_t kPiece = std::size_t{16} << 20;
+    git::check_git(::git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, kPiece), "configure libgit2");
+    git::check_git(::git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, 8 * kPiece),
+                   "configure libgit2");
+}
+
+FetchAnswer fetch(const FetchRequest& request, const Address& address) {
+    git::initialise();
+    map_little();
+    const git::Repository mirror = open_mirror(request.mirror);
+    git_remote* raw = nullptr;
+    git::check_git(::git_remote_create_anonymous(&raw, mirror.get(), request.url.c_str()),
+                   "name the remote");
+    const git::Remote remote(raw);
+    Session session{.request = request, .address = address};
+    const git_remote_connect_options options = options_for(session);
+    int rc = ::git_remote_connect_ext(remote.get(), GIT_DIRECTION_FETCH, &options);
+    if (rc < 0) return classify(rc, session);
+    const std::string reference = "refs/heads/" + request.branch;
+    const std::string head = head_of(remote.get(), reference);
+    if (head.empty()) return {Outcome::empty, ""};
+    rc = fetch_branch(remote.get(), options, reference);
+    if (rc < 0) return classify(rc, session);
     return {Outcome::fetched, head};
+}
+
+FetchAnswer answer(const FetchRequest& request) {
+    const Address address = grader::intake::parse_address(request.url);
+    std::filesystem::create_directories(request.mirror);
+    if (address.kind == Address::Kind::ssh)
+        grader::intake::prefer_known_kinds(request.mirror, request.known_hosts);
+    grader::intake::confine(request, address);
+    return fetch(request, address);
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
-    if (argc != 5) {
-        std::fputs("grader-fetch is started by grader, not by hand.\n", stderr);
-        return 2;
-    }
+int main() {
     try {
-        base::write_all(1, encode(fetch(argv)));
+        const auto request =
+            grader::intake::decode_request(base::read_all(STDIN_FILENO, kMaxRequestBytes));
+        if (!request) throw base::Error("this is started by grader, not by hand");
+        base::write_all(STDOUT_FILENO, encode(answer(*request)));
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "grader-fetch: %s\n", error.what());

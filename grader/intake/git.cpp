@@ -1,11 +1,20 @@
 // libgit2 1.5: owners, errors, and the one option that matters for mirrors of ours.
 #include "grader/intake/git.h"
 
+#include <fcntl.h>
 #include <git2.h>
+#include <unistd.h>
 
 #include <mutex>
 
 #include "sandbox/base/error.h"
+
+// libgit2 asks access(2) whether files are there, which asks for the user alone: below a private
+// folder that only CAP_DAC_READ_SEARCH opens it would see nothing. This one, which the program
+// exports to its libraries, asks for what open(2) would be allowed.
+extern "C" int access(const char* path, int mode) noexcept {
+    return ::faccessat(AT_FDCWD, path, mode, AT_EACCESS);
+}
 
 namespace grader::intake::git {
 

@@ -10,6 +10,11 @@ namespace grader::intake {
 namespace {
 
 constexpr std::size_t kNamedInNotes = 10;
+// A hostile tree may hold thousands of wrong names of a megabyte each; nobody reads more than
+// these.
+constexpr std::size_t kMaxRefusals = 50;
+constexpr std::size_t kMaxPathBytes = 1024;
+constexpr std::size_t kShownPathBytes = 200;
 
 // The length of the UTF-8 character at the beginning, 0 when there is none.
 std::size_t utf8_length(std::string_view text) {
@@ -27,7 +32,25 @@ std::size_t utf8_length(std::string_view text) {
     return too_long || surrogate || too_large ? 0 : size;
 }
 
+std::string lower(std::string text) {
+    for (char& c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+// Git itself never makes these, but a tree object can hold any bytes.
+bool has_tricky_part(std::string_view path) {
+    for (;;) {
+        const auto slash = path.find('/');
+        const std::string part = lower(std::string(path.substr(0, slash)));
+        if (part.empty() || part == "." || part == ".." || part == ".git") return true;
+        if (slash == std::string_view::npos) return false;
+        path.remove_prefix(slash + 1);
+    }
+}
+
 bool is_odd(std::string_view path) {
+    if (path.size() > kMaxPathBytes || has_tricky_part(path)) return true;
     while (!path.empty()) {
         const std::size_t size = utf8_length(path);
         const auto first = static_cast<unsigned char>(path.front());
@@ -37,10 +60,10 @@ bool is_odd(std::string_view path) {
     return false;
 }
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
+// For sentences: printable, and short.
+std::string shown(std::string_view path) {
+    if (path.size() <= kShownPathBytes) return printable(path);
+    return printable(path.substr(0, kShownPathBytes)) + "…";
 }
 
 }  // namespace
@@ -85,9 +108,7 @@ bool LayoutRules::wants(const std::string& path, std::uint64_t size_bytes) {
     }
     if (is_odd(path)) {
         refuse("odd_name", path,
-               "The name " + printable(path) +
-                   " has characters that a file of a "
-                   "submission may not have.");
+               "The name " + shown(path) + " is not one that a file of a submission may have.");
         return false;
     }
     if (!folded_names_.insert(lower(path)).second) {
@@ -110,8 +131,7 @@ void LayoutRules::take(model::SubmissionFile file) {
 
 void LayoutRules::meet_other(const std::string& path, const std::string& what) {
     if (!allowed_.is_allowed(path)) return leave_out(path);
-    refuse("not_a_plain_file", path,
-           printable(path) + " is " + what + "; hand in the file itself.");
+    refuse("not_a_plain_file", path, shown(path) + " is " + what + "; hand in the file itself.");
 }
 
 model::Submission LayoutRules::finish() {
@@ -142,14 +162,15 @@ model::Submission LayoutRules::finish() {
 
 void LayoutRules::refuse(const std::string& code, const std::string& path,
                          const std::string& text) {
+    if (result_.refused.size() >= kMaxRefusals) return;
     model::Message message{.code = code, .params = {}, .text = text};
-    if (!path.empty()) message.params.emplace("file", printable(path));
+    if (!path.empty()) message.params.emplace("file", shown(path));
     result_.refused.push_back(std::move(message));
 }
 
 void LayoutRules::leave_out(const std::string& path) {
     ++left_out_count_;
-    if (left_out_.size() < kNamedInNotes) left_out_.push_back(printable(path));
+    if (left_out_.size() < kNamedInNotes) left_out_.push_back(shown(path));
 }
 
 }  // namespace grader::intake

@@ -1,17 +1,25 @@
 // The parent's side of a fetch: starts grader-fetch, waits, and turns its answer into words.
 #include "grader/intake/mirror.h"
 
+#include <fcntl.h>
 #include <git2.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <vector>
 
+#include "grader/intake/address.h"
 #include "grader/intake/fetch_answer.h"
+#include "grader/intake/fetch_request.h"
 #include "grader/intake/git.h"
+#include "grader/intake/remote_problem.h"
 #include "sandbox/base/child.h"
 #include "sandbox/base/error.h"
+#include "sandbox/base/landlock.h"
 
 namespace grader::intake {
 
@@ -27,70 +35,102 @@ std::string helper_path() {
     return (fs::read_symlink("/proc/self/exe").parent_path() / "grader-fetch").string();
 }
 
-std::string sentence(const Remote& remote, Outcome outcome, const std::string& reason) {
-    switch (outcome) {
-        case Outcome::fetched:
-            return "";
-        case Outcome::empty:
-            return "The repository has no branch named " + remote.branch +
-                   " yet. Push to it first.";
-        case Outcome::not_found:
-            return "There is no repository at " + remote.url + ".";
-        case Outcome::denied:
-            return "The repository at " + remote.url +
-                   " may not be read: it wants a key or a password.";
-        case Outcome::too_slow:
-            return "The repository at " + remote.url + " did not answer in time.";
-        case Outcome::too_large:
-            return "The repository at " + remote.url +
-                   " is too large. Are build results or libraries in it?";
-        case Outcome::unreachable:
-            break;
-    }
-    return "The repository at " + remote.url + " could not be read: " + reason;
+bool is_there(const std::string& path) {
+    std::error_code unknown;
+    return fs::exists(path, unknown);
 }
 
-std::string word(Outcome outcome) {
-    if (outcome == Outcome::too_slow) return "remote_too_slow";
-    const std::string answer = encode({.outcome = outcome, .rest = ""});
-    return "remote_" + answer.substr(0, answer.find(' '));
+Fetched failed(const Remote& remote, Outcome outcome, const std::string& reason) {
+    return {.outcome = outcome, .head = {}, .problem = remote_problem(remote, outcome, reason)};
 }
 
-Fetched to_fetched(const Remote& remote, Outcome outcome, const std::string& rest) {
-    Fetched fetched{.outcome = outcome};
-    if (outcome == Outcome::fetched) {
-        fetched.head = {rest};
-    } else {
-        fetched.problem = {.code = word(outcome),
-                           .params = {{"url", remote.url}, {"reason", rest}},
-                           .text = sentence(remote, outcome, rest)};
+bool is_readable(const std::string& path) {
+    return ::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) == 0;
+}
+
+// The raw call, which is access(2), asks for the user alone and forgets what capabilities open.
+bool needs_reading_right(const std::string& path) {
+    return is_readable(path) && ::syscall(SYS_faccessat, AT_FDCWD, path.c_str(), R_OK) != 0;
+}
+
+std::string nearest_existing(fs::path path) {
+    while (!is_there(path) && path.has_relative_path())
+        path = path.parent_path();
+    return path.string();
+}
+
+// Whether a path can only be reached with the right to read everybody's files. The helper gets it
+// only where it can build walls around itself.
+bool needs_reading_right(const FetchRequest& request, const Address& address) {
+    std::vector<std::string> paths{helper_path(), nearest_existing(request.mirror)};
+    if (address.kind == Address::Kind::path) paths.push_back(request.url);
+    if (address.kind == Address::Kind::ssh)
+        paths.insert(paths.end(), {request.private_key, request.known_hosts});
+    const auto found = std::ranges::find_if(
+        paths, [](const std::string& path) { return needs_reading_right(path); });
+    if (found == paths.end()) return false;
+    if (base::landlock::version() > 0) return true;
+    throw base::Error(*found +
+                      " lies in a folder that others may not enter, and this kernel has no "
+                      "Landlock to confine a fetch there: move it, or let others enter");
+}
+
+FetchRequest request_for(const Remote& remote, const Address& address, const std::string& mirror,
+                         const FetchLimits& limits) {
+    FetchRequest request{.mirror = fs::absolute(mirror).lexically_normal().string(),
+                         .url = remote.url,
+                         .branch = remote.branch,
+                         .max_bytes = limits.received.count};
+    if (address.kind == Address::Kind::path) {
+        request.url = fs::absolute(address.path).lexically_normal().string();
+    } else if (address.kind == Address::Kind::ssh) {
+        request.private_key = fs::absolute(remote.identity->private_key).string();
+        request.known_hosts = fs::absolute(remote.identity->known_hosts).string();
+        for (const std::string& file : {request.private_key, request.known_hosts})
+            base::check(is_readable(file) ? 0 : -1, "read " + file);
     }
-    return fetched;
+    return request;
 }
 
 }  // namespace
 
 Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits& limits) {
+    const Address address = parse_address(remote.url);
+    if (address.kind == Address::Kind::refused)
+        return failed(remote, Outcome::refused, address.problem);
+    if (address.kind == Address::Kind::ssh && !remote.identity)
+        return failed(remote, Outcome::denied, "");
+    if (address.kind == Address::Kind::path && !is_there(address.path))
+        return failed(remote, Outcome::not_found, "");
+    const FetchRequest request = request_for(remote, address, mirror, limits);
+    const base::Fd question = base::sealed_memory_file("request", encode(request));
     const base::Fd answer = base::memory_file("answer");
-    base::Child child =
-        base::Child::start({.argv = {helper_path(), mirror, remote.url, remote.branch,
-                                     std::to_string(limits.received.count)},
-                            .env = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", "LANG=C.UTF-8"},
-                            .stdout_fd = answer.get(),
-                            .largest_file = {limits.received.count * 2}});
+    base::Child child = base::Child::start(
+        {.argv = {helper_path(), without_secrets(remote.url)},  // for whoever looks at ps(1)
+         .env = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "MALLOC_ARENA_MAX=1"},
+         .stdin_fd = question.get(),
+         .stdout_fd = answer.get(),
+         .largest_file = {limits.received.count * 2},
+         .keeps_reading_right = needs_reading_right(request, address)});
     const auto status = child.wait(limits.deadline);
-    if (!status) return to_fetched(remote, Outcome::too_slow, "");
+    if (!status) return failed(remote, Outcome::too_slow, "");
     base::check(::lseek(answer.get(), 0, SEEK_SET), "read the fetch's answer");
     const auto said = decode(base::read_all(answer.get(), kMaxAnswerBytes));
-    if (said) return to_fetched(remote, said->outcome, said->rest);
+    if (said && said->outcome == Outcome::fetched)
+        return {.outcome = Outcome::fetched, .head = {said->rest}, .problem = {}};
+    if (said) return failed(remote, said->outcome, said->rest);
     if (WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXFSZ)
-        return to_fetched(remote, Outcome::too_large, "");
-    throw base::Error("fetching " + remote.url + " into " + mirror + " failed");
+        return failed(remote, Outcome::too_large, "");
+    throw base::Error("fetching " + without_secrets(remote.url) + " into " + mirror + " failed");
 }
 
 bool is_remote(const std::string& text) {
-    if (text.find("://") != std::string::npos) return true;
-    return fs::is_directory(text + "/objects") && fs::is_regular_file(text + "/HEAD");
+    const Address address = parse_address(text);
+    std::error_code unknown;
+    if (address.kind != Address::Kind::path || text.find("://") != std::string::npos)
+        return !fs::is_directory(text, unknown);  // a folder may be named like an address
+    return fs::is_directory(text + "/objects", unknown) &&
+           fs::is_regular_file(text + "/HEAD", unknown);
 }
 
 bool was_rewritten(const std::string& mirror, const model::CommitId& earlier,

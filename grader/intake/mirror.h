@@ -2,6 +2,7 @@
 // waits for ever on a silent remote and knows no limits.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "grader/model/ids.h"
@@ -10,9 +11,16 @@
 
 namespace grader::intake {
 
+/// Whoever runs the grader gives these, never a student.
+struct Identity {
+    std::string private_key;  ///< a file; without a passphrase
+    std::string known_hosts;  ///< a file as ssh(1) keeps it: hosts that are not in it are refused
+};
+
 struct Remote {
-    std::string url;  ///< a path, file://, http(s):// or ssh://
+    std::string url;  ///< a path, file://, http(s)://, ssh:// or user@host:path
     std::string branch = "main";
+    std::optional<Identity> identity = {};  ///< for ssh
 };
 
 struct FetchLimits {
@@ -29,6 +37,7 @@ struct Fetched {
         unreachable,  ///< it did not answer, or not in git's words
         too_slow,     ///< the deadline passed
         too_large,    ///< more came than may come
+        refused,      ///< an address or a host that is not talked to; nothing was read
     };
     Outcome outcome = Outcome::unreachable;
     model::CommitId head;
@@ -36,10 +45,12 @@ struct Fetched {
 };
 
 /// Brings the branch into the bare repository `mirror`, which is made when absent. What goes wrong
-/// with the remote is a value; throws Error when the machine fails.
+/// with the remote is a value; throws Error when the machine fails. The helper that fetches sees
+/// the mirror and a local remote, and no other files of people; below a private folder, which only
+/// the right to read everything opens, it needs a kernel with Landlock for that.
 Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits& limits);
 
-/// True when `text` is not a plain folder: an address, or a bare repository on this machine.
+/// True when `text` is not a plain folder: an address, good or not, or a bare repository here.
 bool is_remote(const std::string& text);
 
 /// Was `earlier` left behind when the branch came to `head`: is it not an ancestor? Throws Error.

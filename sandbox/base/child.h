@@ -12,13 +12,17 @@
 
 namespace base {
 
-/// A trusted program: no shell, no PATH look-up, nothing inherited but the three descriptors.
+/// A trusted program: no shell, no PATH look-up; it inherits three descriptors and nothing else.
 struct ChildOptions {
     std::vector<std::string> argv;  ///< argv[0] is a path
     std::vector<std::string> env;   ///< all of it
-    int stdout_fd = -1;             ///< -1: /dev/null; standard input is always empty
+    int stdin_fd = -1;              ///< -1: /dev/null
+    int stdout_fd = -1;             ///< -1: /dev/null
     int stderr_fd = -1;             ///< -1: /dev/null
     Bytes largest_file = {0};       ///< what it may write to one file; 0: no limit
+    /// Keeps the caller's right to read everybody's files (CAP_DAC_READ_SEARCH), where it has it
+    /// and it is inheritable; otherwise exec takes it away. The program must build its own walls.
+    bool keeps_reading_right = false;
 };
 
 /// Leads a session of its own. The destructor kills the session's processes and reaps the child.
