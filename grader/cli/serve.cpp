@@ -10,12 +10,14 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/score_table.h"
+#include "grader/intake/address.h"
 #include "grader/service/daemon.h"
 #include "grader/service/data_folder.h"
 #include "grader/service/log.h"
@@ -69,6 +71,25 @@ void run_to_the_end(service::Daemon& daemon, const base::Fd& signals) {
     service::log::info("stopped");
 }
 
+// The folders and files of this machine that the configuration names.
+std::vector<std::string> what_is_needed(const service::Config& config) {
+    std::vector<std::string> needed{config.data_folder, config.assignments_folder,
+                                    runners_folder()};
+    if (config.identity)
+        needed.insert(needed.end(), {config.identity->private_key, config.identity->known_hosts});
+    const auto add_remote = [&needed](const std::string& url) {
+        const intake::Address address = intake::parse_address(url);
+        if (address.kind == intake::Address::Kind::path) needed.push_back(address.path);
+    };
+    const std::string& remote = config.remote;  // up to the first folder that varies
+    add_remote(remote.substr(0, remote.rfind('/', remote.find('{')) + 1));
+    for (const service::Student& student : config.students) {
+        for (const auto& [id, named] : student.remotes)
+            add_remote(named.url);
+    }
+    return needed;
+}
+
 int print_scores(const service::Config& config, const Options& options) {
     store::Store record({.path = service::store_path(config.data_folder)});
     const auto rows = record.latest_scores();
@@ -83,7 +104,7 @@ int serve(const Options& options) {
     if (!config) return kCallerWrong;
     make_own_folder(config->data_folder);
     sandbox::Spawner spawner = sandbox::Spawner::start();
-    give_up_root({config->data_folder, config->assignments_folder, runners_folder()});
+    give_up_root(what_is_needed(*config));
     const base::Fd signals = open_stop_signals();
     {
         service::Daemon daemon(

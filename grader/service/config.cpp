@@ -104,7 +104,22 @@ private:
         if (const auto deadline = fetch.duration("deadline")) limits.deadline = *deadline;
         if (const auto size = fetch.size("size")) limits.received = *size;
         if (const auto parallel = fetch.integer("parallel", 1, 64)) config_.fetches = *parallel;
+        read_identity(fetch);
         fetch.finish();
+    }
+
+    // One without the other is of no use: a host that is not known is not talked to.
+    void read_identity(TableReader& fetch) {
+        const Toml* key = fetch.find("ssh_key", Toml::Kind::text);
+        const Toml* hosts = fetch.find("known_hosts", Toml::Kind::text);
+        if (key == nullptr && hosts == nullptr) return;
+        if (key == nullptr || hosts == nullptr) {
+            findings_.add(fetch.place(), "ssh_key and known_hosts come together.",
+                          "ssh-keyscan HOST prints what known_hosts must hold; compare it first.");
+            return;
+        }
+        config_.identity = {.private_key = (folder_ / key->text).lexically_normal().string(),
+                            .known_hosts = (folder_ / hosts->text).lexically_normal().string()};
     }
 
     void read_students(TableReader& root) {

@@ -39,6 +39,7 @@ struct Config {
     base::Milliseconds poll{30'000};  ///< from one look at a remote to the next
     int fetches = 4;                  ///< looks at once
     intake::FetchLimits fetch_limits;
+    std::optional<intake::Identity> identity;  ///< for ssh remotes
     std::vector<Student> students;
 };
 

@@ -114,8 +114,10 @@ void Daemon::look_once(Watch& watch, store::Store& store) {
     const SharedPrepared prepared = catalog_.find(watch.assignment);
     if (!prepared) return;
     const std::string before = watch.recorded;
+    intake::FetchLimits limits = options_.config.fetch_limits;
+    limits.cancelled = stop_.get_token();
     try {
-        switch (look(watch, *prepared, store, options_.config.fetch_limits, utc_now_ms())) {
+        switch (look(watch, *prepared, store, limits, utc_now_ms())) {
             case Seen::submission:
                 bell_.ring();
                 log::info("submitted", {{"student", watch.student.value},
@@ -133,12 +135,16 @@ void Daemon::look_once(Watch& watch, store::Store& store) {
                                              {"reason", watch.recorded}});
                 break;
             case Seen::nothing_new:
+            case Seen::cancelled:
                 break;
         }
+        watch.failure.clear();
     } catch (const base::Error& error) {
+        if (watch.failure == error.what()) return;  // told already
+        watch.failure = error.what();
         log::error("look_failed", {{"student", watch.student.value},
                                    {"assignment", watch.assignment.value},
-                                   {"reason", error.what()}});
+                                   {"reason", watch.failure}});
     }
 }
 

@@ -2,6 +2,7 @@
 #include "grader/service/look.h"
 
 #include "grader/grading/grade.h"
+#include "grader/intake/address.h"
 #include "grader/intake/commit.h"
 #include "grader/store/store.h"
 
@@ -24,7 +25,7 @@ struct Look {
     [[nodiscard]] model::NewSubmission submission() const {
         return {.student = watch.student,
                 .assignment = watch.assignment,
-                .source = watch.remote.url,
+                .source = intake::without_secrets(watch.remote.url),
                 .branch = watch.remote.branch,
                 .seen_at_ms = now_ms};
     }
@@ -55,7 +56,7 @@ Seen record_empty(const Look& look, const model::Message& why) {
     }
     const model::GradeResult result =
         grading::rejected(look.prepared.assignment, look.prepared.runner,
-                          {.source = watch.remote.url, .refused = {why}});
+                          {.source = intake::without_secrets(watch.remote.url), .refused = {why}});
     const store::Recorded recorded = look.store.record_verdict(look.submission(), result);
     look.record_poll();
     return recorded.is_new_job ? Seen::rejected : Seen::nothing_new;
@@ -82,6 +83,7 @@ Seen record_commit(const Look& look, const model::CommitId& head) {
 Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
           const intake::FetchLimits& limits, std::int64_t now_ms) {
     const intake::Fetched fetched = intake::fetch(watch.remote, watch.mirror, limits);
+    if (fetched.outcome == Outcome::cancelled) return Seen::cancelled;
     const std::string found = fetched.outcome == Outcome::fetched
                                   ? fetched.head.value + " " + prepared.assignment.version
                                   : fetched.problem.code + " " + fetched.problem.text;

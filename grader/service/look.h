@@ -17,6 +17,7 @@ enum class Seen {
     nothing_new,
     submission,  ///< something to grade is queued
     rejected,    ///< looking at it was already the verdict
+    cancelled,   ///< nothing was found out and nothing recorded
     problem,     ///< the remote cannot be read; what was handed in before stays
 };
 

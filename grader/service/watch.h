@@ -22,6 +22,7 @@ struct Watch {
 
     std::string recorded;             ///< what the record has of the last look, in a word
     std::int64_t recorded_at_ms = 0;  ///< UTC
+    std::string failure;              ///< why the machine could not look, while it cannot
 };
 
 /// Where the mirror of a student's repository lies.

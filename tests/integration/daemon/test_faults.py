@@ -93,10 +93,13 @@ class FullDisk(unittest.TestCase):
                 while True:
                     file.write(bytes(4096))
             self.until(lambda: "record_failed" in course.log() or "worker_failed" in course.log(), course)
+            pushed = course.push("s0", HALF, minute=50)
+            self.until(lambda: "look_failed" in course.log(), course)
             hog.unlink()
-            self.until(lambda: course.log().count(" graded ") >= 6, course)
+            self.until(lambda: f"commit={pushed[:7]} state=graded score=2 " in course.log(), course)
+            self.until(lambda: course.log().count(" graded ") >= 7, course)
             course.stop(daemon)
-            self.assertEqual(course.log().count(" graded "), 6)
+            self.assertEqual(course.log().count(" graded "), 7)
             self.assertNotIn("grader_error", course.log())
             self.assertNotIn("remote_problem", course.log())
 
