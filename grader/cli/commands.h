@@ -19,5 +19,9 @@ constexpr int kGraderFailed = 3;
 
 Action add_grade(CLI::App& app);
 Action add_check(CLI::App& app);
+Action add_serve(CLI::App& app);
+Action add_scores(CLI::App& app);
+Action add_show(CLI::App& app);
+Action add_remotes(CLI::App& app);
 
 }  // namespace grader::cli

@@ -47,7 +47,8 @@ base::Fd open_out(const std::string& path) {
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), "write " + path));
 }
 
-model::GradeResult grade_or_say_why(const Prepared& prepared, const model::Submission& submission,
+model::GradeResult grade_or_say_why(const grading::Prepared& prepared,
+                                    const model::Submission& submission,
                                     sandbox::Spawner& spawner) {
     try {
         return grading::grade(prepared.assignment, prepared.runner, submission, spawner);
@@ -92,7 +93,7 @@ void read_fetched(Handed& handed, const Options& options, const std::string& mir
 }
 
 // An empty repository is a submission with nothing in it; any other trouble is the caller's.
-Handed read_remote(const Prepared& prepared, const Options& options) {
+Handed read_remote(const grading::Prepared& prepared, const Options& options) {
     const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);
     const ScratchFolder scratch;
     const std::string mirror = scratch.path() + "/mirror.git";
@@ -111,7 +112,7 @@ Handed read_remote(const Prepared& prepared, const Options& options) {
     return handed;
 }
 
-Handed read_submission(const Prepared& prepared, const Options& options) {
+Handed read_submission(const grading::Prepared& prepared, const Options& options) {
     try {
         if (intake::is_remote(options.submission)) return read_remote(prepared, options);
         const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);

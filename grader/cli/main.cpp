@@ -11,8 +11,9 @@ int main(int argc, char** argv) {
     CLI::App app("Grades programming assignments in sandboxes.");
     app.require_subcommand(1);
     const std::vector<std::pair<const char*, grader::cli::Action>> actions{
-        {"grade", grader::cli::add_grade(app)},
-        {"check", grader::cli::add_check(app)},
+        {"grade", grader::cli::add_grade(app)}, {"check", grader::cli::add_check(app)},
+        {"serve", grader::cli::add_serve(app)}, {"scores", grader::cli::add_scores(app)},
+        {"show", grader::cli::add_show(app)},   {"remotes", grader::cli::add_remotes(app)},
     };
     try {
         app.parse(argc, argv);

@@ -9,6 +9,9 @@ namespace grader::cli {
 /// The user that grader becomes when it is started by root.
 constexpr unsigned int kServiceUid = 64017;
 
+/// Makes a folder that grader may write once it has given up root. Throws Error.
+void make_own_folder(const std::string& path);
+
 /// Started by root: becomes kServiceUid for good, without any capability. Only where `needed` holds
 /// a path that this user cannot reach (a checkout below a private folder), the right to read the
 /// files of others stays, and can be handed to a helper that confines itself. Does nothing for

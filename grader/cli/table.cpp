@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "grader/cli/text.h"
 #include "grader/model/words.h"
 
 namespace grader::cli {
@@ -13,22 +14,12 @@ constexpr const char* kGreen = "\033[32m";
 constexpr const char* kRed = "\033[31m";
 constexpr const char* kReset = "\033[0m";
 
-std::string pad(std::string text, std::size_t width) {
-    if (text.size() < width) text.append(width - text.size(), ' ');
-    return text;
-}
-
-// Several lines stay together under what they belong to. Control characters of a program's output
-// would otherwise steer the reader's terminal.
+// Several lines stay together under what they belong to.
 std::string indent(const std::string& text, const std::string& by) {
     std::string result = by;
-    for (const char c : text) {
-        const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-        if (c == '\n') {
-            result += "\n" + by;
-        } else {
-            result += control ? '?' : c;
-        }
+    for (const char c : harmless(text)) {
+        result += c;
+        if (c == '\n') result += by;
     }
     return result + "\n";
 }

@@ -71,15 +71,9 @@ model::Message compile_failure(const Observation& compile) {
 
 model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
                          const model::Submission& submission, sandbox::Spawner& spawner) {
+    if (!submission.refused.empty()) return rejected(assignment, runner, submission);
     model::GradeResult result = begin(assignment, submission, model::State::graded);
     result.integrity.level = runner.integrity;
-    if (!submission.refused.empty()) {
-        result.state = model::State::rejected;
-        result.feedback.insert(result.feedback.begin(), submission.refused.begin(),
-                               submission.refused.end());
-        give_scores(result, assignment, {});
-        return result;
-    }
     if (const auto missing = missing_toolchain(assignment, runner))
         throw base::Error(missing->text);
 
@@ -100,6 +94,17 @@ model::GradeResult grade(const model::Assignment& assignment, const Runner& runn
         return result;
     }
     give_scores(result, assignment, collect(assignment, execution));
+    return result;
+}
+
+model::GradeResult rejected(const model::Assignment& assignment, const Runner& runner,
+                            const model::Submission& submission) {
+    base::ensure(!submission.refused.empty(), "a rejection has a reason");
+    model::GradeResult result = begin(assignment, submission, model::State::rejected);
+    result.integrity.level = runner.integrity;
+    result.feedback.insert(result.feedback.begin(), submission.refused.begin(),
+                           submission.refused.end());
+    give_scores(result, assignment, {});
     return result;
 }
 

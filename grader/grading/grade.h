@@ -19,6 +19,10 @@ namespace grader::grading {
 model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
                          const model::Submission& submission, sandbox::Spawner& spawner);
 
+/// The result of a submission with reasons to refuse it; nothing of it is run.
+model::GradeResult rejected(const model::Assignment& assignment, const Runner& runner,
+                            const model::Submission& submission);
+
 /// The result of a grading that the machine could not do; `why` is for the operator.
 model::GradeResult grader_error(const model::Assignment& assignment,
                                 const model::Submission& submission, const std::string& why);

@@ -84,6 +84,14 @@ private:
     git::Odb odb_;
 };
 
+git::Commit find_commit(git_repository* repository, const model::CommitId& commit) {
+    git_oid id;
+    check_git(::git_oid_fromstr(&id, commit.value.c_str()), "read the commit's number");
+    git_commit* raw = nullptr;
+    check_git(::git_commit_lookup(&raw, repository, &id), "find the commit " + commit.value);
+    return git::Commit(raw);
+}
+
 constexpr std::size_t kFewestDigits = 4;  // as git itself
 
 ChosenCommit no_commit(const std::string& code, const std::string& text, const std::string& why) {
@@ -104,6 +112,15 @@ bool is_on_branch(git_repository* repository, const git_oid& head, const git_oid
 }
 
 }  // namespace
+
+CommitInfo describe_commit(const std::string& mirror, const model::CommitId& commit) {
+    constexpr std::int64_t kLatestSeconds = 253'402'300'799;  // the end of the year 9999
+    const git::Repository repository = git::open_repository(mirror);
+    const git::Commit found = find_commit(repository.get(), commit);
+    const std::int64_t seconds = ::git_commit_time(found.get());
+    return {.tree = {to_hex(*::git_commit_tree_id(found.get()))},
+            .committed_at_ms = std::clamp<std::int64_t>(seconds, 0, kLatestSeconds) * 1000};
+}
 
 ChosenCommit choose_commit(const std::string& mirror, const model::CommitId& head,
                            const std::string& text) {
@@ -130,11 +147,7 @@ ChosenCommit choose_commit(const std::string& mirror, const model::CommitId& hea
 model::Submission read_commit(const std::string& mirror, const model::CommitId& commit,
                               const Allowed& allowed) {
     const git::Repository repository = git::open_repository(mirror);
-    git_oid id;
-    check_git(::git_oid_fromstr(&id, commit.value.c_str()), "read the commit's number");
-    git_commit* raw = nullptr;
-    check_git(::git_commit_lookup(&raw, repository.get(), &id), "find the commit " + commit.value);
-    const git::Commit found(raw);
+    const git::Commit found = find_commit(repository.get(), commit);
     const git_oid tree = *::git_commit_tree_id(found.get());
     LayoutRules rules(allowed);
     TreeReader(repository.get(), rules).read(tree, "");

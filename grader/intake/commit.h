@@ -2,6 +2,7 @@
 // tree, so there are no filters, hooks, attributes or links to follow.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "grader/intake/folder.h"
@@ -10,6 +11,15 @@
 #include "grader/model/submission.h"
 
 namespace grader::intake {
+
+/// What a commit says of itself.
+struct CommitInfo {
+    model::TreeId tree;
+    std::int64_t committed_at_ms = 0;  ///< UTC; anyone can write anything there
+};
+
+/// Throws Error when the mirror cannot be read.
+CommitInfo describe_commit(const std::string& mirror, const model::CommitId& commit);
 
 /// The commit somebody meant, or why there is none.
 struct ChosenCommit {

@@ -96,9 +96,17 @@ Outcome outcome_of(int rc, const std::string& complaint) {
     return Outcome::unreachable;
 }
 
+// The mirror could not be written: no fault of the remote's.
+bool is_our_own(const std::string& complaint) {
+    return std::ranges::any_of(
+        std::array{"No space left on device", "Disk quota exceeded", "Read-only file system"},
+        [&complaint](const char* words) { return complaint.find(words) != std::string::npos; });
+}
+
 FetchAnswer classify(int rc, const Session& session) {
     const git_error* error = ::git_error_last();
     const std::string complaint = git::last_complaint();
+    if (is_our_own(complaint)) throw base::Error(complaint);
     if (session.exceeded || (error != nullptr && error->klass == GIT_ERROR_NOMEMORY))
         return {Outcome::too_large, complaint};
     if (!session.distrust.empty()) return {Outcome::refused, session.distrust};
@@ -200,7 +208,7 @@ int main() {
         base::write_all(STDOUT_FILENO, encode(answer(*request)));
         return 0;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "grader-fetch: %s\n", error.what());
+        std::fprintf(stderr, "%s\n", error.what());
         return 1;
     }
 }

@@ -16,6 +16,7 @@
 #include "grader/intake/fetch_answer.h"
 #include "grader/intake/fetch_request.h"
 #include "grader/intake/git.h"
+#include "grader/intake/layout_rules.h"
 #include "grader/intake/remote_problem.h"
 #include "sandbox/base/child.h"
 #include "sandbox/base/error.h"
@@ -92,6 +93,23 @@ FetchRequest request_for(const Remote& remote, const Address& address, const std
     return request;
 }
 
+std::string read_from_start(const base::Fd& file) {
+    base::check(::lseek(file.get(), 0, SEEK_SET), "read what a fetch said");
+    return base::read_all(file.get(), kMaxAnswerBytes);
+}
+
+// In pieces, between which somebody may ask to stop.
+std::optional<int> wait_for(base::Child& child, const FetchLimits& limits) {
+    constexpr base::Milliseconds kPiece{100};
+    base::Milliseconds left = limits.deadline;
+    while (left.count() > 0 && !limits.cancelled.stop_requested()) {
+        const base::Milliseconds piece = std::min(left, kPiece);
+        if (auto status = child.wait(piece)) return status;
+        left -= piece;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits& limits) {
@@ -105,23 +123,27 @@ Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits
     const FetchRequest request = request_for(remote, address, mirror, limits);
     const base::Fd question = base::sealed_memory_file("request", encode(request));
     const base::Fd answer = base::memory_file("answer");
+    const base::Fd complaint = base::memory_file("complaint");
     base::Child child = base::Child::start(
         {.argv = {helper_path(), without_secrets(remote.url)},  // for whoever looks at ps(1)
          .env = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "MALLOC_ARENA_MAX=1"},
          .stdin_fd = question.get(),
          .stdout_fd = answer.get(),
+         .stderr_fd = complaint.get(),
          .largest_file = {limits.received.count * 2},
          .keeps_reading_right = needs_reading_right(request, address)});
-    const auto status = child.wait(limits.deadline);
+    const auto status = wait_for(child, limits);
+    if (!status && limits.cancelled.stop_requested()) return {.outcome = Outcome::cancelled};
     if (!status) return failed(remote, Outcome::too_slow, "");
-    base::check(::lseek(answer.get(), 0, SEEK_SET), "read the fetch's answer");
-    const auto said = decode(base::read_all(answer.get(), kMaxAnswerBytes));
+    const auto said = decode(read_from_start(answer));
     if (said && said->outcome == Outcome::fetched)
         return {.outcome = Outcome::fetched, .head = {said->rest}, .problem = {}};
     if (said) return failed(remote, said->outcome, said->rest);
     if (WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXFSZ)
         return failed(remote, Outcome::too_large, "");
-    throw base::Error("fetching " + without_secrets(remote.url) + " into " + mirror + " failed");
+    const std::string why = without_secrets_of(remote.url, read_from_start(complaint));
+    throw base::Error("fetch " + printable(without_secrets(remote.url)) + " into " + mirror + ": " +
+                      printable(why.substr(0, why.find('\n'))));
 }
 
 bool is_remote(const std::string& text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "grader/model/ids.h"
@@ -26,6 +27,7 @@ struct Remote {
 struct FetchLimits {
     base::Milliseconds deadline{30'000};
     base::Bytes received = base::mib(256);  ///< of the pack, as it comes over the wire
+    std::stop_token cancelled = {};         ///< gives up early when somebody asks for it
 };
 
 struct Fetched {
@@ -37,6 +39,7 @@ struct Fetched {
         unreachable,  ///< it did not answer, or not in git's words
         too_slow,     ///< the deadline passed
         too_large,    ///< more came than may come
+        cancelled,    ///< somebody asked to stop; nothing is known of the remote
         refused,      ///< an address or a host that is not talked to; nothing was read
     };
     Outcome outcome = Outcome::unreachable;

@@ -16,8 +16,8 @@ std::string denial(const Remote& remote, const std::string& where) {
         return where + " may not be read: it wants a password or a token.";
     if (!remote.identity)
         return where +
-               " wants an ssh key, and this grader has none. Whoever runs it sets one (--ssh-key "
-               "and --known-hosts); until then use an https address.";
+               " wants an ssh key, and this grader has none. Whoever runs it sets one (ssh_key "
+               "and known_hosts); until then use an https address.";
     return where + " does not accept this grader's ssh key. Let the key read the repository.";
 }
 
@@ -39,6 +39,7 @@ std::string sentence(const Remote& remote, Outcome outcome, const std::string& r
             return where + " is too large. Are build results or libraries in it?";
         case Outcome::refused:
             return where + " is not read: " + reason + ".";
+        case Outcome::cancelled:
         case Outcome::unreachable:
             break;
     }

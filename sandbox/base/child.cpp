@@ -29,8 +29,11 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 }
 
 [[noreturn]] void become(char* const* argv, char* const* env, const int (&fds)[3],
-                         const ChildOptions& options) {
+                         const ChildOptions& options, pid_t parent) {
     (void)::setsid();
+    // Whoever watches its time may be killed.
+    (void)::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    if (::getppid() != parent) ::_exit(127);
     (void)::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     for (int target = 0; target < 3; ++target) {
         if (::dup2(fds[target], target) < 0) ::_exit(127);
@@ -67,8 +70,9 @@ Child Child::start(const ChildOptions& options) {
     const int fds[3] = {or_nowhere(options.stdin_fd), or_nowhere(options.stdout_fd),
                         or_nowhere(options.stderr_fd)};
 
+    const pid_t parent = ::getpid();
     const pid_t pid = check(::fork(), "fork");
-    if (pid == 0) become(argv_pointers.data(), env_pointers.data(), fds, options);
+    if (pid == 0) become(argv_pointers.data(), env_pointers.data(), fds, options, parent);
     const int pidfd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
     Child child(pid, Fd(pidfd));
     check(pidfd, "watch a child");

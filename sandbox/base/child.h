@@ -25,7 +25,8 @@ struct ChildOptions {
     bool keeps_reading_right = false;
 };
 
-/// Leads a session of its own. The destructor kills the session's processes and reaps the child.
+/// Leads a session of its own, and dies with the thread that started it. The destructor kills the
+/// session's processes and reaps the child.
 class Child {
 public:
     /// Throws Error when it cannot be started.

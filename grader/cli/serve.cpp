@@ -1,0 +1,136 @@
+// grader serve: watches the students' repositories and grades what comes, until it is told to stop.
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "grader/cli/commands.h"
+#include "grader/cli/course.h"
+#include "grader/cli/pantry.h"
+#include "grader/cli/privileges.h"
+#include "grader/cli/score_table.h"
+#include "grader/intake/address.h"
+#include "grader/service/daemon.h"
+#include "grader/service/data_folder.h"
+#include "grader/service/log.h"
+#include "sandbox/base/error.h"
+#include "sandbox/base/fd.h"
+#include "sandbox/box.h"
+
+namespace grader::cli {
+
+namespace {
+
+constexpr int kTickMs = 250;
+
+struct Options {
+    std::string config = "grader.toml";
+    bool once = false;
+    bool json = false;
+};
+
+// From here on the signals to stop are read and no longer end the process; threads inherit that.
+base::Fd open_stop_signals() {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGINT);
+    ::sigaddset(&signals, SIGTERM);
+    base::check(::sigprocmask(SIG_BLOCK, &signals, nullptr), "block the signals to stop");
+    return base::Fd(base::check(::signalfd(-1, &signals, SFD_CLOEXEC), "watch for signals"));
+}
+
+bool was_told_to_stop(const base::Fd& signals) {
+    pollfd waiting{.fd = signals.get(), .events = POLLIN, .revents = 0};
+    if (::poll(&waiting, 1, kTickMs) != 1) return false;
+    signalfd_siginfo which{};
+    return ::read(signals.get(), &which, sizeof which) == sizeof which;
+}
+
+// The first signal drains. The second ends at once: what was being graded is graded again at the
+// next start, and the sandbox ends its runs when it hears nothing from us any more.
+void run_to_the_end(service::Daemon& daemon, const base::Fd& signals) {
+    bool draining = false;
+    daemon.start();
+    while (!daemon.has_stopped()) {
+        if (was_told_to_stop(signals)) {
+            if (draining) std::_Exit(128 + SIGINT);
+            draining = true;
+            service::log::info("draining", {{"again", "to stop at once"}});
+            daemon.stop();
+        }
+        daemon.tick();
+    }
+    service::log::info("stopped");
+}
+
+// The folders and files of this machine that the configuration names.
+std::vector<std::string> what_is_needed(const service::Config& config) {
+    std::vector<std::string> needed{config.data_folder, config.assignments_folder,
+                                    runners_folder()};
+    if (config.identity)
+        needed.insert(needed.end(), {config.identity->private_key, config.identity->known_hosts});
+    const auto add_remote = [&needed](const std::string& url) {
+        const intake::Address address = intake::parse_address(url);
+        if (address.kind == intake::Address::Kind::path) needed.push_back(address.path);
+    };
+    const std::string& remote = config.remote;  // up to the first folder that varies
+    add_remote(remote.substr(0, remote.rfind('/', remote.find('{')) + 1));
+    for (const service::Student& student : config.students) {
+        for (const auto& [id, named] : student.remotes)
+            add_remote(named.url);
+    }
+    return needed;
+}
+
+int print_scores(const service::Config& config, const Options& options) {
+    store::Store record({.path = service::store_path(config.data_folder)});
+    const auto rows = record.latest_scores();
+    base::write_all(STDOUT_FILENO, options.json ? to_json(rows) : render(rows));
+    const bool failed = std::ranges::any_of(
+        rows, [](const store::ScoreRow& row) { return row.verdict == model::State::grader_error; });
+    return failed ? kGraderFailed : kDone;
+}
+
+int serve(const Options& options) {
+    const auto config = read_course(options.config);
+    if (!config) return kCallerWrong;
+    make_own_folder(config->data_folder);
+    sandbox::Spawner spawner = sandbox::Spawner::start();
+    give_up_root(what_is_needed(*config));
+    const base::Fd signals = open_stop_signals();
+    {
+        service::Daemon daemon(
+            {.config = *config,
+             .runners_folder = runners_folder(),
+             .how = options.once ? service::Rounds::How::once : service::Rounds::How::for_ever},
+            spawner);
+        for (const std::string& mistake : daemon.mistakes())
+            std::fprintf(stderr, "%s\n", mistake.c_str());
+        if (!daemon.mistakes().empty()) return kCallerWrong;
+        run_to_the_end(daemon, signals);
+    }
+    return options.once ? print_scores(*config, options) : kDone;
+}
+
+}  // namespace
+
+Action add_serve(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "serve", "Watch the students' repositories and grade what comes; Ctrl-C stops in order");
+    add_config_option(*command, options->config);
+    CLI::Option* once = command->add_flag(
+        "--once", options->once, "Look at each repository once, grade, print the scores, stop");
+    command->add_flag("--json", options->json, "Print the scores as JSON")->needs(once);
+    return [options] { return serve(*options); };
+}
+
+}  // namespace grader::cli

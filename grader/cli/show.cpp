@@ -1,0 +1,68 @@
+// grader show ID: one submission's result.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "grader/cli/commands.h"
+#include "grader/cli/course.h"
+#include "grader/cli/score_table.h"
+#include "grader/cli/table.h"
+#include "grader/cli/text.h"
+#include "grader/model/json.h"
+#include "sandbox/base/fd.h"
+
+namespace grader::cli {
+
+namespace {
+
+struct Options {
+    std::string config = "grader.toml";
+    std::int64_t id = 0;
+    bool json = false;
+};
+
+std::string heading(const store::ScoreRow& row) {
+    return "submission " + std::to_string(row.id.value) + " of " + row.student.value +
+           (row.commit.value.empty() ? "" : ", commit " + row.commit.value) + "\nseen " +
+           utc_text(row.seen_at_ms) + ", graded " + utc_text(row.graded_at_ms) + "\n";
+}
+
+int show(const Options& options) {
+    auto record = open_record(options.config);
+    if (!record) return kCallerWrong;
+    const auto rows = record->all_scores();
+    const auto row = std::ranges::find(rows, model::SubmissionId{options.id}, &store::ScoreRow::id);
+    if (row == rows.end()) {
+        std::fprintf(stderr, "grader: there is no submission %lld; `grader scores` lists them.\n",
+                     static_cast<long long>(options.id));
+        return kCallerWrong;
+    }
+    const auto result = record->result({options.id});
+    if (!result) {
+        std::fprintf(stderr, "grader: the submission %lld is not graded yet.\n",
+                     static_cast<long long>(options.id));
+        return kCallerWrong;
+    }
+    base::write_all(STDOUT_FILENO,
+                    options.json ? to_json(*result) + "\n"
+                                 : heading(*row) + render(*result, colours_for(STDOUT_FILENO)));
+    return kDone;
+}
+
+}  // namespace
+
+Action add_show(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("show", "Print one submission's result");
+    add_config_option(*command, options->config);
+    command->add_option("id", options->id, "The submission's number in `grader scores`")
+        ->required();
+    command->add_flag("--json", options->json, "Print the JSON result");
+    return [options] { return show(*options); };
+}
+
+}  // namespace grader::cli

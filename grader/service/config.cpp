@@ -1,0 +1,223 @@
+// One small function for each table of docs/formats/config.md.
+#include "grader/service/config.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "grader/assignment/table_reader.h"
+#include "grader/assignment/toml.h"
+
+namespace grader::service {
+
+namespace {
+
+namespace fs = std::filesystem;
+using assignment::Findings;
+using assignment::quoted;
+using assignment::TableReader;
+using assignment::Toml;
+
+constexpr std::string_view kSchema = "grader.config/1";
+constexpr std::string_view kStudentWord = "{student}";
+constexpr std::string_view kAssignmentWord = "{assignment}";
+constexpr std::size_t kMostStudents = 10'000;
+constexpr std::size_t kLongestId = 64;
+constexpr base::Milliseconds kShortestPoll{100};
+
+// A student's id is also the name of a folder and a column of tables.
+bool is_id(std::string_view text) {
+    return !text.empty() && text.size() <= kLongestId && text.front() != '-' &&
+           text.front() != '.' &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") ==
+               std::string_view::npos;
+}
+
+class ConfigReader {
+public:
+    ConfigReader(fs::path folder, Findings& findings)
+        : folder_(std::move(folder)), findings_(findings) {}
+
+    Config read(const Toml& document) {
+        TableReader root(document, "", findings_);
+        check_schema(root);
+        config_.assignments_folder = path(root, "assignments", "assignments = \"assignments\"");
+        config_.data_folder = path(root, "data", "data = \"data\"");
+        read_remote(root);
+        if (const Toml* branch = root.find("branch", Toml::Kind::text)) {
+            config_.branch = branch->text;
+            if (branch->text.empty()) findings_.add(branch->place, "The branch has no name.");
+        }
+        if (const auto workers = root.integer("workers", 1, 256)) config_.workers = *workers;
+        read_poll(root);
+        read_fetch(root);
+        read_students(root);
+        root.finish();
+        return std::move(config_);
+    }
+
+private:
+    void check_schema(TableReader& root) {
+        const Toml* schema = root.need("schema", Toml::Kind::text, "schema = \"grader.config/1\"");
+        if (schema == nullptr || schema->text == kSchema) return;
+        findings_.add(schema->place, "The schema " + quoted(schema->text) + " is not known.",
+                      "This program reads \"grader.config/1\".");
+    }
+
+    std::string path(TableReader& root, std::string_view key, std::string_view example) {
+        const Toml* value = root.need(key, Toml::Kind::text, example);
+        if (value == nullptr) return {};
+        if (value->text.empty() || value->text.find('\0') != std::string::npos) {
+            findings_.add(value->place, quoted(value->text) + " is not the name of a folder.");
+            return {};
+        }
+        return (folder_ / value->text).lexically_normal().string();
+    }
+
+    void read_remote(TableReader& root) {
+        const Toml* remote = root.find("remote", Toml::Kind::text);
+        if (remote == nullptr) return;
+        config_.remote = address(remote->text);
+        for (const std::string_view word : {kStudentWord, kAssignmentWord}) {
+            if (remote->text.find(word) != std::string::npos) continue;
+            findings_.add(remote->place,
+                          "The remote has no " + std::string(word) +
+                              ", so that different submissions would share one repository.",
+                          "Write for example: "
+                          "remote = \"https://git.example.org/{student}/{assignment}.git\"");
+        }
+    }
+
+    void read_poll(TableReader& root) {
+        const auto poll = root.duration("poll");
+        if (!poll) return;
+        config_.poll = *poll;
+        if (*poll < kShortestPoll)
+            findings_.add(root.find("poll")->place, "The remotes cannot be asked that often.",
+                          "The shortest is 100ms.");
+    }
+
+    void read_fetch(TableReader& root) {
+        const Toml* table = root.find("fetch", Toml::Kind::table);
+        if (table == nullptr) return;
+        TableReader fetch(*table, "[fetch]", findings_);
+        intake::FetchLimits& limits = config_.fetch_limits;
+        if (const auto deadline = fetch.duration("deadline")) limits.deadline = *deadline;
+        if (const auto size = fetch.size("size")) limits.received = *size;
+        if (const auto parallel = fetch.integer("parallel", 1, 64)) config_.fetches = *parallel;
+        read_identity(fetch);
+        fetch.finish();
+    }
+
+    // One without the other is of no use: a host that is not known is not talked to.
+    void read_identity(TableReader& fetch) {
+        const Toml* key = fetch.find("ssh_key", Toml::Kind::text);
+        const Toml* hosts = fetch.find("known_hosts", Toml::Kind::text);
+        if (key == nullptr && hosts == nullptr) return;
+        if (key == nullptr || hosts == nullptr) {
+            findings_.add(fetch.place(), "ssh_key and known_hosts come together.",
+                          "ssh-keyscan HOST prints what known_hosts must hold; compare it first.");
+            return;
+        }
+        config_.identity = {.private_key = (folder_ / key->text).lexically_normal().string(),
+                            .known_hosts = (folder_ / hosts->text).lexically_normal().string()};
+    }
+
+    void read_students(TableReader& root) {
+        const Toml* students =
+            root.need("student", Toml::Kind::array, "[[student]] and below it id = \"ada\"");
+        if (students == nullptr) return;
+        if (students->items.empty() || students->items.size() > kMostStudents)
+            findings_.add(students->place, "A course has 1 to 10000 students.");
+        std::map<model::StudentId, int> lines;
+        for (const Toml& item : students->items) {
+            if (item.kind != Toml::Kind::table) {
+                findings_.add(item.place, "A student must be a table.", "Write [[student]].");
+                continue;
+            }
+            Student student = read_student(item);
+            const auto [first, is_new] = lines.emplace(student.id, item.place.line);
+            if (!is_new && !student.id.value.empty()) {
+                findings_.add(item.place,
+                              "The student " + quoted(student.id.value) + " is named twice.",
+                              "The other is in line " + std::to_string(first->second) + ".");
+            }
+            config_.students.push_back(std::move(student));
+        }
+    }
+
+    Student read_student(const Toml& item) {
+        TableReader table(item, "[[student]]", findings_);
+        Student student;
+        if (const Toml* id = table.need("id", Toml::Kind::text, "id = \"ada\"")) {
+            student.id = {id->text};
+            if (!is_id(id->text)) {
+                findings_.add(id->place, quoted(id->text) + " cannot be the id of a student.",
+                              "Use 1 to 64 small letters, digits, \"-\", \"_\" and \".\".");
+                student.id = {};
+            }
+        }
+        const Toml* name = table.find("name", Toml::Kind::text);
+        student.name = name != nullptr ? name->text : student.id.value;
+        if (const Toml* remotes = table.find("remotes", Toml::Kind::table))
+            read_remotes(*remotes, student);
+        if (student.remotes.empty() && config_.remote.empty()) {
+            findings_.add(item.place, "This student has no remote.",
+                          "Give the course a remote, or the student: "
+                          "remotes = { two-fer = \"https://…\" }");
+        }
+        table.finish();
+        return student;
+    }
+
+    void read_remotes(const Toml& table, Student& student) {
+        for (const Toml::Entry& entry : table.entries) {
+            if (entry.value.kind != Toml::Kind::text || entry.value.text.empty()) {
+                findings_.add(entry.place, "The remote of " + quoted(entry.key) +
+                                               " must be the address of a repository.");
+                continue;
+            }
+            student.remotes.emplace(model::AssignmentId{entry.key},
+                                    NamedRemote{address(entry.value.text), entry.place});
+        }
+    }
+
+    // What has no colon is a path on this machine, and as relative as every path of the file.
+    [[nodiscard]] std::string address(const std::string& text) const {
+        if (text.find(':') != std::string::npos) return text;
+        return (folder_ / text).lexically_normal().string();
+    }
+
+    const fs::path folder_;
+    Findings& findings_;
+    Config config_;
+};
+
+void fill_in(std::string& text, std::string_view word, const std::string& value) {
+    for (auto at = text.find(word); at != std::string::npos;
+         at = text.find(word, at + value.size()))
+        text.replace(at, word.size(), value);
+}
+
+}  // namespace
+
+ReadConfig read_config(const std::string& file) {
+    const fs::path path = fs::absolute(file).lexically_normal();
+    const std::string folder = path.parent_path().string();
+    const assignment::ParsedToml parsed = assignment::read_toml(folder, path.filename().string());
+    if (!parsed.root) return {.diagnostics = parsed.diagnostics};
+    Findings findings(path.filename().string());
+    Config config = ConfigReader(folder, findings).read(*parsed.root);
+    config.file = path.string();
+    ReadConfig read{.diagnostics = findings.take()};
+    if (read.diagnostics.empty()) read.config = std::move(config);
+    return read;
+}
+
+std::string remote_for(std::string remote, const model::StudentId& student,
+                       const model::AssignmentId& assignment) {
+    fill_in(remote, kStudentWord, student.value);
+    fill_in(remote, kAssignmentWord, assignment.value);
+    return remote;
+}
+
+}  // namespace grader::service

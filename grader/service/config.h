@@ -1,0 +1,59 @@
+// What `grader serve` is told: grader.toml, read and checked (docs/formats/config.md).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grader/assignment/diagnostic.h"
+#include "grader/intake/mirror.h"
+#include "grader/model/ids.h"
+#include "sandbox/base/units.h"
+
+namespace grader::service {
+
+/// A remote that was named for one student and assignment.
+struct NamedRemote {
+    std::string url;
+    assignment::Place place;
+
+    bool operator==(const NamedRemote&) const = default;
+};
+
+struct Student {
+    model::StudentId id;
+    std::string name;  ///< for people; the id where none was given
+    std::map<model::AssignmentId, NamedRemote> remotes;  ///< instead of the course's `remote`
+
+    bool operator==(const Student&) const = default;
+};
+
+struct Config {
+    std::string file;                ///< where it was read from
+    std::string assignments_folder;  ///< absolute, like every path here
+    std::string data_folder;         ///< the store and the mirrors; the daemon's alone
+    std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
+    std::string branch = "main";
+    int workers = 0;                  ///< gradings at once; 0: as many as there are processors
+    base::Milliseconds poll{30'000};  ///< from one look at a remote to the next
+    int fetches = 4;                  ///< looks at once
+    intake::FetchLimits fetch_limits;
+    std::optional<intake::Identity> identity;  ///< for ssh remotes
+    std::vector<Student> students;
+};
+
+struct ReadConfig {
+    std::optional<Config> config;  ///< present exactly when `diagnostics` is empty
+    std::vector<assignment::Diagnostic> diagnostics;
+};
+
+/// Reads the file; paths in it are relative to its folder. Everything that is wrong is told at
+/// once, with its line. Throws Error where the machine fails.
+ReadConfig read_config(const std::string& file);
+
+/// `template` with its placeholders filled in.
+std::string remote_for(std::string remote, const model::StudentId& student,
+                       const model::AssignmentId& assignment);
+
+}  // namespace grader::service

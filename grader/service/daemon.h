@@ -1,0 +1,83 @@
+// The household clock: watches the remotes, grades what comes, stops in order.
+//
+// Crash-only: whatever ends it, the next start goes on from the record. A commit becomes one
+// submission however often it is seen, and a job has one result however often it is tried.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "grader/service/bell.h"
+#include "grader/service/catalog.h"
+#include "grader/service/config.h"
+#include "grader/service/data_folder.h"
+#include "grader/service/heartbeat.h"
+#include "grader/service/rounds.h"
+#include "grader/service/worker.h"
+#include "grader/store/store.h"
+
+namespace sandbox {
+class Spawner;
+}
+
+namespace grader::service {
+
+struct DaemonOptions {
+    Config config;
+    std::string runners_folder;
+    Rounds::How how = Rounds::How::for_ever;
+};
+
+/// Threads: the caller's (tick), the lookers, the workers, one heartbeat. Each has its own store.
+class Daemon {
+public:
+    /// The data folder must be there. Takes in the assignments; nothing is started yet. Throws
+    /// Error.
+    Daemon(DaemonOptions options, sandbox::Spawner& spawner);
+    Daemon(const Daemon&) = delete;
+    Daemon& operator=(const Daemon&) = delete;
+    /// Waits for what has been started.
+    ~Daemon();
+
+    /// The mistakes of assignments and of the remotes' names, one line each. Where there are any,
+    /// it must not be started.
+    [[nodiscard]] const std::vector<std::string>& mistakes() const { return mistakes_; }
+
+    void start();
+    /// Called from time to time: takes in changed assignments; with How::once, sees whether all is
+    /// done and then begins to stop. Throws Error where the machine fails.
+    void tick();
+    /// No new looks, no new jobs; what is being graded is finished.
+    void stop();
+    [[nodiscard]] bool has_stopped() const { return running_ == 0; }
+
+private:
+    void run_looker(store::Store& store);
+    void look_once(Watch& watch, store::Store& store);
+    void refresh_catalog();
+    [[nodiscard]] std::vector<Watch> watches();
+
+    const DaemonOptions options_;
+    sandbox::Spawner& spawner_;
+    const DataLock lock_;
+    const store::Options store_options_;
+    store::Store store_;  // of the caller's thread
+    Catalog catalog_;
+    std::vector<std::string> mistakes_;
+    std::chrono::steady_clock::time_point next_refresh_;
+
+    Bell bell_;
+    Heartbeat heartbeat_;
+    Workshop workshop_;
+    std::unique_ptr<Rounds> rounds_;
+    std::stop_source stop_;
+    std::atomic<int> lookers_{0};        // still looking
+    std::atomic<int> running_{0};        // threads that have not ended
+    std::vector<std::jthread> threads_;  // last: they use what stands above
+};
+
+}  // namespace grader::service

@@ -1,0 +1,65 @@
+// spdlog writes to standard error, with colours on a terminal only.
+#include "grader/service/log.h"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace grader::service::log {
+
+namespace {
+
+spdlog::logger& logger() {
+    static const auto shared = [] {
+        auto made = spdlog::stderr_color_mt("grader");
+        made->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %^%l%$ %v", spdlog::pattern_time_type::utc);
+        return made;
+    }();
+    return *shared;
+}
+
+bool is_plain(unsigned char c) {
+    return c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '=';
+}
+
+// In quotes unless it is one plain word; control characters would let a value forge a line.
+std::string value_text(const std::string& value) {
+    if (!value.empty() &&
+        std::ranges::all_of(value, [](char c) { return is_plain(static_cast<unsigned char>(c)); }))
+        return value;
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text = "\"";
+    for (const char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            text += std::string("\\") + c;
+        } else if (byte < 0x20 || byte == 0x7f) {
+            text += std::string("\\x") + kDigits[byte >> 4U] + kDigits[byte & 15U];
+        } else {
+            text += c;
+        }
+    }
+    return text + "\"";
+}
+
+}  // namespace
+
+std::string line(std::string_view event, Fields fields) {
+    std::string text(event);
+    for (const auto& [key, value] : fields)
+        text += " " + std::string(key) + "=" + value_text(value);
+    return text;
+}
+
+void info(std::string_view event, Fields fields) {
+    logger().info(line(event, fields));
+}
+void warn(std::string_view event, Fields fields) {
+    logger().warn(line(event, fields));
+}
+void error(std::string_view event, Fields fields) {
+    logger().error(line(event, fields));
+}
+
+}  // namespace grader::service::log

@@ -1,0 +1,103 @@
+// A remote that was emptied or deleted takes nothing away: only a commit replaces a commit.
+#include "grader/service/look.h"
+
+#include "grader/grading/grade.h"
+#include "grader/intake/address.h"
+#include "grader/intake/commit.h"
+#include "grader/store/store.h"
+
+namespace grader::service {
+
+namespace {
+
+using Outcome = intake::Fetched::Outcome;
+
+// A look that found nothing new is recorded only this often: every record is a write to the disk.
+constexpr std::int64_t kRecordAgainAfterMs = 60'000;
+
+/// The look that is being recorded.
+struct Look {
+    Watch& watch;
+    const grading::Prepared& prepared;
+    store::Store& store;
+    std::int64_t now_ms;
+
+    [[nodiscard]] model::NewSubmission submission() const {
+        return {.student = watch.student,
+                .assignment = watch.assignment,
+                .source = intake::without_secrets(watch.remote.url),
+                .branch = watch.remote.branch,
+                .seen_at_ms = now_ms};
+    }
+
+    void record_poll(std::optional<model::Message> problem = {}) const {
+        store.record_poll({.student = watch.student,
+                           .assignment = watch.assignment,
+                           .polled_at_ms = now_ms,
+                           .head = watch.head,
+                           .problem = std::move(problem)});
+    }
+};
+
+Seen record_problem(const Look& look, const model::Message& problem) {
+    look.record_poll(problem);
+    return Seen::problem;
+}
+
+Seen record_empty(const Look& look, const model::Message& why) {
+    const Watch& watch = look.watch;
+    if (!watch.head.value.empty()) {
+        return record_problem(
+            look,
+            {.code = "remote_emptied",
+             .params = {{"branch", watch.remote.branch}},
+             .text = "The branch " + watch.remote.branch +
+                     " was there before and is gone. What was handed in before still counts."});
+    }
+    const model::GradeResult result =
+        grading::rejected(look.prepared.assignment, look.prepared.runner,
+                          {.source = intake::without_secrets(watch.remote.url), .refused = {why}});
+    const store::Recorded recorded = look.store.record_verdict(look.submission(), result);
+    look.record_poll();
+    return recorded.is_new_job ? Seen::rejected : Seen::nothing_new;
+}
+
+Seen record_commit(const Look& look, const model::CommitId& head) {
+    Watch& watch = look.watch;
+    model::NewSubmission submission = look.submission();
+    const intake::CommitInfo info = intake::describe_commit(watch.mirror, head);
+    submission.commit = head;
+    submission.tree = info.tree;
+    submission.committed_at_ms = info.committed_at_ms;
+    submission.forced =
+        !watch.head.value.empty() && intake::was_rewritten(watch.mirror, watch.head, head);
+    const store::Recorded recorded =
+        look.store.record_submission(submission, look.prepared.assignment.version);
+    watch.head = head;
+    look.record_poll();
+    return recorded.is_new_job ? Seen::submission : Seen::nothing_new;
+}
+
+}  // namespace
+
+Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
+          const intake::FetchLimits& limits, std::int64_t now_ms) {
+    const intake::Fetched fetched = intake::fetch(watch.remote, watch.mirror, limits);
+    if (fetched.outcome == Outcome::cancelled) return Seen::cancelled;
+    const std::string found = fetched.outcome == Outcome::fetched
+                                  ? fetched.head.value + " " + prepared.assignment.version
+                                  : fetched.problem.code + " " + fetched.problem.text;
+    if (found == watch.recorded && now_ms - watch.recorded_at_ms < kRecordAgainAfterMs)
+        return Seen::nothing_new;
+
+    const Look this_look{.watch = watch, .prepared = prepared, .store = store, .now_ms = now_ms};
+    const Seen seen = fetched.outcome == Outcome::fetched ? record_commit(this_look, fetched.head)
+                      : fetched.outcome == Outcome::empty
+                          ? record_empty(this_look, fetched.problem)
+                          : record_problem(this_look, fetched.problem);
+    watch.recorded = found;
+    watch.recorded_at_ms = now_ms;
+    return seen;
+}
+
+}  // namespace grader::service

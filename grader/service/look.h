@@ -1,0 +1,30 @@
+// One look at a student's branch: fetch, compare with what was seen before, record.
+#pragma once
+
+#include <cstdint>
+
+#include "grader/intake/mirror.h"
+#include "grader/service/catalog.h"
+#include "grader/service/watch.h"
+
+namespace grader::store {
+class Store;
+}
+
+namespace grader::service {
+
+enum class Seen {
+    nothing_new,
+    submission,  ///< something to grade is queued
+    rejected,    ///< looking at it was already the verdict
+    cancelled,   ///< nothing was found out and nothing recorded
+    problem,     ///< the remote cannot be read; what was handed in before stays
+};
+
+/// Records what the remote says at `now_ms` (UTC) and keeps it in `watch`. However often a commit
+/// is seen, it becomes one submission. Throws Error where the machine fails; nothing is recorded
+/// then.
+Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
+          const intake::FetchLimits& limits, std::int64_t now_ms);
+
+}  // namespace grader::service

@@ -1,0 +1,41 @@
+// Which branches the daemon watches: one for each student and assignment.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "grader/assignment/diagnostic.h"
+#include "grader/intake/mirror.h"
+#include "grader/model/ids.h"
+#include "grader/service/config.h"
+
+namespace grader::service {
+
+/// One branch, and what was last seen of it.
+struct Watch {
+    model::StudentId student;
+    model::AssignmentId assignment;
+    intake::Remote remote;
+    std::string mirror;    ///< the bare repository of ours
+    model::CommitId head;  ///< the last that was read; empty: none yet
+
+    std::string recorded;             ///< what the record has of the last look, in a word
+    std::int64_t recorded_at_ms = 0;  ///< UTC
+    std::string failure;              ///< why the machine could not look, while it cannot
+};
+
+/// Where the mirror of a student's repository lies.
+std::string mirror_for(const std::string& data_folder, const model::StudentId& student,
+                       const model::AssignmentId& assignment);
+
+struct Watches {
+    std::vector<Watch> watches;
+    std::vector<assignment::Diagnostic> diagnostics;  ///< remotes of assignments that are not there
+};
+
+/// The students' own remotes; and, where the course has a remote, that of every other assignment.
+/// Pure.
+Watches watches_of(const Config& config, const std::vector<model::AssignmentId>& assignments);
+
+}  // namespace grader::service

@@ -1,0 +1,107 @@
+// A result that cannot be recorded is kept in hand until it can be; who stops before that gives the
+// job back by letting its lease run out.
+#include "grader/service/worker.h"
+
+#include <exception>
+#include <utility>
+
+#include "grader/grading/grade.h"
+#include "grader/model/words.h"
+#include "grader/service/log.h"
+#include "sandbox/base/error.h"
+
+namespace grader::service {
+
+namespace {
+
+model::GradeResult failure(const model::Job& job, const model::Assignment& assignment,
+                           const std::string& why) {
+    return grading::grader_error(
+        assignment, {.source = job.handed_in.source, .commit = job.handed_in.commit}, why);
+}
+
+void tell(store::Finished finished, const model::Job& job, const model::GradeResult& result) {
+    const std::string submission = std::to_string(job.submission.value);
+    const model::NewSubmission& of = job.handed_in;
+    const std::string why = result.feedback.empty() ? "" : result.feedback.front().text;
+    if (finished == store::Finished::not_yours) {
+        log::warn("lease_lost", {{"submission", submission}});
+    } else if (finished == store::Finished::retry_later) {
+        log::warn("retry_later", {{"submission", submission}, {"reason", why}});
+    } else if (result.state == model::State::grader_error) {
+        log::error("grader_error", {{"submission", submission},
+                                    {"student", of.student.value},
+                                    {"assignment", of.assignment.value},
+                                    {"reason", why}});
+    } else {
+        log::info("graded", {{"submission", submission},
+                             {"student", of.student.value},
+                             {"assignment", of.assignment.value},
+                             {"commit", of.commit.value.substr(0, 7)},
+                             {"state", std::string(to_string(result.state))},
+                             {"score", to_string(result.score)},
+                             {"of", to_string(result.max_score)}});
+    }
+}
+
+}  // namespace
+
+void Worker::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        bool busy = false;
+        try {
+            busy = do_next(stop);
+        } catch (const base::Error& error) {
+            log::error("worker_failed", {{"worker", name_}, {"reason", error.what()}});
+        }
+        if (!busy) workshop_.bell.wait(stop, workshop_.pause);
+    }
+}
+
+bool Worker::do_next(const std::stop_token& stop) {
+    auto job =
+        store_.lease({.worker = name_, .now_ms = workshop_.now_ms(), .duration = workshop_.lease});
+    if (!job) return false;
+    do_job(std::move(*job), stop);
+    return true;
+}
+
+void Worker::do_job(model::Job job, const std::stop_token& stop) {
+    const Heartbeat::Held held = workshop_.heartbeat.hold(job);
+    const SharedPrepared prepared = workshop_.catalog.find(job.handed_in.assignment);
+    if (prepared && prepared->assignment.version != job.assignment_version) {
+        auto newer = store_.retarget(job, prepared->assignment.version);
+        if (!newer) return;  // there is a job for that version already
+        job = std::move(*newer);
+    }
+    record(job, grade(job, prepared), stop);
+}
+
+model::GradeResult Worker::grade(const model::Job& job, const SharedPrepared& prepared) const {
+    if (!prepared) {
+        return failure(job, {.id = job.handed_in.assignment, .version = job.assignment_version},
+                       "there is no assignment " + job.handed_in.assignment.value + " any more");
+    }
+    try {
+        return workshop_.grade(job, *prepared);
+    } catch (const std::exception& error) {
+        return failure(job, prepared->assignment, error.what());
+    }
+}
+
+void Worker::record(const model::Job& job, const model::GradeResult& result,
+                    const std::stop_token& stop) {
+    while (true) {
+        try {
+            tell(store_.finish(job, result, workshop_.now_ms()), job, result);
+            return;
+        } catch (const base::Error& error) {
+            log::error("record_failed", {{"submission", std::to_string(job.submission.value)},
+                                         {"reason", error.what()}});
+        }
+        if (stop.stop_requested()) return;
+        workshop_.bell.wait(stop, workshop_.pause);
+    }
+}
+
+}  // namespace grader::service

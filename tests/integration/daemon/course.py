@@ -1,0 +1,158 @@
+"""A course in a temporary folder: one quick assignment, students' repositories, `grader serve` on them."""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+from git_command import git  # noqa: E402
+
+BIN = pathlib.Path(os.environ.get("GRADER_BIN", "build/release/bin")).resolve()
+GRADER = BIN / "grader"
+
+ASSIGNMENT = """schema = "grader.assignment/1"
+id = "echo"
+title = "Echo"
+track = "coding"
+runner = "io"
+skills = ["bash.input"]
+[submission]
+files = ["main.sh"]
+[program]
+language = "bash"
+[limits]
+wall = "20s"
+[[test]]
+id = "word"
+stdin = "data/word.in"
+expected = "data/word.ans"
+points = 2
+[[test]]
+id = "nothing"
+expected = "data/nothing.ans"
+points = 1
+"""
+SOLUTION = "cat\n"
+HALF = "echo word\n"  # right for the first test only
+SLOW = "sleep 1; cat\n"
+
+
+class Course:
+    """`with Course() as course`: everything is gone afterwards, also a daemon that still runs."""
+
+    def __enter__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-course-"))
+        self.folder.chmod(0o755)
+        self.students, self.options, self.daemons = {}, {"poll": '"200ms"'}, []
+        self.more = ""  # what else stands in grader.toml
+        self.write("assignments/echo/assignment.toml", ASSIGNMENT)
+        self.write("assignments/echo/README.md", "# Echo\n")
+        self.write("assignments/echo/data/word.in", "word\n")
+        self.write("assignments/echo/data/word.ans", "word\n")
+        self.write("assignments/echo/data/nothing.ans", "")
+        self.write("assignments/echo/starter/main.sh", "")
+        self.write("assignments/echo/solution/main.sh", SOLUTION)
+        return self
+
+    def __exit__(self, *_):
+        for daemon in self.daemons:
+            daemon.kill()
+            daemon.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    def bare(self, student):
+        return self.folder / "git" / f"{student}.git"
+
+    def enrol(self, student, url=None):
+        """A student with an empty repository, or one at an address of the caller's."""
+        if url is None:
+            self.bare(student).parent.mkdir(exist_ok=True)
+            git("init", "--quiet", "--bare", "--initial-branch=main", str(self.bare(student)), cwd=self.folder)
+        self.students[student] = url or f"file://{self.bare(student)}"
+
+    def push(self, student, program, *options, minute=0):
+        """A commit with this main.sh on top of what the student has; gives its number."""
+        work = self.folder / "work" / student
+        if not work.exists():
+            git("init", "--quiet", "--initial-branch=main", str(work), cwd=self.folder)
+        (work / "main.sh").write_text(program)
+        git("add", "--all", cwd=work)
+        git("commit", "--quiet", "--message", "Hand in", cwd=work, minute=minute)
+        git("push", "--quiet", *options, str(self.bare(student)), "HEAD:main", cwd=work)
+        return git("rev-parse", "HEAD", cwd=work)
+
+    def reset(self, student, commit):
+        """The branch is forced to another commit."""
+        work = self.folder / "work" / student
+        git("reset", "--quiet", "--hard", commit, cwd=work)
+        git("push", "--quiet", "--force", str(self.bare(student)), "HEAD:main", cwd=work)
+
+    def config(self):
+        options = {"schema": '"grader.config/1"', "assignments": '"assignments"', "data": '"data"', **self.options}
+        lines = [f"{key} = {value}" for key, value in options.items()]
+        for student, url in self.students.items():
+            lines += ["[[student]]", f'id = "{student}"', f"remotes = {{ echo = {json.dumps(url)} }}"]
+        return self.write("grader.toml", "\n".join(lines) + "\n" + self.more)
+
+    def grader(self, *arguments, prefix=()):
+        """Runs a subcommand to its end."""
+        return subprocess.run([*prefix, GRADER, *arguments, "--config", self.config()], text=True,
+                              capture_output=True, stdin=subprocess.DEVNULL, timeout=120)
+
+    def serve_once(self):
+        done = self.grader("serve", "--once", "--json")
+        assert done.returncode in (0, 3), done.stderr
+        return json.loads(done.stdout)["submissions"]
+
+    def start(self, prefix=()):
+        """`grader serve` in the background."""
+        log = open(self.folder / "serve.log", "ab")
+        daemon = subprocess.Popen([*prefix, GRADER, "serve", "--config", self.config()],
+                                  stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        log.close()
+        self.daemons.append(daemon)
+        return daemon
+
+    def stop(self, daemon):
+        daemon.send_signal(signal.SIGTERM)
+        return daemon.wait(timeout=60)
+
+    def log(self):
+        return (self.folder / "serve.log").read_text(errors="replace")
+
+    def scores(self, *options):
+        done = self.grader("scores", "--json", *options)
+        return json.loads(done.stdout)["submissions"] if done.returncode == 0 else []
+
+    def remotes(self):
+        return {one["student"]: one for one in json.loads(self.grader("remotes", "--json").stdout)["remotes"]}
+
+    def wait_for(self, holds, what):
+        """Until the condition over the scores holds; what it gives."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            found = holds(self.scores())
+            if found:
+                return found
+            time.sleep(0.1)
+        raise AssertionError(f"{what} did not happen\n{self.scores()}\n{self.log()}")
+
+
+def table(rows):
+    """What must be the same however often the grader was stopped: all but the numbers of the rows."""
+    return sorted((row["student"], row["commit"], row["state"], row["score"], row["max_score"]) for row in rows)
+
+
+def all_graded(count):
+    return lambda rows: len(rows) == count and all(row["score"] is not None for row in rows) and rows

@@ -1,0 +1,132 @@
+"""What breaks from outside while `grader serve` works: kills, a full disk, a missing toolchain."""
+import contextlib
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import time
+import unittest
+
+from course import GRADER, HALF, SLOW, SOLUTION, Course, all_graded, table
+
+HOG = "x=y; while :; do x=$x$x; done\n"
+BOMB = "f() { f | f & }; f\nwait\n"
+# A mount of the test's own, seen by what the prefix runs and by nobody else.
+OWN_MOUNTS = ["unshare", "--mount", "--propagation", "private", "sh", "-c"]
+
+
+def leftovers():
+    """Groups of boxes whose keeper is gone, and helpers whose daemon is gone."""
+    found = []
+    for tree in ("memory", "pids", "cpuacct"):
+        for group in pathlib.Path("/sys/fs/cgroup", tree).rglob("sandbox-*"):
+            if not pathlib.Path("/proc", group.name.removeprefix("sandbox-")).exists():
+                found.append(str(group))
+    return found
+
+
+class Kills(unittest.TestCase):
+    def test_whenever_it_is_killed_the_next_start_ends_with_the_same_table(self):
+        seed = random.randrange(1 << 32)
+        chance = random.Random(seed)
+        with Course() as course:
+            programs = [SOLUTION, HALF, SLOW, "exit 1\n", HOG, BOMB]
+            for number, program in enumerate(programs):
+                course.enrol(f"s{number}")
+                course.push(f"s{number}", program, minute=number)
+            course.enrol("empty")
+            expected = table(course.serve_once())
+            numbers = {row["student"]: row["id"] for row in course.scores()}
+            shutil.rmtree(course.folder / "data")
+
+            kills = 0
+            for _ in range(12):
+                daemon = course.start()
+                time.sleep(chance.uniform(0.02, 1.2))
+                daemon.kill()
+                daemon.wait()
+                kills += 1
+            rows = course.serve_once()
+            self.assertEqual(table(rows), expected, f"seed {seed}")
+            self.assertEqual(len(course.scores("--all")), len(numbers), f"seed {seed}")
+            self.assertEqual(leftovers(), [], f"seed {seed}")
+
+    def test_a_kill_ends_what_was_running_in_the_sandbox(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", "exec sleep 654321\n")
+            daemon = course.start()
+            course.wait_for(lambda rows: any(row["state"] == "running" for row in rows), "a grading")
+            deadline = time.monotonic() + 30
+            while not self.sleepers() and time.monotonic() < deadline:
+                time.sleep(0.05)
+            self.assertTrue(self.sleepers())
+            daemon.kill()
+            daemon.wait()
+            while self.sleepers() and time.monotonic() < deadline:
+                time.sleep(0.05)
+            self.assertEqual(self.sleepers(), [])
+
+    @staticmethod
+    def sleepers():
+        return subprocess.run(["pgrep", "-f", "^sleep 654321"], capture_output=True, text=True).stdout.split()
+
+
+@unittest.skipIf(os.geteuid() != 0, "mounting needs root")
+class FullDisk(unittest.TestCase):
+    def test_a_full_disk_loses_nothing_and_room_lets_it_go_on(self):
+        with Course() as course:
+            data = course.folder / "data"
+            data.mkdir()
+            course.options["workers"] = 1
+            for number in range(6):
+                course.enrol(f"s{number}")
+                course.push(f"s{number}", SLOW, minute=number)
+            script = f'mount -t tmpfs -o size=16m none "{data}" && exec "$0" "$@"'
+            daemon = course.start(prefix=[*OWN_MOUNTS, script])
+            inside = pathlib.Path("/proc", str(daemon.pid), "root", str(data).lstrip("/"))
+            self.until(lambda: "graded" in course.log(), course)
+            hog = inside / "hog"
+            with open(hog, "wb", buffering=0) as file, contextlib.suppress(OSError):
+                while True:
+                    file.write(bytes(4096))
+            self.until(lambda: "record_failed" in course.log() or "worker_failed" in course.log(), course)
+            pushed = course.push("s0", HALF, minute=50)
+            self.until(lambda: "look_failed" in course.log(), course)
+            hog.unlink()
+            self.until(lambda: f"commit={pushed[:7]} state=graded score=2 " in course.log(), course)
+            self.until(lambda: course.log().count(" graded ") >= 7, course)
+            course.stop(daemon)
+            self.assertEqual(course.log().count(" graded "), 7)
+            self.assertNotIn("grader_error", course.log())
+            self.assertNotIn("remote_problem", course.log())
+
+    def until(self, holds, course):
+        deadline = time.monotonic() + 90
+        while not holds():
+            self.assertLess(time.monotonic(), deadline, course.log())
+            time.sleep(0.1)
+
+
+@unittest.skipIf(os.geteuid() != 0, "mounting needs root")
+class MissingToolchain(unittest.TestCase):
+    def test_a_toolchain_that_is_not_installed_is_named_and_nobody_gets_a_zero(self):
+        with Course() as course:
+            text = (course.folder / "assignments/echo/assignment.toml").read_text()
+            course.write("assignments/echo/assignment.toml",
+                         text.replace('"bash"', '"javascript"').replace("main.sh", "main.js"))
+            course.write("work/main.js", "")
+            hide = 'mount --bind /dev/null /usr/bin/node && exec "$0" "$@"'
+            done = subprocess.run(
+                [*OWN_MOUNTS, hide, GRADER, "grade", "--json", "--assignment", course.folder / "assignments/echo",
+                 "--submission", course.folder / "work"], text=True, capture_output=True)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            result = json.loads(done.stdout)
+            self.assertEqual(result["state"], "grader_error")
+            self.assertIn("apt-get install nodejs", result["feedback"][0]["text"])
+
+
+if __name__ == "__main__":
+    unittest.main()

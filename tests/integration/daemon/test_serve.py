@@ -1,0 +1,202 @@
+"""`grader serve`, `scores`, `show` and `remotes` from outside, on real repositories."""
+import json
+import os
+import shutil
+import socket
+import time
+import unittest
+
+from course import HALF, SLOW, SOLUTION, Course, all_graded, git, table
+
+
+class Serving(unittest.TestCase):
+    def test_every_students_newest_commit_is_graded(self):
+        with Course() as course:
+            for student, program in {"ada": SOLUTION, "ben": HALF, "eve": "exit 3\n"}.items():
+                course.enrol(student)
+                course.push(student, program)
+            course.enrol("zoe")  # has pushed nothing
+            rows = course.serve_once()
+            found = {row["student"]: (row["state"], row["score"], row["max_score"]) for row in rows}
+            self.assertEqual(found, {"ada": ("graded", 3, 3), "ben": ("graded", 2, 3),
+                                     "eve": ("graded", 0, 3), "zoe": ("rejected", 0, 3)})
+            self.assertEqual(course.scores(), rows)
+
+    def test_a_second_start_grades_nothing_again(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", SOLUTION)
+            rows = course.serve_once()
+            graded = course.grader("show", str(rows[0]["id"])).stdout
+            self.assertEqual(course.serve_once(), rows)
+            self.assertEqual(course.grader("show", str(rows[0]["id"])).stdout, graded)  # with its time
+
+    def test_a_push_is_noticed_and_graded_while_serving(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", HALF)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first grading")
+            commit = course.push("ada", SOLUTION, minute=5)
+            rows = course.wait_for(lambda rows: rows[0]["commit"] == commit and rows[0]["score"] == 3 and rows,
+                                   "the second grading")
+            self.assertEqual(len(rows), 1)
+            self.assertEqual([row["score"] for row in course.scores("--all")], [2, 3])
+            self.assertEqual(course.stop(daemon), 0)
+
+    def test_show_prints_the_result_for_people_and_as_json(self):
+        with Course() as course:
+            course.enrol("ada")
+            commit = course.push("ada", HALF)
+            rows = course.serve_once()
+            shown = course.grader("show", str(rows[0]["id"])).stdout
+            for words in ("ada", commit, "score 2 of 3", "passed", "failed"):
+                self.assertIn(words, shown)
+            result = json.loads(course.grader("show", str(rows[0]["id"]), "--json").stdout)
+            self.assertEqual(result["schema"], "grader.result/1")
+            self.assertEqual(result["submission"]["commit"], commit)
+            missing = course.grader("show", "99")
+            self.assertEqual(missing.returncode, 2)
+            self.assertIn("no submission 99", missing.stderr)
+
+    def test_a_branch_forced_back_counts_again_without_a_new_grading(self):
+        with Course() as course:
+            course.enrol("ada")
+            first = course.push("ada", SOLUTION)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first grading")
+            course.push("ada", HALF, minute=5)
+            course.wait_for(lambda rows: rows[0]["score"] == 2, "the second grading")
+            course.reset("ada", first)
+            rows = course.wait_for(lambda rows: rows[0]["commit"] == first and rows, "the way back")
+            self.assertEqual(rows[0]["score"], 3)
+            self.assertEqual(len(course.scores("--all")), 2)
+            self.assertEqual(course.stop(daemon), 0)
+
+    def test_a_remote_that_is_emptied_or_deleted_takes_nothing_away(self):
+        with Course() as course:
+            for student in ("ada", "ben"):
+                course.enrol(student)
+                course.push(student, SOLUTION)
+            rows = course.serve_once()
+            git("update-ref", "-d", "refs/heads/main", cwd=course.bare("ada"))
+            shutil.rmtree(course.bare("ben"))
+            self.assertEqual(course.serve_once(), rows)
+            remotes = course.remotes()
+            self.assertEqual(remotes["ada"]["problem"]["code"], "remote_emptied")
+            self.assertEqual(remotes["ben"]["problem"]["code"], "remote_not_found")
+
+    def test_a_remote_that_cannot_be_reached_harms_nobody_else(self):
+        with Course() as course, socket.create_server(("127.0.0.1", 0)) as silent:
+            course.students["gone"] = "http://127.0.0.1:1/gone.git"
+            course.students["mute"] = f"http://127.0.0.1:{silent.getsockname()[1]}/mute.git"
+            course.options["fetch"] = '{ deadline = "1s" }'
+            course.enrol("ada")
+            course.push("ada", SOLUTION)
+            self.assertEqual([(row["student"], row["score"]) for row in course.serve_once()], [("ada", 3)])
+            remotes = course.remotes()
+            self.assertEqual(remotes["gone"]["problem"]["code"], "remote_unreachable")
+            self.assertEqual(remotes["mute"]["problem"]["code"], "remote_too_slow")
+            self.assertIsNone(remotes["ada"]["problem"])
+
+    def test_a_changed_assignment_grades_anew_and_keeps_what_was(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", HALF)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first grading")
+            course.write("assignments/echo/data/nothing.ans", "word\n")
+            course.wait_for(lambda rows: rows[0]["score"] == 3, "grading by the new version")
+            course.write("assignments/echo/assignment.toml", "broken")  # keeps its last good version
+            time.sleep(1)
+            course.push("ada", "true\n", minute=5)
+            course.wait_for(lambda rows: rows[0]["score"] == 0, "grading while the author types")
+            self.assertIn("assignment_mistake", course.log())
+            self.assertEqual(course.stop(daemon), 0)
+
+    @unittest.skipIf(os.geteuid() != 0, "only root has something to give up")
+    def test_the_daemon_keeps_no_privilege(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", SOLUTION)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the grading")
+            with open(f"/proc/{daemon.pid}/status", encoding="ascii") as status:
+                facts = dict(line.rstrip("\n").split(":\t", 1) for line in status if ":\t" in line)
+            self.assertNotIn("0", facts["Uid"].split())
+            self.assertEqual(int(facts["CapEff"], 16), 0)
+            self.assertEqual(int(facts["CapPrm"], 16), 0)
+            self.assertEqual(facts["NoNewPrivs"], "1")
+
+
+class Stopping(unittest.TestCase):
+    def test_a_signal_finishes_what_is_being_graded_and_leaves_the_rest(self):
+        with Course() as course:
+            course.options["workers"] = 1
+            for number in range(4):
+                course.enrol(f"s{number}")
+                course.push(f"s{number}", SLOW, minute=number)
+            daemon = course.start()
+            course.wait_for(lambda rows: any(row["state"] == "running" for row in rows), "a grading")
+            self.assertEqual(course.stop(daemon), 0)
+            states = [row["state"] for row in course.scores()]
+            self.assertNotIn("running", states)
+            self.assertIn("queued", states)
+            rows = course.serve_once()
+            self.assertEqual([row["score"] for row in rows], [3] * 4)
+
+    def test_a_second_daemon_on_the_same_data_is_refused(self):
+        with Course() as course:
+            course.enrol("ada")
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first look")
+            second = course.grader("serve", "--once")
+            self.assertEqual(second.returncode, 3)
+            self.assertIn(f"process {daemon.pid}", second.stderr)
+            self.assertEqual(course.stop(daemon), 0)
+
+
+class Mistakes(unittest.TestCase):
+    def refused(self, course, *words):
+        done = course.grader("serve", "--once")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        for word in words:
+            self.assertIn(word, done.stderr)
+
+    def test_a_student_named_twice_is_told_with_both_lines(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.more = '[[student]]\nid = "ada"\nremotes = { echo = "x" }\n'
+            self.refused(course, "grader.toml:", 'The student "ada" is named twice', "The other is in line")
+
+    def test_unknown_keys_and_wrong_types_are_told_with_their_lines(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.options.update({"pol": '"1s"', "workers": '"many"'})
+            self.refused(course, "grader.toml:", '"pol"', 'Did you mean "poll"?', '"workers"')
+
+    def test_a_remote_of_no_assignment_is_told(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.more = '[[student]]\nid = "ben"\nremotes = { ecko = "x" }\n'
+            self.refused(course, "grader.toml:", 'no assignment "ecko"', 'Did you mean "echo"?')
+
+    def test_a_broken_assignment_is_told_with_its_line_before_anything_starts(self):
+        with Course() as course:
+            course.enrol("ada")
+            text = (course.folder / "assignments/echo/assignment.toml").read_text()
+            course.write("assignments/echo/assignment.toml", text.replace("points = 1", 'points = "one"'))
+            self.refused(course, "assignments/echo/assignment.toml:21:", "points")
+
+    def test_no_configuration_and_no_record_are_told(self):
+        with Course() as course:
+            course.enrol("ada")
+            self.assertIn("grader serve", course.grader("scores").stderr)
+            course.config = lambda: course.folder / "nowhere.toml"
+            done = course.grader("scores")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("nowhere.toml", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

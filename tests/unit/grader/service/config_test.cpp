@@ -1,0 +1,130 @@
+// What grader.toml means, and what is said of one that is wrong.
+#include "grader/service/config.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/support/programs.h"
+
+namespace grader::service {
+namespace {
+
+constexpr const char* kSmall = R"(schema = "grader.config/1"
+assignments = "../assignments"
+data = "data"
+remote = "https://git.example.org/{student}/{assignment}.git"
+
+[[student]]
+id = "ada"
+name = "Ada Lovelace"
+)";
+
+ReadConfig read(const std::string& text) {
+    const tests::TempFolder folder;
+    return read_config(folder.write("course/grader.toml", text));
+}
+
+std::vector<std::string> mistakes(const std::string& text) {
+    std::vector<std::string> lines;
+    for (const assignment::Diagnostic& diagnostic : read(text).diagnostics)
+        lines.push_back(to_string(diagnostic));
+    return lines;
+}
+
+bool tells(const std::vector<std::string>& lines, const std::string& words) {
+    return std::ranges::any_of(
+        lines, [&words](const std::string& line) { return line.find(words) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("a small configuration has defaults for the rest", "[config]") {
+    const tests::TempFolder folder;
+    const auto config = read_config(folder.write("course/grader.toml", kSmall)).config;
+    REQUIRE(config);
+    CHECK(config->assignments_folder == folder.path() + "/assignments");
+    CHECK(config->data_folder == folder.path() + "/course/data");
+    CHECK(config->branch == "main");
+    CHECK(config->workers == 0);
+    CHECK(config->poll == base::Milliseconds(30'000));
+    CHECK(config->fetches == 4);
+    CHECK(config->students.size() == 1);
+    CHECK(config->students[0].name == "Ada Lovelace");
+}
+
+TEST_CASE("everything can be said", "[config]") {
+    const auto config = read(std::string("branch = \"work\"\nworkers = 3\npoll = \"2s\"\n") +
+                             "fetch = { deadline = \"5s\", size = \"10MiB\", parallel = 2 }\n" +
+                             kSmall + "[student.remotes]\necho = \"git/ada.git\"\n")
+                            .config;
+    REQUIRE(config);
+    CHECK(config->branch == "work");
+    CHECK(config->workers == 3);
+    CHECK(config->poll == base::Milliseconds(2'000));
+    CHECK(config->fetch_limits.deadline == base::Milliseconds(5'000));
+    CHECK(config->fetch_limits.received == base::mib(10));
+    CHECK(config->fetches == 2);
+    const std::string& url = config->students[0].remotes.at({"echo"}).url;
+    CHECK(url.starts_with('/'));
+    CHECK(url.ends_with("/course/git/ada.git"));
+}
+
+TEST_CASE("a student named twice is told with both lines", "[config]") {
+    const auto lines = mistakes(std::string(kSmall) + "\n[[student]]\nid = \"ada\"\n");
+    REQUIRE(lines.size() == 1);
+    CHECK(tells(lines, "grader.toml:10:"));
+    CHECK(tells(lines, "The student \"ada\" is named twice. The other is in line 6."));
+}
+
+TEST_CASE("every mistake is told with its line, all of them at once", "[config]") {
+    const auto lines = mistakes(R"(schema = "grader.config/2"
+assignments = ""
+dta = "data"
+poll = "1ms"
+workers = 0
+branch = ""
+remote = "https://git.example.org/{assignment}.git"
+fetch = { size = "huge", deadlin = "1s" }
+
+[[student]]
+id = "Ada Lovelace"
+[[student]]
+name = "nobody"
+remotes = { echo = 7 }
+)");
+    for (const char* words :
+         {"grader.toml:1:10: The schema \"grader.config/2\" is not known.",
+          "grader.toml:2:15: \"\" is not the name of a folder.", "Did you mean \"data\"?",
+          "grader.toml:4:8: The remotes cannot be asked that often.", "\"workers\"",
+          "grader.toml:6:10: The branch has no name.",
+          "grader.toml:7:10: The remote has no {student}", "\"size\"", "Did you mean \"deadline\"?",
+          "grader.toml:11:6: \"Ada Lovelace\" cannot be the id of a student.",
+          "The key \"id\" is missing in [[student]].",
+          "The remote of \"echo\" must be the address"}) {
+        INFO(words);
+        CHECK(tells(lines, words));
+    }
+}
+
+TEST_CASE("a student without any remote is told", "[config]") {
+    const auto lines = mistakes(
+        "schema = \"grader.config/1\"\nassignments = \"a\"\ndata = \"d\"\n"
+        "[[student]]\nid = \"ada\"\n");
+    CHECK(tells(lines, "grader.toml:4:1: This student has no remote."));
+}
+
+TEST_CASE("a configuration that is not there or no TOML is told by its name", "[config]") {
+    CHECK(tells(mistakes("schema = "), "grader.toml:1:"));
+    const ReadConfig missing = read_config("/nowhere/grader.toml");
+    CHECK_FALSE(missing.config);
+    REQUIRE(missing.diagnostics.size() == 1);
+    CHECK(to_string(missing.diagnostics[0]).starts_with("grader.toml"));
+}
+
+TEST_CASE("a course's remote is filled in for each student and assignment", "[config]") {
+    CHECK(remote_for("ssh://g/{student}/{assignment}-{student}.git", {"ada"}, {"echo"}) ==
+          "ssh://g/ada/echo-ada.git");
+    CHECK(remote_for("{student}", {"{student}"}, {"x"}) == "{student}");
+}
+
+}  // namespace grader::service

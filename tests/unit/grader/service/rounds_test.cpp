@@ -1,0 +1,93 @@
+// Every branch gets its turn, and none is looked at twice at the same time.
+#include "grader/service/rounds.h"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <map>
+#include <thread>
+
+namespace grader::service {
+namespace {
+
+std::vector<Watch> watches(int count) {
+    std::vector<Watch> all;
+    for (int i = 0; i < count; ++i) {
+        Watch watch;
+        watch.student = {std::to_string(i)};
+        all.push_back(watch);
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("once means that each is looked at exactly once, by however many threads", "[rounds]") {
+    Rounds rounds(watches(50), base::Milliseconds(1), Rounds::How::once);
+    std::mutex mutex;
+    std::map<std::string, int> looks;
+    const std::stop_source never;
+    const auto look = [&](Watch& watch) {
+        const std::lock_guard lock(mutex);
+        ++looks[watch.student.value];
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] { rounds.run(never.get_token(), look); });
+    }
+    REQUIRE(looks.size() == 50);
+    for (const auto& [student, count] : looks)
+        CHECK(count == 1);
+}
+
+TEST_CASE("a branch comes back with what was kept in it, and never twice at a time", "[rounds]") {
+    constexpr int kLooks = 40;
+    Rounds rounds(watches(3), base::Milliseconds(1), Rounds::How::for_ever);
+    std::stop_source stop;
+    std::array<std::atomic<int>, 3> busy{};
+    std::atomic<int> total{0};
+    std::atomic<bool> overlapped{false};
+    std::atomic<bool> forgot{false};
+    const auto look = [&](Watch& watch) {
+        auto& one = busy.at(static_cast<std::size_t>(std::stoi(watch.student.value)));
+        if (++one > 1) overlapped = true;
+        if (watch.recorded_at_ms != static_cast<std::int64_t>(watch.recorded.size())) forgot = true;
+        ++watch.recorded_at_ms;
+        watch.recorded += "x";
+        --one;
+        if (++total >= kLooks) stop.request_stop();
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] { rounds.run(stop.get_token(), look); });
+    }
+    CHECK(total >= kLooks);
+    CHECK_FALSE(overlapped);
+    CHECK_FALSE(forgot);
+}
+
+TEST_CASE("stopping wakes those that wait for a turn that is far away", "[rounds]") {
+    Rounds rounds(watches(1), base::Milliseconds(3'600'000), Rounds::How::for_ever);
+    std::stop_source stop;
+    std::atomic<int> looks{0};
+    {
+        std::jthread thread([&] { rounds.run(stop.get_token(), [&](Watch&) { ++looks; }); });
+        while (looks == 0)
+            std::this_thread::yield();
+        stop.request_stop();
+    }
+    CHECK(looks == 1);
+}
+
+TEST_CASE("without any branch, once ends and for ever waits to be stopped", "[rounds]") {
+    std::stop_source stop;
+    Rounds(watches(0), base::Milliseconds(1), Rounds::How::once).run(stop.get_token(), [](Watch&) {
+        FAIL("there is nothing to look at");
+    });
+    Rounds empty(watches(0), base::Milliseconds(1), Rounds::How::for_ever);
+    std::jthread thread([&] { empty.run(stop.get_token(), [](Watch&) {}); });
+    stop.request_stop();
+}
+
+}  // namespace grader::service
