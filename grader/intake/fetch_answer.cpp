@@ -21,6 +21,9 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> kWords{{
     {Outcome::refused, "refused"},
 }};
 
+// A remote may say a lot, and the parent reads only so much.
+constexpr std::size_t kMaxReasonBytes = 1000;
+
 bool is_commit_number(std::string_view text) {
     return text.size() == 40 &&
            text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -31,7 +34,7 @@ bool is_commit_number(std::string_view text) {
 std::string encode(const FetchAnswer& answer) {
     const auto* word =
         std::ranges::find(kWords, answer.outcome, &decltype(kWords)::value_type::first);
-    std::string rest = answer.rest;
+    std::string rest = answer.rest.substr(0, kMaxReasonBytes);
     std::ranges::replace(rest, '\n', ' ');
     return std::string(word != kWords.end() ? word->second : "unreachable") + " " + rest + "\n";
 }

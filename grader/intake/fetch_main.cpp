@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "grader/intake/address.h"
 #include "grader/intake/confine.h"
@@ -28,6 +29,7 @@ using grader::intake::FetchAnswer;
 using grader::intake::FetchRequest;
 using Outcome = grader::intake::Fetched::Outcome;
 namespace git = grader::intake::git;
+namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxRequestBytes = 65'536;
 
@@ -115,6 +117,19 @@ FetchAnswer classify(int rc, const Session& session) {
     return {outcome_of(rc, complaint), complaint};
 }
 
+// A fetch that was killed leaves half a pack and its locks behind; the locks would stop every later
+// one, the packs fill the disk. Nobody else writes: there is one fetch at a time for a mirror.
+void sweep(const fs::path& mirror) {
+    std::vector<fs::path> leftovers;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(mirror)) {
+        const fs::path name = entry.path().filename();
+        if (name.extension() == ".lock" || name.string().find("_git2_") != std::string::npos)
+            leftovers.push_back(entry.path());
+    }
+    for (const fs::path& path : leftovers)
+        fs::remove_all(path);
+}
+
 git::Repository open_mirror(const std::string& path) {
     git_repository* raw = nullptr;
     if (::git_repository_open_bare(&raw, path.c_str()) < 0)
@@ -172,6 +187,7 @@ void map_little() {
 FetchAnswer fetch(const FetchRequest& request, const Address& address) {
     git::initialise();
     map_little();
+    sweep(request.mirror);
     const git::Repository mirror = open_mirror(request.mirror);
     git_remote* raw = nullptr;
     git::check_git(::git_remote_create_anonymous(&raw, mirror.get(), request.url.c_str()),
@@ -191,7 +207,7 @@ FetchAnswer fetch(const FetchRequest& request, const Address& address) {
 
 FetchAnswer answer(const FetchRequest& request) {
     const Address address = grader::intake::parse_address(request.url);
-    std::filesystem::create_directories(request.mirror);
+    fs::create_directories(request.mirror);
     if (address.kind == Address::Kind::ssh)
         grader::intake::prefer_known_kinds(request.mirror, request.known_hosts);
     grader::intake::confine(request, address);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <vector>
@@ -98,6 +99,13 @@ std::string read_from_start(const base::Fd& file) {
     return base::read_all(file.get(), kMaxAnswerBytes);
 }
 
+// A pack that breaks the helper is its remote's doing, and what the helper is for. Whoever kills it
+// from outside (out of memory, an operator) is not the remote.
+bool is_broken(int status) {
+    constexpr std::array kBreaks{SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+    return WIFSIGNALED(status) && std::ranges::find(kBreaks, WTERMSIG(status)) != kBreaks.end();
+}
+
 // In pieces, between which somebody may ask to stop.
 std::optional<int> wait_for(base::Child& child, const FetchLimits& limits) {
     constexpr base::Milliseconds kPiece{100};
@@ -141,6 +149,10 @@ Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits
     if (said) return failed(remote, said->outcome, said->rest);
     if (WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXFSZ)
         return failed(remote, Outcome::too_large, "");
+    if (is_broken(*status))
+        return failed(remote, Outcome::unreachable,
+                      "what it sends cannot be understood (signal " +
+                          std::to_string(WTERMSIG(*status)) + ")");
     const std::string why = without_secrets_of(remote.url, read_from_start(complaint));
     throw base::Error("fetch " + printable(without_secrets(remote.url)) + " into " + mirror + ": " +
                       printable(why.substr(0, why.find('\n'))));

@@ -47,7 +47,8 @@ struct Fetched {
     model::Message problem;  ///< in plain words; empty when `fetched`
 };
 
-/// Brings the branch into the bare repository `mirror`, which is made when absent. What goes wrong
+/// Brings the branch into the bare repository `mirror`, which is made when absent; one fetch at a
+/// time for a mirror, because it clears away what a killed one left. What goes wrong
 /// with the remote is a value; throws Error when the machine fails. The helper that fetches sees
 /// the mirror and a local remote, and no other files of people; below a private folder, which only
 /// the right to read everything opens, it needs a kernel with Landlock for that.

@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sandbox/base/landlock.h"
 #include "tests/support/remotes.h"
@@ -40,6 +42,25 @@ json result_of(const tests::Finished& finished) {
     INFO(finished.errors);
     REQUIRE(finished.exit_status == 0);
     return json::parse(finished.output);
+}
+
+// A copy of the programs and of what they need, below the student's folder; gives its path.
+std::string copied_checkout(const Student& student) {
+    const std::string checkout = student.folder.path() + "/checkout";
+    fs::create_directories(checkout + "/bin");
+    for (const char* program : {"grader", "grader-fetch", "sandbox-spawner"})
+        fs::copy(tests::bin_folder() + "/" + program, checkout + "/bin");
+    const std::string share = "/share/bootcamp-grader/runners";
+    fs::create_directories(checkout + share);
+    fs::copy(std::string(GRADER_SOURCE_DIR) + "/runners", checkout + share,
+             fs::copy_options::recursive);
+    fs::copy(assignment(), checkout + "/two-fer", fs::copy_options::recursive);
+    return checkout;
+}
+
+tests::Finished grade_in(const std::string& checkout, const std::string& url) {
+    return tests::run_command(checkout, {"bin/grader", "grade", "--assignment", "two-fer",
+                                         "--submission", url, "--json"});
 }
 
 bool says(const tests::Finished& finished, const std::string& words) {
@@ -130,7 +151,7 @@ TEST_CASE("ssh addresses are graded with the key that whoever runs the grader na
     CHECK(result["submission"]["source"] == url);
     const tests::Finished without = grade(url);
     CHECK(without.exit_status == 2);
-    CHECK(says(without, "--ssh-key"));
+    CHECK(says(without, "this grader has none"));
     CHECK(grade(url, {"--ssh-key", ssh.key()}).exit_status == 2);
 }
 
@@ -140,18 +161,23 @@ TEST_CASE("a checkout below a private folder of root grades remotes beside it", 
         return;
     }
     const Student student;  // below a folder of mode 0700
-    const std::string checkout = student.folder.path() + "/checkout";
-    fs::create_directories(checkout + "/bin");
-    for (const char* program : {"grader", "grader-fetch", "sandbox-spawner"})
-        fs::copy(tests::bin_folder() + "/" + program, checkout + "/bin");
-    const std::string share = "/share/bootcamp-grader/runners";
-    fs::create_directories(checkout + share);
-    fs::copy(std::string(GRADER_SOURCE_DIR) + "/runners", checkout + share,
-             fs::copy_options::recursive);
-    fs::copy(assignment(), checkout + "/two-fer", fs::copy_options::recursive);
-    const tests::Finished finished = tests::run_command(
-        checkout,
-        {"bin/grader", "grade", "--assignment", "two-fer", "--submission", "../ann.git", "--json"});
-    CHECK(result_of(finished)["submission"]["commit"] == student.right);
-    CHECK(result_of(finished)["score"] == result_of(finished)["max_score"]);
+    const json result = result_of(grade_in(copied_checkout(student), "../ann.git"));
+    CHECK(result["submission"]["commit"] == student.right);
+    CHECK(result["score"] == result["max_score"]);
+}
+
+TEST_CASE("a helper that breaks is the remote's doing, one that is killed is not",
+          "[grade][remote]") {
+    const Student student;
+    const std::string checkout = copied_checkout(student);
+    for (const auto& [command, sentence] :
+         {std::pair{"kill -SEGV $$", "what it sends cannot be understood (signal 11)"},
+          std::pair{"kill -KILL $$", "grader: fetch "},
+          std::pair{"echo the disk is on fire >&2; exit 1", ": the disk is on fire"}}) {
+        std::ofstream(checkout + "/bin/grader-fetch") << "#!/bin/sh\n" << command << "\n";
+        const tests::Finished finished = grade_in(checkout, "../ann.git");
+        INFO(finished.errors);
+        CHECK(finished.exit_status == 2);
+        CHECK(says(finished, sentence));
+    }
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <random>
 
 #include "grader/intake/commit.h"
@@ -163,6 +164,23 @@ TEST_CASE("more than may come is too large, over file and http", "[intake]") {
     }
 }
 
+TEST_CASE("what a killed fetch left behind neither stops the next one nor stays", "[intake]") {
+    const Street street;
+    const tests::Repository remote(street.root(), "one.git");
+    (void)remote.commit("main.c", "first");
+    REQUIRE(street.fetch(remote.path()).outcome == Outcome::fetched);
+    const std::string half = street.mirror() + "/objects/pack/pack_git2_0123456789abcdef";
+    const std::vector<std::string> leftovers{half, street.mirror() + "/refs/heads/main.lock",
+                                             street.mirror() + "/packed-refs.lock"};
+    for (const std::string& path : leftovers)
+        std::ofstream(path) << "x";
+    const std::string commit = remote.commit("main.c", "second");
+    CHECK(street.fetch(remote.path()).head.value == commit);
+    for (const std::string& path : leftovers)
+        CHECK_FALSE(fs::exists(path));
+    CHECK(bytes_of(street.mirror(), {commit}) == "second");
+}
+
 TEST_CASE("nonsense, nobody and a redirect elsewhere are told apart", "[intake]") {
     const Street street;
     const tests::Repository remote(street.root(), "one.git");
@@ -272,7 +290,7 @@ TEST_CASE("ssh without a key, or with one nobody knows, is denied and says what 
     const tests::SshHost ssh;
     const Fetched without = street.fetch(ssh.url(remote.path()));
     CHECK(without.outcome == Outcome::denied);
-    CHECK(mentions(without, "--ssh-key"));
+    CHECK(mentions(without, "this grader has none"));
     const tests::SshHost other;  // its key is not this host's
     const Fetched stranger =
         fetch({.url = ssh.url(remote.path()),

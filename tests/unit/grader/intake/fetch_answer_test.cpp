@@ -28,6 +28,12 @@ TEST_CASE("a reason with line ends stays one line", "[fetch_answer]") {
     CHECK(answer->rest == "a fetched b ");
 }
 
+TEST_CASE("a remote that says a lot is cut short", "[fetch_answer]") {
+    const FetchAnswer answer{.outcome = Outcome::unreachable, .rest = std::string(100'000, 'x')};
+    CHECK(encode(answer).size() < 4096);
+    CHECK(decode(encode(answer))->rest == std::string(1000, 'x'));
+}
+
 TEST_CASE("a number that is no commit's is not an answer", "[fetch_answer]") {
     CHECK(decode("fetched " + kHead + "\n"));
     CHECK_FALSE(decode("fetched " + kHead + "a\n"));

@@ -50,7 +50,8 @@ TEST_CASE("no secret and no control character reaches a sentence", "[remote_prob
 
 TEST_CASE("who is denied over ssh is told whether the grader has a key", "[remote_problem]") {
     Remote remote{.url = "git@host:a.git"};
-    CHECK(remote_problem(remote, Outcome::denied, "").text.find("--ssh-key") != std::string::npos);
+    CHECK(remote_problem(remote, Outcome::denied, "").text.find("this grader has none") !=
+          std::string::npos);
     remote.identity = Identity{.private_key = "key", .known_hosts = "hosts"};
     CHECK(remote_problem(remote, Outcome::denied, "").text.find("Let the key read") !=
           std::string::npos);
