@@ -63,6 +63,7 @@ Observation run(const PlannedCommand& planned, const base::Fd& input, Results re
 }
 
 // A test that was started and never finished has had its chance; where none was started, all have.
+// One that the framework does not know will not be there at the next launch either.
 std::vector<std::string> left_after(const std::vector<std::string>& asked,
                                     const HarnessReport& report) {
     const bool none_started = report.finished.empty() && !report.running;
@@ -71,9 +72,12 @@ std::vector<std::string> left_after(const std::vector<std::string>& asked,
     for (const FinishedTest& test : report.finished)
         done.insert(test.id);
     if (report.running) done.insert(*report.running);
+    const auto is_known = [&report](const std::string& id) {
+        return !report.inventoried || std::ranges::count(report.collected, id) > 0;
+    };
     std::vector<std::string> left;
     std::ranges::copy_if(asked, std::back_inserter(left),
-                         [&done](const std::string& id) { return !done.contains(id); });
+                         [&](const std::string& id) { return !done.contains(id) && is_known(id); });
     return left;
 }
 
