@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <set>
 #include <string>
 
 #include "sandbox/base/error.h"
@@ -52,13 +53,17 @@ std::string read_file(const fs::path& path) {
     return base::read_all(file.get(), kMaxFileBytes);
 }
 
-// Selftests prove a runner and are of no use inside a box.
-void copy_folder(int root, const fs::path& from, const std::string& to) {
+using Names = std::set<std::string>;
+
+// What tools leave behind belongs to nobody; selftests prove a runner and are of no use in a box.
+const Names kNotFromTests{"__pycache__"};
+const Names kNotFromRunner{"__pycache__", "selftest"};
+
+void copy_folder(int root, const fs::path& from, const std::string& to, const Names& left_out) {
     make_folder(root, to, kReadOnly);
     for (auto entry = fs::recursive_directory_iterator(from);
          entry != fs::recursive_directory_iterator(); ++entry) {
-        const std::string name = entry->path().filename().string();
-        if (entry->is_directory() && (name == "selftest" || name == "__pycache__")) {
+        if (entry->is_directory() && left_out.contains(entry->path().filename().string())) {
             entry.disable_recursion_pending();
             continue;
         }
@@ -84,8 +89,9 @@ void lay_out(int box_folder, const model::Assignment& assignment, const Runner& 
                    kProgramMayChange.file | (file.executable ? 0111U : 0U));
     }
     if (runner.results == ResultsKind::harness) {
-        copy_folder(box_folder, fs::path(assignment.folder) / assignment.tests_dir, "tests");
-        copy_folder(box_folder, runner.folder, "runner");
+        copy_folder(box_folder, fs::path(assignment.folder) / assignment.tests_dir, "tests",
+                    kNotFromTests);
+        copy_folder(box_folder, runner.folder, "runner", kNotFromRunner);
     }
 }
 
