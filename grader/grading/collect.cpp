@@ -1,23 +1,20 @@
 // An io test is judged from outside; a harness is believed only about tests it was asked to run.
 #include "grader/grading/collect.h"
 
-#include <fcntl.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
 
 #include "grader/grading/findings.h"
+#include "grader/grading/read_file.h"
 #include "grader/grading/visible.h"
 #include "sandbox/base/error.h"
-#include "sandbox/base/fd.h"
 
 namespace grader::grading {
 
 namespace {
 
-constexpr std::size_t kMaxExpectedBytes = std::size_t{64} << 20;
 constexpr std::size_t kLastWordsBytes = 2000;
 
 using sandbox::Status;
@@ -45,12 +42,6 @@ std::string sentences(const sandbox::Report& report) {
     return text;
 }
 
-std::string read_expected(const model::Assignment& assignment, const model::IoCase& io) {
-    const std::string path = assignment.folder + "/" + io.expected_file;
-    const base::Fd file(base::check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path));
-    return base::read_all(file.get(), kMaxExpectedBytes);
-}
-
 model::TestResult blank(const model::TestSpec& test) {
     return {
         .id = test.id, .name = test.name, .max_score = test.points, .visibility = test.visibility};
@@ -68,7 +59,8 @@ Collected collect_io(const model::Assignment& assignment, const Execution& execu
         const model::TestSpec& test = assignment.tests[i];
         const Observation& seen = execution.tests.at(i);
         model::TestResult result =
-            judge_io(test, to_run_end(seen), seen.output, read_expected(assignment, *test.io));
+            judge_io(test, to_run_end(seen), seen.output,
+                     read_file(assignment.folder + "/" + test.io->expected_file));
         add_usage(result, seen.report);
         collected.tests.push_back(std::move(result));
     }

@@ -2,7 +2,6 @@
 // tests that remain after one that did not come back.
 #include "grader/grading/execute.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,13 +10,12 @@
 #include <set>
 
 #include "grader/grading/parse.h"
+#include "grader/grading/read_file.h"
 #include "sandbox/base/error.h"
 
 namespace grader::grading {
 
 namespace {
-
-constexpr std::size_t kMaxStdinBytes = std::size_t{64} << 20;
 
 using Clock = std::chrono::steady_clock;
 
@@ -32,8 +30,7 @@ std::string read_from_start(const base::Fd& file, std::size_t limit_bytes) {
 
 // What the program gets is a sealed copy in memory: no way back to the assignment's folder.
 base::Fd open_stdin(const std::string& path) {
-    const base::Fd file(base::check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path));
-    return base::sealed_memory_file("stdin", base::read_all(file.get(), kMaxStdinBytes));
+    return base::sealed_memory_file("stdin", read_file(path));
 }
 
 enum class Results { none, wanted };

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "grader/grading/read_file.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 
@@ -18,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::check;
-
-constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
 
 // Who may change what has been laid out.
 struct Modes {
@@ -48,11 +47,6 @@ void write_file(int root, const std::string& path, std::string_view bytes, mode_
     check(::fchmod(file.get(), mode), doing);
 }
 
-std::string read_file(const fs::path& path) {
-    const base::Fd file(check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path.string()));
-    return base::read_all(file.get(), kMaxFileBytes);
-}
-
 using Names = std::set<std::string>;
 
 // What tools leave behind belongs to nobody; selftests prove a runner and are of no use in a box.
@@ -71,7 +65,7 @@ void copy_folder(int root, const fs::path& from, const std::string& to, const Na
         if (entry->is_directory()) {
             make_folder(root, path, kReadOnly);
         } else if (entry->is_regular_file()) {
-            write_file(root, path, read_file(entry->path()), kReadOnly.file);
+            write_file(root, path, read_file(entry->path().string()), kReadOnly.file);
         }
     }
 }
