@@ -11,7 +11,12 @@ namespace grader::grading {
 
 namespace {
 
-constexpr base::Bytes kHarnessOutput = base::mib(8);
+// What a harness may report of one test: three texts of 4,000 characters, and their JSON.
+constexpr base::Bytes kEventBytes = base::kib(64);
+
+// All output of a run is kept in memory until it is judged.
+constexpr base::Bytes kMostHarnessOutput = base::mib(128);
+
 constexpr base::Bytes kCompileOutput = base::mib(1);
 
 // A compiler needs its own space beside the program's.
@@ -79,7 +84,7 @@ sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner
                            .wall = runner.startup.wall,
                            .memory = {0},
                            .processes = 0,
-                           .output = kHarnessOutput,
+                           .output = {0},
                            .first_step_cpu = runner.startup.cpu,
                            .first_step_wall = runner.startup.wall};
     for (const model::TestSpec& test : assignment.tests) {
@@ -89,8 +94,10 @@ sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner
         limits.step_wall = std::max(limits.step_wall, test.limits.wall);
         limits.memory = std::max(limits.memory, test.limits.memory);
         limits.processes = std::max(limits.processes, test.limits.processes);
+        limits.output.count += test.limits.output.count + kEventBytes.count;
     }
     limits.memory.count += runner.startup.memory.count;
+    limits.output = std::min(limits.output, kMostHarnessOutput);
     return limits;
 }
 

@@ -79,6 +79,14 @@ TEST_CASE("a harness may take what its tests may take together, and each test it
     CHECK(limits.first_step_wall == Milliseconds(20'000));
     CHECK(limits.memory == base::mib(300 + 64));
     CHECK(limits.processes == 90);
+    CHECK(limits.output >= base::mib(2));
+    CHECK(limits.output < base::mib(3));
+}
+
+TEST_CASE("however many tests there are, their output fits into memory", "[plan]") {
+    const model::Assignment assignment =
+        framework_assignment(std::vector<std::string>(1000, std::string("a")));
+    CHECK(plan(assignment, harness_runner(), {}).harness->limits.output == base::mib(128));
 }
 
 TEST_CASE("an author is told what does not fit the runner", "[plan]") {
