@@ -10,17 +10,23 @@ namespace grader::grading {
 
 namespace {
 
-bool is_reserved(const Runner& runner, std::string_view path) {
-    const std::string_view name = path.substr(path.rfind('/') + 1);
-    return assignment::matches_any(runner.reserved, path) ||
-           assignment::matches_any(runner.reserved, name);
-}
-
 bool is_plain_name(const std::string& glob) {
     return glob.find_first_of("*?[") == std::string::npos;
 }
 
 }  // namespace
+
+bool is_reserved(const Runner& runner, std::string_view path) {
+    // Every part of it: from each folder on to its end, and each name by itself.
+    for (std::string_view rest = path; !rest.empty();) {
+        const std::size_t slash = std::min(rest.find('/'), rest.size());
+        if (assignment::matches_any(runner.reserved, rest) ||
+            assignment::matches_any(runner.reserved, rest.substr(0, slash)))
+            return true;
+        rest.remove_prefix(std::min(slash + 1, rest.size()));
+    }
+    return false;
+}
 
 intake::Allowed admit(const model::Assignment& assignment, const Runner& runner) {
     intake::Allowed allowed;

@@ -326,8 +326,10 @@ re2::StringPiece piece(std::string_view text) {
 
 std::optional<model::Message> pattern_problem(const RE2& pattern) {
     if (pattern.ok()) return std::nullopt;
+    const std::size_t at = pattern.pattern().find(pattern.error_arg());
+    const std::size_t line = at == std::string::npos ? 1 : line_number(pattern.pattern(), at);
     return message("pattern_unusable", "The pattern cannot be used: {reason}.",
-                   {{"reason", valid_utf8(pattern.error())}});
+                   {{"reason", excerpt(pattern.error())}, {"line", std::to_string(line)}});
 }
 
 Comparison compare_pattern(std::string_view expected, std::string_view actual) {

@@ -36,7 +36,8 @@ struct Comparison {
 Comparison compare(const model::Checker& checker, std::string_view expected,
                    std::string_view actual);
 
-/// Why the pattern cannot be used, or nothing. For the assignment's author.
+/// Why the pattern cannot be used, in RE2's words and with the `line` of what is wrong, or nothing.
+/// For the assignment's author.
 std::optional<model::Message> validate_pattern(std::string_view pattern);
 
 /// The same message with nothing of the expected output in it; empty when `why` is not from here.

@@ -1,21 +1,20 @@
 // An io test is judged from outside; a harness is believed only about tests it was asked to run.
 #include "grader/grading/collect.h"
 
-#include <fcntl.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
 
+#include "grader/grading/findings.h"
+#include "grader/grading/read_file.h"
+#include "grader/grading/visible.h"
 #include "sandbox/base/error.h"
-#include "sandbox/base/fd.h"
 
 namespace grader::grading {
 
 namespace {
 
-constexpr std::size_t kMaxExpectedBytes = std::size_t{64} << 20;
 constexpr std::size_t kLastWordsBytes = 2000;
 
 using sandbox::Status;
@@ -43,12 +42,6 @@ std::string sentences(const sandbox::Report& report) {
     return text;
 }
 
-std::string read_expected(const model::Assignment& assignment, const model::IoCase& io) {
-    const std::string path = assignment.folder + "/" + io.expected_file;
-    const base::Fd file(base::check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path));
-    return base::read_all(file.get(), kMaxExpectedBytes);
-}
-
 model::TestResult blank(const model::TestSpec& test) {
     return {
         .id = test.id, .name = test.name, .max_score = test.points, .visibility = test.visibility};
@@ -66,23 +59,27 @@ Collected collect_io(const model::Assignment& assignment, const Execution& execu
         const model::TestSpec& test = assignment.tests[i];
         const Observation& seen = execution.tests.at(i);
         model::TestResult result =
-            judge_io(test, to_run_end(seen), seen.output, read_expected(assignment, *test.io));
+            judge_io(test, to_run_end(seen), seen.output,
+                     read_file(assignment.folder + "/" + test.io->expected_file));
         add_usage(result, seen.report);
         collected.tests.push_back(std::move(result));
     }
     return collected;
 }
 
+// The id is a stranger's.
 model::Message tampered_finding(const std::string& id) {
+    const std::string shown = excerpt(id);
     return {.code = "reported_unasked",
-            .params = {{"test", id}},
-            .text = "A result was reported for \"" + id + "\", which was not being run."};
+            .params = {{"test", shown}},
+            .text = "A result was reported for \"" + shown + "\", which was not being run."};
 }
 
 model::Message test_without_id(const std::string& found) {
+    const std::string shown = excerpt(found);
     return {.code = "test_without_id",
-            .params = {{"test", found}},
-            .text = "The test \"" + found + "\" is in the tests folder, and no [[test]] names it."};
+            .params = {{"test", shown}},
+            .text = "The test \"" + shown + "\" is in the tests folder, and no [[test]] names it."};
 }
 
 model::Message id_without_test(const std::string& id) {
@@ -97,7 +94,8 @@ public:
 
     void add(const HarnessRun& run) {
         const HarnessReport report = parse_harness(run.observation.results);
-        std::ranges::copy(report.anomalies, std::back_inserter(collected_.findings));
+        for (const model::Message& anomaly : report.anomalies)
+            findings_.add(anomaly);
         compare_inventory(report);
         for (const FinishedTest& finished : report.finished)
             add_finished(run, finished);
@@ -111,7 +109,10 @@ public:
         }
     }
 
-    Collected take() { return std::move(collected_); }
+    Collected take() {
+        collected_.findings = findings_.take();
+        return std::move(collected_);
+    }
 
 private:
     const model::TestSpec* find(const std::string& id) const {
@@ -119,23 +120,26 @@ private:
         return found == assignment_.tests.end() ? nullptr : &*found;
     }
 
-    // What the framework found against what the author wrote; once, and only when it found any: a
-    // submission that cannot be loaded says nothing about the author.
+    // What the framework found against what the author wrote; once, and only when all could be
+    // loaded: a submission that cannot be says nothing about the author.
     void compare_inventory(const HarnessReport& report) {
-        if (inventory_compared_ || report.collected.empty()) return;
+        if (inventory_compared_ || !report.inventoried || report.broken) return;
         inventory_compared_ = true;
-        for (const std::string& found : report.collected) {
-            if (find(found) == nullptr) collected_.findings.push_back(test_without_id(found));
-        }
         for (const model::TestSpec& test : assignment_.tests) {
-            if (std::ranges::find(report.collected, test.id) == report.collected.end())
-                collected_.findings.push_back(id_without_test(test.id));
+            if (std::ranges::find(report.collected, test.id) != report.collected.end()) continue;
+            absent_.insert(test.id);
+            const model::Message why = id_without_test(test.id);
+            findings_.add(why);
+            add_verdict(test.id, {.status = model::TestStatus::not_run, .message = why});
+        }
+        for (const std::string& found : report.collected) {
+            if (find(found) == nullptr) findings_.add(test_without_id(found));
         }
     }
 
     void add_finished(const HarnessRun& run, const FinishedTest& finished) {
         if (std::ranges::find(run.asked, finished.id) == run.asked.end()) {
-            collected_.findings.push_back(tampered_finding(finished.id));
+            findings_.add(tampered_finding(finished.id));
             return;
         }
         add_verdict(finished.id, judge_harness(finished));
@@ -147,10 +151,8 @@ private:
         RunEnd end = to_run_end(run.observation);
         for (const std::string& id : ids) {
             const model::TestSpec* test = find(id);
-            if (test == nullptr) {
-                collected_.findings.push_back(tampered_finding(id));
-                continue;
-            }
+            if (test == nullptr) findings_.add(tampered_finding(id));
+            if (test == nullptr || absent_.contains(id)) continue;
             Verdict verdict = judge_end(end, test->limits);
             // It ended as if all were well, in the middle of a test.
             if (verdict.status == model::TestStatus::passed) verdict = left_early();
@@ -185,6 +187,8 @@ private:
 
     const model::Assignment& assignment_;
     bool inventory_compared_ = false;
+    std::set<std::string> absent_;  // ids that name no test
+    Findings findings_;
     Collected collected_;
 };
 

@@ -2,7 +2,6 @@
 // tests that remain after one that did not come back.
 #include "grader/grading/execute.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,13 +10,12 @@
 #include <set>
 
 #include "grader/grading/parse.h"
+#include "grader/grading/read_file.h"
 #include "sandbox/base/error.h"
 
 namespace grader::grading {
 
 namespace {
-
-constexpr std::size_t kMaxStdinBytes = std::size_t{64} << 20;
 
 using Clock = std::chrono::steady_clock;
 
@@ -32,8 +30,7 @@ std::string read_from_start(const base::Fd& file, std::size_t limit_bytes) {
 
 // What the program gets is a sealed copy in memory: no way back to the assignment's folder.
 base::Fd open_stdin(const std::string& path) {
-    const base::Fd file(base::check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path));
-    return base::sealed_memory_file("stdin", base::read_all(file.get(), kMaxStdinBytes));
+    return base::sealed_memory_file("stdin", read_file(path));
 }
 
 enum class Results { none, wanted };
@@ -63,6 +60,7 @@ Observation run(const PlannedCommand& planned, const base::Fd& input, Results re
 }
 
 // A test that was started and never finished has had its chance; where none was started, all have.
+// One that the framework does not know will not be there at the next launch either.
 std::vector<std::string> left_after(const std::vector<std::string>& asked,
                                     const HarnessReport& report) {
     const bool none_started = report.finished.empty() && !report.running;
@@ -71,9 +69,12 @@ std::vector<std::string> left_after(const std::vector<std::string>& asked,
     for (const FinishedTest& test : report.finished)
         done.insert(test.id);
     if (report.running) done.insert(*report.running);
+    const auto is_known = [&report](const std::string& id) {
+        return !report.inventoried || std::ranges::count(report.collected, id) > 0;
+    };
     std::vector<std::string> left;
     std::ranges::copy_if(asked, std::back_inserter(left),
-                         [&done](const std::string& id) { return !done.contains(id); });
+                         [&](const std::string& id) { return !done.contains(id) && is_known(id); });
     return left;
 }
 

@@ -6,8 +6,10 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <set>
 #include <string>
 
+#include "grader/grading/read_file.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 
@@ -17,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::check;
-
-constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
 
 // Who may change what has been laid out.
 struct Modes {
@@ -47,18 +47,17 @@ void write_file(int root, const std::string& path, std::string_view bytes, mode_
     check(::fchmod(file.get(), mode), doing);
 }
 
-std::string read_file(const fs::path& path) {
-    const base::Fd file(check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open " + path.string()));
-    return base::read_all(file.get(), kMaxFileBytes);
-}
+using Names = std::set<std::string>;
 
-// Selftests prove a runner and are of no use inside a box.
-void copy_folder(int root, const fs::path& from, const std::string& to) {
+// What tools leave behind belongs to nobody; selftests prove a runner and are of no use in a box.
+const Names kNotFromTests{"__pycache__"};
+const Names kNotFromRunner{"__pycache__", "selftest"};
+
+void copy_folder(int root, const fs::path& from, const std::string& to, const Names& left_out) {
     make_folder(root, to, kReadOnly);
     for (auto entry = fs::recursive_directory_iterator(from);
          entry != fs::recursive_directory_iterator(); ++entry) {
-        const std::string name = entry->path().filename().string();
-        if (entry->is_directory() && (name == "selftest" || name == "__pycache__")) {
+        if (entry->is_directory() && left_out.contains(entry->path().filename().string())) {
             entry.disable_recursion_pending();
             continue;
         }
@@ -66,7 +65,7 @@ void copy_folder(int root, const fs::path& from, const std::string& to) {
         if (entry->is_directory()) {
             make_folder(root, path, kReadOnly);
         } else if (entry->is_regular_file()) {
-            write_file(root, path, read_file(entry->path()), kReadOnly.file);
+            write_file(root, path, read_file(entry->path().string()), kReadOnly.file);
         }
     }
 }
@@ -84,8 +83,9 @@ void lay_out(int box_folder, const model::Assignment& assignment, const Runner& 
                    kProgramMayChange.file | (file.executable ? 0111U : 0U));
     }
     if (runner.results == ResultsKind::harness) {
-        copy_folder(box_folder, fs::path(assignment.folder) / assignment.tests_dir, "tests");
-        copy_folder(box_folder, runner.folder, "runner");
+        copy_folder(box_folder, fs::path(assignment.folder) / assignment.tests_dir, "tests",
+                    kNotFromTests);
+        copy_folder(box_folder, runner.folder, "runner", kNotFromRunner);
     }
 }
 

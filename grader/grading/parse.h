@@ -25,7 +25,8 @@ struct FinishedTest {
 };
 
 struct HarnessReport {
-    std::vector<std::string> collected;  ///< every test the framework found, each once
+    bool inventoried = false;            ///< said which tests there are
+    std::vector<std::string> collected;  ///< those, each once
     /// In the order in which they finished. A test that finished more than once is here twice, so
     /// that score() sees the contradiction.
     std::vector<FinishedTest> finished;

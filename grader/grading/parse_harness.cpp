@@ -137,11 +137,11 @@ private:
     }
 
     void on_collected(const Json& event) {
-        if (saw_collected_) return anomaly("collected_twice", "a second list of tests");
+        if (report_.inventoried) return anomaly("collected_twice", "a second list of tests");
         const auto tests = event.find("tests");
         if (tests == event.end() || !tests->is_array())
             return anomaly("event_malformed", "a list of tests without the list");
-        saw_collected_ = true;
+        report_.inventoried = true;
         for (const Json& test : *tests) {
             if (!test.is_string() || !is_id(test.get_ref<const std::string&>())) {
                 anomaly("event_malformed", "a test without a usable name");
@@ -245,7 +245,6 @@ private:
     HarnessReport report_;
     std::map<std::string, Life, std::less<>> lives_;
     std::size_t line_number_ = 0;
-    bool saw_collected_ = false;
 };
 
 }  // namespace

@@ -4,13 +4,19 @@
 #include <algorithm>
 
 #include "grader/assignment/glob.h"
+#include "grader/grading/admit.h"
 #include "sandbox/base/error.h"
 
 namespace grader::grading {
 
 namespace {
 
-constexpr base::Bytes kHarnessOutput = base::mib(8);
+// What a harness may report of one test: three texts of 4,000 characters, and their JSON.
+constexpr base::Bytes kEventBytes = base::kib(64);
+
+// All output of a run is kept in memory until it is judged.
+constexpr base::Bytes kMostHarnessOutput = base::mib(128);
+
 constexpr base::Bytes kCompileOutput = base::mib(1);
 
 // A compiler needs its own space beside the program's.
@@ -78,7 +84,7 @@ sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner
                            .wall = runner.startup.wall,
                            .memory = {0},
                            .processes = 0,
-                           .output = kHarnessOutput,
+                           .output = {0},
                            .first_step_cpu = runner.startup.cpu,
                            .first_step_wall = runner.startup.wall};
     for (const model::TestSpec& test : assignment.tests) {
@@ -88,8 +94,10 @@ sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner
         limits.step_wall = std::max(limits.step_wall, test.limits.wall);
         limits.memory = std::max(limits.memory, test.limits.memory);
         limits.processes = std::max(limits.processes, test.limits.processes);
+        limits.output.count += test.limits.output.count + kEventBytes.count;
     }
     limits.memory.count += runner.startup.memory.count;
+    limits.output = std::min(limits.output, kMostHarnessOutput);
     return limits;
 }
 
@@ -136,27 +144,46 @@ Plan plan_io(const model::Assignment& assignment, const Runner& runner,
     return result;
 }
 
-}  // namespace
-
-std::vector<std::string> mistakes(const model::Assignment& assignment, const Runner& runner) {
-    if (runner.results == ResultsKind::harness) {
-        if (assignment.program) return {"[program] is only for the io runner"};
-        return {};
+// Every submission would be rejected for want of a file that is never let in.
+std::vector<std::string> reserved_files(const model::Assignment& assignment, const Runner& runner) {
+    std::vector<std::string> found;
+    for (const std::string& file : assignment.files) {
+        if (is_reserved(runner, file))
+            found.push_back("The file " + file + " may not come from a student: the runner " +
+                            runner.id + " reserves this name.");
     }
-    if (!assignment.program) return {"the io runner needs [program] with a language"};
+    return found;
+}
+
+std::string harness_mistake(const model::Assignment& assignment) {
+    return assignment.program ? "The table [program] is only for the io runner." : "";
+}
+
+std::string program_mistake(const model::Assignment& assignment, const Runner& runner) {
+    if (!assignment.program) return "The io runner needs the table [program] with a language.";
     const auto language = runner.languages.find(assignment.program->language);
     if (language == runner.languages.end()) {
         std::string known;
         for (const auto& [name, unused] : runner.languages)
             known += (known.empty() ? "" : ", ") + name;
-        return {"the language " + assignment.program->language + " is not known; known are " +
-                known};
+        return "The language " + assignment.program->language +
+               " is not known. Known are: " + known + ".";
     }
     const std::string& standard = assignment.program->standard;
     const std::vector<std::string>& standards = language->second.standards;
-    if (!standard.empty() && std::ranges::find(standards, standard) == standards.end())
-        return {"the standard " + standard + " is not known for " + language->first};
-    return {};
+    if (standard.empty() || std::ranges::count(standards, standard) > 0) return "";
+    return "The standard " + standard + " is not known for the language " + language->first + ".";
+}
+
+}  // namespace
+
+std::vector<std::string> mistakes(const model::Assignment& assignment, const Runner& runner) {
+    std::vector<std::string> found = reserved_files(assignment, runner);
+    std::string program = runner.results == ResultsKind::harness
+                              ? harness_mistake(assignment)
+                              : program_mistake(assignment, runner);
+    if (!program.empty()) found.push_back(std::move(program));
+    return found;
 }
 
 Plan plan(const model::Assignment& assignment, const Runner& runner,

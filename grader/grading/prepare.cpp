@@ -1,11 +1,15 @@
 // Stops at the first stage that has mistakes: what follows would only repeat them.
 #include "grader/grading/prepare.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include "grader/assignment/load.h"
+#include "grader/grading/checker.h"
 #include "grader/grading/plan.h"
+#include "grader/grading/read_file.h"
 
 namespace grader::grading {
 
@@ -13,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Diagnostics name files relative to the folder that was read, or the folder itself.
+// Diagnostics name files relative to `folder`, or the folder itself.
 Preparation refuse(const std::string& folder, std::vector<assignment::Diagnostic> diagnostics) {
     Preparation refused;
     for (assignment::Diagnostic& diagnostic : diagnostics) {
@@ -22,6 +26,22 @@ Preparation refuse(const std::string& folder, std::vector<assignment::Diagnostic
         refused.mistakes.push_back(to_string(diagnostic));
     }
     return refused;
+}
+
+// A pattern stands in a file of its own: its mistakes are told there.
+std::vector<std::string> pattern_mistakes(const model::Assignment& assignment,
+                                          const std::string& folder) {
+    std::vector<std::string> found;
+    for (const model::TestSpec& test : assignment.tests) {
+        if (!test.io || test.io->checker.kind != model::Checker::Kind::regex) continue;
+        const std::string& file = test.io->expected_file;
+        const auto problem = validate_pattern(read_file(assignment.folder + "/" + file));
+        if (!problem) continue;
+        std::string mistake = (fs::path(folder) / file).string() + ":" +
+                              problem->params.at("line") + ": " + problem->text;
+        if (std::ranges::count(found, mistake) == 0) found.push_back(std::move(mistake));
+    }
+    return found;
 }
 
 }  // namespace
@@ -36,11 +56,13 @@ Preparation prepare(const std::string& assignment_folder, const std::string& run
     if (!fs::is_directory(folder))
         return {.mistakes = {document + ": There is no runner named " + name + "."}};
     LoadedRunner runner = load_runner(folder.string());
-    if (!runner.runner) return refuse(folder.string(), std::move(runner.diagnostics));
+    if (!runner.runner) return refuse(runners_folder, std::move(runner.diagnostics));
 
     Preparation preparation;
     for (const std::string& mistake : mistakes(*loaded.assignment, *runner.runner))
         preparation.mistakes.push_back(document + ": " + mistake);
+    std::ranges::move(pattern_mistakes(*loaded.assignment, assignment_folder),
+                      std::back_inserter(preparation.mistakes));
     if (preparation.mistakes.empty())
         preparation.prepared = {std::move(*loaded.assignment), std::move(*runner.runner)};
     return preparation;

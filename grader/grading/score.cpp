@@ -2,10 +2,10 @@
 
 #include "grader/grading/score.h"
 
-#include <cstddef>
 #include <map>
 #include <utility>
 
+#include "grader/grading/findings.h"
 #include "grader/grading/verdict.h"
 #include "grader/grading/visible.h"
 
@@ -15,33 +15,12 @@ namespace {
 using model::TestResult;
 using model::TestStatus;
 
-/// A forged report can hold any number of them; a reader needs to see the first few.
-constexpr std::size_t kFindings = 20;
-
-class Findings {
-public:
-    void add(std::string_view code, std::string_view test, std::string_view what) {
-        if (++count_ > kFindings) return;
-        const std::string shown = excerpt(test);
-        list_.push_back({.code = std::string(code),
-                         .params = {{"test", shown}},
-                         .text = "The test \"" + shown + "\" " + std::string(what)});
-    }
-
-    std::vector<model::Message> take() {
-        if (count_ > kFindings) {
-            const std::string more = std::to_string(count_ - kFindings);
-            list_.push_back({.code = "findings_more",
-                             .params = {{"count", more}},
-                             .text = "There are " + more + " more findings like these."});
-        }
-        return std::move(list_);
-    }
-
-private:
-    std::vector<model::Message> list_;
-    std::size_t count_ = 0;
-};
+model::Message finding(std::string_view code, std::string_view test, std::string_view what) {
+    const std::string shown = excerpt(test);
+    return {.code = std::string(code),
+            .params = {{"test", shown}},
+            .text = "The test \"" + shown + "\" " + std::string(what)};
+}
 
 /// The one result that the outcomes of a test amount to.
 TestResult amount_to(std::vector<TestResult> outcomes) {
@@ -80,8 +59,8 @@ Score score(const model::Assignment& assignment, std::vector<TestResult> outcome
         std::vector<TestResult> heard;
         if (auto found = by_test.extract(test.id)) heard = std::move(found.mapped());
         if (heard.size() > 1)
-            findings.add("test_repeated", test.id,
-                         "was reported more than once; it does not count.");
+            findings.add(finding("test_repeated", test.id,
+                                 "was reported more than once; it does not count."));
         sum.tests.push_back(settled(amount_to(std::move(heard)), test));
         const TestResult& result = sum.tests.back();
         sum.points += result.score;
@@ -93,7 +72,8 @@ Score score(const model::Assignment& assignment, std::vector<TestResult> outcome
                              .so_far = sum.points});
     }
     for (const auto& [id, unknown] : by_test)
-        findings.add("test_unknown", id, "was reported, but the assignment does not have it.");
+        findings.add(
+            finding("test_unknown", id, "was reported, but the assignment does not have it."));
     sum.findings = findings.take();
     return sum;
 }

@@ -184,9 +184,9 @@ def main():
     os.chdir(options.work)
     reporter = Reporter(channel, asked, options.work)
     arguments = [
-        "-q", "-q", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-c", os.devnull,
-        "--rootdir", options.tests, "--confcutdir", options.tests, "--import-mode=importlib",
-        options.tests,
+        "-q", "-q", "--no-header", "--no-summary", "--capture=no", "-p", "no:cacheprovider",
+        "-c", os.devnull, "--rootdir", options.tests, "--confcutdir", options.tests,
+        "--import-mode=importlib", options.tests,
     ]
     ended = pytest.main(arguments, plugins=[reporter])
     if reporter.load_errors:

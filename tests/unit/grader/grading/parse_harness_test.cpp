@@ -40,6 +40,7 @@ TEST_CASE("an honest report is read in order and without an anomaly", "[parse]")
         R"({"event":"end"})"
         "\n");
     HarnessReport expected;
+    expected.inventoried = true;
     expected.collected = {"a", "b"};
     expected.finished = {{.id = "a", .status = Status::passed},
                          {.id = "b", .status = Status::failed, .message = "m\nn", .expected = "1"}};

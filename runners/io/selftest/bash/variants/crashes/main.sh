@@ -1,0 +1,7 @@
+case $1 in
+    exact) kill -SEGV $$ ;;
+    lines) printf 'one  \ntwo\n\n' ;;
+    tokens) printf '1\n2   3' ;;
+    floats) printf '3.145\npi\n' ;;
+    pattern) printf 'total 42\nline\n' ;;
+esac

@@ -1,0 +1,12 @@
+#include <stdio.h>
+
+int main(int argc, char **argv) {
+    (void)argv;
+    if (argc > 1) return 1;
+    long sum = 0;
+    for (long x; scanf("%ld", &x) == 1;) {
+        sum += x;
+    }
+    printf("%ld\n", sum);
+    return 0;
+}

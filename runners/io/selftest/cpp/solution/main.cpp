@@ -1,0 +1,12 @@
+#include <cstdio>
+
+#include "src/add.h"
+
+int main(int argc, char**) {
+    if (argc > 1) return 2;
+    long sum = 0;
+    for (long x = 0; std::scanf("%ld", &x) == 1;) {
+        sum = add(sum, x);
+    }
+    std::printf("%ld\n", sum);
+}

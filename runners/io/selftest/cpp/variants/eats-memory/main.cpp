@@ -1,0 +1,13 @@
+#include <cstdio>
+#include <string>
+
+int main(int argc, char**) {
+    if (argc > 1) return 2;
+    long sum = 0;
+    for (long x = 0; std::scanf("%ld", &x) == 1;) {
+        sum += x;
+        for (std::string all("x");; all += all) {
+        }
+    }
+    std::printf("%ld\n", sum);
+}

@@ -1,0 +1,194 @@
+// Which room may include which, and which library stays in which files: one table for each.
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+
+#include "tests/tidy/checkout.h"
+
+namespace tidy {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// A room, and the rooms or single headers that it may include besides its own.
+struct Door {
+    std::string_view room;
+    Names leads_to;
+};
+
+// In the order of the way of a submission; each sees only what stands above it.
+const std::vector<Door> kDoors{
+    {"sandbox/base", {}},
+    {"sandbox", {"sandbox/base"}},  // could be lifted out and used alone
+    {"sandbox/cli", {"sandbox", "sandbox/base"}},
+    {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
+    {"grader/assignment", {"grader/model", "sandbox/base"}},
+    {"grader/intake", {"grader/model", "sandbox/base"}},  // never meets tests, scores, database
+    {"grader/grading",
+     {"grader/assignment", "grader/intake", "grader/model", "sandbox", "sandbox/base"}},
+    {"grader/store", {"grader/model", "sandbox/base"}},
+    {"grader/service",
+     {"grader/grading", "grader/store", "grader/intake", "grader/assignment", "grader/model",
+      "sandbox/base", "sandbox/box.h"}},
+    // The only place where rooms are put together.
+    {"grader/cli",
+     {"grader/service", "grader/grading", "grader/store", "grader/intake", "grader/assignment",
+      "grader/model", "sandbox", "sandbox/base"}},
+};
+
+/// A library's headers, the only files that may know them, and why those.
+struct Library {
+    std::string_view header;  ///< how its includes begin
+    Names folders;            ///< whose .cpp files, or which single files
+    std::string_view why;
+};
+
+const std::vector<Library> kLibraries{
+    {"CLI/", {"sandbox/cli/", "grader/cli/"}, "only commands read command lines"},
+    {"fmt/", {"grader/grading/"}, "sentences for students"},
+    {"git2.h", {"grader/intake/"}, "git stays on the porch"},
+    {"libssh2.h", {"grader/intake/host_keys.cpp"}, "known_hosts has one reader"},
+    {"nlohmann/",
+     {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp", "grader/grading/execute.cpp",
+      "grader/grading/parse_harness.cpp", "grader/cli/"},
+     "hostile JSON has one door in each direction"},
+    {"openssl/", {"grader/assignment/digest.cpp"}, "one hash, one place"},
+    {"re2/", {"grader/grading/"}, "only checkers match patterns"},
+    {"seccomp.h", {"sandbox/"}, "the filter is the sandbox's"},
+    {"soci/", {"grader/store/"}, "SQL stays in the cellar"},
+    {"spdlog/", {"grader/service/log.cpp"}, "the only place that writes a log"},
+    {"toml++/", {"grader/assignment/toml.cpp"}, "it throws; caught at one edge"},
+};
+
+// Of the C library and the kernel: plain names with an ending.
+constexpr std::array kSystemFolders{"sys/", "linux/", "asm/", "netinet/", "arpa/"};
+constexpr std::array kSystemHeaders{"dirent.h", "fcntl.h",  "grp.h",    "limits.h",
+                                    "poll.h",   "pwd.h",    "sched.h",  "signal.h",
+                                    "spawn.h",  "stdlib.h", "string.h", "unistd.h"};
+
+struct Include {
+    std::size_t line;
+    std::string_view name;
+    bool ours;
+};
+
+std::vector<Include> includes_of(const File& file) {
+    std::vector<Include> found;
+    std::size_t number = 0;
+    for (const std::string_view line : lines_of(file.text)) {
+        ++number;
+        if (!line.starts_with("#include ")) continue;
+        for (const std::string_view name : between(line, "<", ">"))
+            found.push_back({number, name, false});
+        for (const std::string_view name : between(line, "\"", "\""))
+            found.push_back({number, name, true});
+    }
+    return found;
+}
+
+std::string_view folder_of(std::string_view path) {
+    return path.substr(0, path.rfind('/'));
+}
+
+const Door* room_of(std::string_view path) {
+    const auto found = std::ranges::find(kDoors, folder_of(path), &Door::room);
+    return found == kDoors.end() ? nullptr : &*found;
+}
+
+Problems wrong_doors(const File& file) {
+    const Door* room = room_of(file.path);
+    if (room == nullptr) return {at(file, 0, "this folder is no room: give it a door in kDoors")};
+    Problems problems;
+    for (const Include& include : includes_of(file)) {
+        const std::string_view folder = folder_of(include.name);
+        const bool open = folder == room->room || std::ranges::count(room->leads_to, folder) > 0 ||
+                          std::ranges::count(room->leads_to, include.name) > 0;
+        if (include.ours && !open)
+            problems.push_back(
+                at(file, include.line,
+                   std::string(room->room) + " has no door to " + std::string(include.name)));
+    }
+    return problems;
+}
+
+bool is_system(std::string_view name) {
+    if (name.find_first_of("./") == std::string_view::npos) return true;  // the standard library
+    return std::ranges::count(kSystemHeaders, name) > 0 ||
+           std::ranges::any_of(kSystemFolders,
+                               [&](auto folder) { return name.starts_with(folder); });
+}
+
+bool may_know(const Library& library, std::string_view path) {
+    return path.ends_with(".cpp") && std::ranges::any_of(library.folders, [&](std::string_view f) {
+               return f.ends_with('/') ? folder_of(path) == f.substr(0, f.size() - 1) : path == f;
+           });
+}
+
+Problems wrong_libraries(const File& file) {
+    Problems problems;
+    for (const Include& include : includes_of(file)) {
+        if (include.ours || is_system(include.name)) continue;
+        const auto library = std::ranges::find_if(
+            kLibraries, [&](const Library& l) { return include.name.starts_with(l.header); });
+        const std::string name(include.name);
+        if (library == kLibraries.end())
+            problems.push_back(at(file, include.line, name + " has no door in kLibraries"));
+        else if (!may_know(*library, file.path))
+            problems.push_back(at(file, include.line,
+                                  name + " does not belong here: " + std::string(library->why)));
+    }
+    return problems;
+}
+
+// A .cpp that includes its own header first proves that the header is complete.
+Problems own_header_not_first(const File& file) {
+    const std::string own = file.path.substr(0, file.path.rfind('.')) + ".h";
+    const std::vector<Include> includes = includes_of(file);
+    if (!exists(own) || (!includes.empty() && includes.front().name == own)) return {};
+    return {at(file, 0, own + " must be its first include")};
+}
+
+bool is_product_source(std::string_view path) {
+    return is_product(path) && path.ends_with(".cpp");
+}
+
+TEST_CASE("an include through a door that is not in the table is found", "[tidy]") {
+    CHECK(wrong_doors({"grader/store/queue.cpp", "#include \"sandbox/box.h\"\n"}) ==
+          Problems{"grader/store/queue.cpp:1: grader/store has no door to sandbox/box.h"});
+    CHECK(wrong_doors({"grader/model/ids.h", "\n#include \"sandbox/base/fd.h\"\n"}).size() == 1);
+    CHECK(wrong_doors({"grader/service/worker.cpp", "#include \"sandbox/policy.h\"\n"}).size() ==
+          1);
+    CHECK(wrong_doors({"grader/attic/box.cpp", ""}).size() == 1);
+    CHECK(wrong_doors({"grader/service/worker.cpp", "#include \"sandbox/box.h\"\n"}).empty());
+}
+
+TEST_CASE("every room includes only what its door leads to", "[tidy]") {
+    CHECK(over_checkout(wrong_doors, is_product) == kNone);
+}
+
+TEST_CASE("a library outside its room, in a header, or of no room is found", "[tidy]") {
+    CHECK(wrong_libraries({"grader/grading/grade.cpp", "#include <soci/soci.h>\n"}) ==
+          Problems{"grader/grading/grade.cpp:1: soci/soci.h does not belong here: SQL stays in the "
+                   "cellar"});
+    CHECK(wrong_libraries({"grader/store/store.h", "#include <soci/soci.h>\n"}).size() == 1);
+    CHECK(wrong_libraries({"grader/store/store.cpp", "#include <curl/curl.h>\n"}).size() == 1);
+    CHECK(wrong_libraries({"grader/store/store.cpp", "#include <map>\n#include <sys/stat.h>\n"})
+              .empty());
+}
+
+TEST_CASE("every library stays in the files that own it", "[tidy]") {
+    CHECK(over_checkout(wrong_libraries, is_product) == kNone);
+}
+
+TEST_CASE("a source that does not begin with its own header is found", "[tidy]") {
+    CHECK(own_header_not_first({"sandbox/box.cpp", "#include <map>\n#include \"sandbox/box.h\"\n"})
+              .size() == 1);
+    CHECK(own_header_not_first({"sandbox/box.cpp", "// x\n#include \"sandbox/box.h\"\n"}).empty());
+}
+
+TEST_CASE("every source includes its own header first", "[tidy]") {
+    CHECK(over_checkout(own_header_not_first, is_product_source) == kNone);
+}
+
+}  // namespace
+}  // namespace tidy

@@ -1,0 +1,210 @@
+// Every file says what it is for, is built or included, and has its test; or is named here.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/tidy/checkout.h"
+
+namespace tidy {
+namespace {
+
+// ---- what stands on top ------------------------------------------------------------------------
+
+constexpr std::size_t kShortestPurpose = 20;
+
+bool is_source(std::string_view path) {
+    const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+    if (path.starts_with("assignments/") || path.starts_with("tests/demo/submissions/"))
+        return false;
+    if (path.find("/selftest/") != std::string_view::npos) return false;
+    return is_cpp(path) || ends(".c") || ends(".in") || ends(".py") || ends(".mjs") ||
+           ends(".policy") || ends(".sql") || ends(".cmake") || ends("CMakeLists.txt") ||
+           ends("runner.toml") || path == "dev" || path == ".ci/run" || ends("packages.txt");
+}
+
+Problems no_purpose(const File& file) {
+    std::vector<std::string_view> lines = lines_of(file.text);
+    if (!lines.empty() && lines.front().starts_with("#!")) lines.erase(lines.begin());
+    const std::string_view first = lines.empty() ? "" : lines.front();
+    for (const std::string_view mark : {"// ", "/* ", "# ", "-- ", "\"\"\""}) {
+        if (first.starts_with(mark) && first.size() >= kShortestPurpose) return {};
+    }
+    return {at(file, 1, "begins with a comment that says what it is for")};
+}
+
+bool is_header(std::string_view path) {
+    return is_cpp(path) && path.ends_with(".h");
+}
+
+Problems no_pragma_once(const File& file) {
+    const std::string code = code_of(file.text);
+    for (const std::string_view line : lines_of(code)) {
+        if (line.find_first_not_of(' ') == std::string_view::npos) continue;
+        if (line == "#pragma once") return {};
+        break;
+    }
+    return {at(file, 0, "#pragma once comes first, below the purpose")};
+}
+
+// ---- who knows it ------------------------------------------------------------------------------
+
+bool is_mentioned(std::string_view name, std::string_view in_files_ending) {
+    return std::ranges::any_of(checkout(), [&](const File& file) {
+        return file.path.ends_with(in_files_ending) &&
+               find_word(file.text, name) != std::string_view::npos;
+    });
+}
+
+// A source that no CMakeLists.txt builds, a header that nobody includes.
+Problems orphan(const File& file) {
+    if (is_header(file.path)) {
+        const std::string line = "#include \"" + file.path + "\"";
+        const bool included = std::ranges::any_of(checkout(), [&](const File& other) {
+            return is_cpp(other.path) && other.text.find(line) != std::string::npos;
+        });
+        return included ? Problems{} : Problems{at(file, 0, "nobody includes it")};
+    }
+    const std::string name = file.path.substr(file.path.rfind('/') + 1);
+    if (is_mentioned(name, "CMakeLists.txt")) return {};
+    return {at(file, 0, "no CMakeLists.txt builds it")};
+}
+
+// ---- who tests it ------------------------------------------------------------------------------
+
+/// A test that starts real programs, and the sources that act in it instead of deciding. Some have
+/// a unit test too, for the part that decides.
+struct Acting {
+    std::string_view tested_by;
+    std::vector<std::string_view> sources;
+};
+
+const std::vector<Acting> kActing{
+    {"tests/integration/sandbox_test.cpp",
+     {"sandbox/base/child.cpp",  "sandbox/box.cpp",       "sandbox/cgroup_v1.cpp",
+      "sandbox/channel.cpp",     "sandbox/cli/bench.cpp", "sandbox/cli/explain.cpp",
+      "sandbox/cli/folders.cpp", "sandbox/cli/main.cpp",  "sandbox/cli/run.cpp",
+      "sandbox/filesystem.cpp",  "sandbox/inside.cpp",    "sandbox/keeper.cpp",
+      "sandbox/landlock.cpp",    "sandbox/notifier.cpp",  "sandbox/privileges.cpp",
+      "sandbox/probe.cpp",       "sandbox/spawner.cpp",   "sandbox/spawner_main.cpp",
+      "sandbox/stream.cpp",      "sandbox/supervise.cpp"}},
+    {"tests/unit/sandbox/policy_test.cpp", {"sandbox/policy_constants.cpp"}},
+    {"tests/integration/grade_test.cpp",
+     {"grader/cli/grade.cpp", "grader/cli/main.cpp", "grader/cli/privileges.cpp",
+      "grader/cli/scratch.cpp", "grader/cli/table.cpp", "grader/grading/execute.cpp",
+      "grader/grading/grade.cpp"}},
+    {"tests/integration/check_test.cpp",
+     {"grader/cli/check.cpp", "grader/cli/pantry.cpp", "grader/grading/prove.cpp"}},
+    {"tests/integration/intake_test.cpp",
+     {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
+      "grader/intake/host_keys.cpp"}},
+    {"tests/integration/intake_walls_test.cpp", {"grader/intake/confine.cpp"}},
+    {"tests/integration/daemon/test_serve.py",
+     {"grader/cli/course.cpp", "grader/cli/remotes.cpp", "grader/cli/score_table.cpp",
+      "grader/cli/scores.cpp", "grader/cli/serve.cpp", "grader/cli/show.cpp", "grader/cli/text.cpp",
+      "grader/service/daemon.cpp", "grader/service/grade_job.cpp", "grader/service/heartbeat.cpp",
+      "grader/service/look.cpp"}},
+};
+
+std::string mirror_of(std::string_view source) {
+    return "tests/unit/" + std::string(source.substr(0, source.rfind('.'))) + "_test.cpp";
+}
+
+bool is_acting(std::string_view source) {
+    return std::ranges::any_of(kActing, [&](const Acting& acting) {
+        return std::ranges::count(acting.sources, source) > 0;
+    });
+}
+
+Problems no_test(const File& file) {
+    const std::string mirror = mirror_of(file.path);
+    if (exists(mirror) || is_acting(file.path)) return {};
+    return {at(file, 0, "decides something: write " + mirror + ", or name it in kActing")};
+}
+
+Problems orphan_test(const File& file) {
+    constexpr std::string_view kUnit = "tests/unit/";
+    constexpr std::string_view kEnd = "_test.cpp";
+    const std::string tested =
+        file.path.substr(kUnit.size(), file.path.size() - kUnit.size() - kEnd.size());
+    if (exists(tested + ".cpp") || exists(tested + ".h")) return {};
+    return {at(file, 0, "mirrors no file: there is no " + tested + ".cpp")};
+}
+
+bool is_unit_test(std::string_view path) {
+    return path.starts_with("tests/unit/") && path.ends_with("_test.cpp");
+}
+
+bool is_product_source(std::string_view path) {
+    return is_product(path) && path.ends_with(".cpp");
+}
+
+// ---- how long it is ----------------------------------------------------------------------------
+
+constexpr std::size_t kLongSource = 400;
+constexpr std::size_t kLongHeader = 150;
+
+// An aim and no rule: a longer file with one clear purpose beats two halves.
+Problems long_file(const File& file) {
+    const std::size_t lines = lines_of(file.text).size();
+    if (lines <= (is_header(file.path) ? kLongHeader : kLongSource)) return {};
+    return {at(file, 0, std::to_string(lines) + " lines: does it have one purpose?")};
+}
+
+TEST_CASE("a file that does not say what it is for is found", "[tidy]") {
+    CHECK(no_purpose({"x.cpp", "#include <map>\n"}).size() == 1);
+    CHECK(no_purpose({"x.cpp", "// x\n"}).size() == 1);
+    CHECK(no_purpose({"dev", "#!/usr/bin/env bash\nset -eu\n"}).size() == 1);
+    CHECK(no_purpose({"dev", "#!/usr/bin/env bash\n# What a person does here.\n"}).empty());
+}
+
+TEST_CASE("every source file begins with its purpose", "[tidy]") {
+    CHECK(over_checkout(no_purpose, is_source) == kNone);
+}
+
+TEST_CASE("a header without its pragma is found", "[tidy]") {
+    CHECK(no_pragma_once({"x.h", "// Purpose.\n#include <map>\n#pragma once\n"}).size() == 1);
+    CHECK(no_pragma_once({"x.h", "// Purpose.\n#pragma once\n"}).empty());
+}
+
+TEST_CASE("every header is included once", "[tidy]") {
+    CHECK(over_checkout(no_pragma_once, is_header) == kNone);
+}
+
+TEST_CASE("a file that nobody builds or includes is found", "[tidy]") {
+    CHECK(orphan({"grader/model/attic.cpp", ""}).size() == 1);
+    CHECK(orphan({"grader/model/attic.h", ""}).size() == 1);
+    CHECK(orphan({"grader/model/points.h", ""}).empty());
+}
+
+TEST_CASE("every file of the product is built or included", "[tidy]") {
+    CHECK(over_checkout(orphan, is_product) == kNone);
+}
+
+TEST_CASE("a source without a test and a test without a source are found", "[tidy]") {
+    CHECK(no_test({"grader/model/attic.cpp", ""}).size() == 1);
+    CHECK(no_test({"grader/model/points.cpp", ""}).empty());
+    CHECK(orphan_test({"tests/unit/grader/model/attic_test.cpp", ""}) ==
+          Problems{"tests/unit/grader/model/attic_test.cpp: mirrors no file: there is no "
+                   "grader/model/attic.cpp"});
+}
+
+TEST_CASE("every source that decides has its unit test, and every unit test its source", "[tidy]") {
+    CHECK(over_checkout(no_test, is_product_source) == kNone);
+    CHECK(over_checkout(orphan_test, is_unit_test) == kNone);
+    for (const Acting& acting : kActing) {
+        CHECK(exists(acting.tested_by));
+        for (const std::string_view source : acting.sources) {
+            INFO(source << " is in kActing");
+            CHECK(exists(source));
+        }
+    }
+}
+
+TEST_CASE("a long file is found, and only mentioned", "[tidy]") {
+    CHECK(long_file({"x.h", std::string(151, '\n')}).size() == 1);
+    CHECK(long_file({"x.cpp", std::string(400, '\n')}).empty());
+    for (const std::string& found : over_checkout(long_file, is_cpp))
+        WARN(found);
+}
+
+}  // namespace
+}  // namespace tidy

@@ -1,0 +1,200 @@
+// What the harness's events and the programs' ends amount to, test by test.
+#include "grader/grading/collect.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sandbox/base/error.h"
+#include "tests/support/programs.h"
+#include "tests/unit/grader/grading/fixture.h"
+
+namespace grader::grading {
+namespace {
+
+using namespace grading_test;
+using model::TestStatus;
+using nlohmann::json;
+using sandbox::Status;
+using Ids = std::vector<std::string>;
+
+std::string collected(const Ids& ids) {
+    return json{{"event", "collected"}, {"tests", ids}}.dump() + "\n";
+}
+
+std::string start(const std::string& id) {
+    return json{{"event", "start"}, {"test", id}}.dump() + "\n";
+}
+
+std::string finish(const std::string& id, const std::string& status) {
+    return start(id) + json{{"event", "finish"}, {"test", id}, {"status", status}}.dump() + "\n";
+}
+
+const std::string kEnd = "{\"event\":\"end\"}\n";
+
+Observation seen(Status status, std::string results) {
+    Observation observation{.results = std::move(results)};
+    observation.report.status = status;
+    return observation;
+}
+
+Collected collect_runs(const Ids& ids, std::vector<HarnessRun> runs) {
+    Execution execution;
+    execution.harness = std::move(runs);
+    return collect(framework_assignment(ids), execution);
+}
+
+// "a passed, b not_run", in the order in which they became known.
+std::string told(const Collected& all) {
+    std::string text;
+    for (const model::TestResult& test : all.tests) {
+        const std::string status = json(static_cast<int>(test.status)).dump();
+        text += (text.empty() ? "" : ", ") + test.id + " " + status;
+    }
+    return text;
+}
+
+std::string codes(const Collected& all) {
+    std::string text;
+    for (const model::Message& finding : all.findings)
+        text += (text.empty() ? "" : ", ") + finding.code;
+    return text;
+}
+
+std::string row(const std::string& id, TestStatus status) {
+    return id + " " + std::to_string(static_cast<int>(status));
+}
+
+TEST_CASE("an honest harness is believed", "[collect]") {
+    const Collected all =
+        collect_runs({"a", "b"}, {{{"a", "b"},
+                                   seen(Status::ok, collected({"a", "b"}) + finish("a", "passed") +
+                                                        finish("b", "failed") + kEnd)}});
+    CHECK(told(all) == row("a", TestStatus::passed) + ", " + row("b", TestStatus::failed));
+    CHECK(codes(all).empty());
+}
+
+TEST_CASE("a test that did not come back gets the end of its run, the others their own",
+          "[collect]") {
+    const auto [end, status] = GENERATE(table<Status, TestStatus>({
+        {Status::cpu_time_exceeded, TestStatus::timeout},
+        {Status::wall_time_exceeded, TestStatus::timeout},
+        {Status::memory_exceeded, TestStatus::memory},
+        {Status::output_exceeded, TestStatus::output},
+        {Status::policy_violation, TestStatus::forbidden},
+        {Status::signaled, TestStatus::crashed},
+        {Status::ok, TestStatus::error},  // it called exit
+    }));
+    const Collected all = collect_runs(
+        {"a", "b"},
+        {{{"a", "b"}, seen(end, collected({"a", "b"}) + start("a"))},
+         {{"b"}, seen(Status::ok, collected({"a", "b"}) + finish("b", "passed") + kEnd)}});
+    CHECK(told(all) == row("a", status) + ", " + row("b", TestStatus::passed));
+    CHECK(codes(all).empty());
+    CHECK(all.tests[0].message);
+}
+
+TEST_CASE("a harness that dies before its first test costs all of them", "[collect]") {
+    const Collected all =
+        collect_runs({"a", "b"}, {{{"a", "b"}, seen(Status::cpu_time_exceeded, "")}});
+    CHECK(told(all) == row("a", TestStatus::timeout) + ", " + row("b", TestStatus::timeout));
+}
+
+TEST_CASE("tests that cannot be loaded say why, and nothing is said about the author",
+          "[collect]") {
+    const Collected all = collect_runs(
+        {"a", "b"},
+        {{{"a", "b"},
+          seen(Status::ok, collected({"a"}) + R"({"event":"broken","message":"Line 3."})"
+                                              "\n")}});
+    CHECK(told(all) == row("a", TestStatus::error) + ", " + row("b", TestStatus::error));
+    CHECK(all.tests[1].message->text == "Line 3.");
+    CHECK(codes(all).empty());
+}
+
+TEST_CASE("an id that names no test and a test that no id names are both told", "[collect]") {
+    const Collected all = collect_runs(
+        {"a", "b"},
+        {{{"a", "b"}, seen(Status::ok, collected({"a", "extra"}) + finish("a", "passed") + kEnd)}});
+    CHECK(told(all) == row("b", TestStatus::not_run) + ", " + row("a", TestStatus::passed));
+    CHECK(all.tests[0].message->text == "The [[test]] \"b\" names no test of the tests folder.");
+    CHECK(codes(all) == "id_without_test, test_without_id");
+    CHECK(all.findings[1].text ==
+          "The test \"extra\" is in the tests folder, and no [[test]] names it.");
+}
+
+TEST_CASE("where no id names a test, the program is not blamed for ending", "[collect]") {
+    const Collected none = collect_runs({"a"}, {{{"a"}, seen(Status::ok, collected({}) + kEnd)}});
+    CHECK(told(none) == row("a", TestStatus::not_run));
+    CHECK(codes(none) == "id_without_test");
+}
+
+TEST_CASE("a result that was not asked for is a finding and no result", "[collect]") {
+    const Collected all = collect_runs(
+        {"a", "b"}, {{{"a", "b"}, seen(Status::signaled, collected({"a", "b"}) + start("a"))},
+                     {{"b"},
+                      seen(Status::ok, collected({"a", "b"}) + finish("a", "passed") +
+                                           finish("b", "passed"))}});
+    CHECK(told(all) == row("a", TestStatus::crashed) + ", " + row("b", TestStatus::passed));
+    CHECK(codes(all) == "reported_unasked");
+}
+
+TEST_CASE("a forged inventory of thousands leaves a list that can be read", "[collect]") {
+    Ids forged{"a"};
+    for (int i = 0; i < 3'000; ++i)
+        forged.push_back(std::to_string(i) + std::string(900, 'x'));
+    const Collected all =
+        collect_runs({"a"}, {{{"a"}, seen(Status::ok, collected(forged) + finish("a", "passed"))}});
+    CHECK(all.findings.size() == 21);
+    const auto longest = std::ranges::max(
+        all.findings, {}, [](const model::Message& finding) { return finding.text.size(); });
+    CHECK(longest.text.size() < 300);
+}
+
+TEST_CASE("an io test is judged by its end first, then by its output", "[collect]") {
+    const tests::TempFolder folder;
+    std::ignore = folder.write("data/1.ans", "6\n");
+    model::Assignment assignment = io_assignment();
+    assignment.folder = folder.path();
+    const auto status_of = [&](Status end, const std::string& output) {
+        Execution execution;
+        execution.tests = {seen(end, "")};
+        execution.tests[0].report.exit_code = end == Status::nonzero ? 1 : 0;
+        execution.tests[0].output = output;
+        return collect(assignment, execution).tests.at(0).status;
+    };
+    CHECK(status_of(Status::ok, "6\n") == TestStatus::passed);
+    CHECK(status_of(Status::ok, "7\n") == TestStatus::failed);
+    CHECK(status_of(Status::nonzero, "6\n") == TestStatus::error);
+    CHECK(status_of(Status::output_exceeded, "6\n") == TestStatus::output);
+    CHECK(status_of(Status::disk_exceeded, "6\n") == TestStatus::output);
+    CHECK(status_of(Status::process_limit, "6\n") == TestStatus::error);
+}
+
+TEST_CASE("an expected output that is gone is a failure of the machine, not of the student",
+          "[collect]") {
+    model::Assignment assignment = io_assignment();
+    assignment.folder = "/nowhere";
+    Execution execution;
+    execution.tests = {seen(Status::ok, "")};
+    CHECK_THROWS_AS(collect(assignment, execution), base::Error);
+}
+
+TEST_CASE("the end of a run keeps each refused call's sentence once and the last words",
+          "[collect]") {
+    Observation observation = seen(Status::signaled, "");
+    observation.report.signal = "SIGSEGV";
+    observation.report.violations = {{.call = "socket", .explanation = "No network."},
+                                     {.call = "connect", .explanation = "No network."},
+                                     {.call = "ptrace", .explanation = "No spying."}};
+    observation.errors = std::string(5000, 'x') + "the end";
+    const RunEnd end = to_run_end(observation);
+    CHECK(end.kind == RunEnd::Kind::signaled);
+    CHECK(end.signal == 11);
+    CHECK(end.explanation == "No network. No spying.");
+    CHECK(end.last_words.size() == 2000);
+    CHECK(end.last_words.ends_with("the end"));
+}
+
+}  // namespace
+}  // namespace grader::grading
