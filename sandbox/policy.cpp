@@ -15,7 +15,7 @@ struct Line {
     int number = 0;
     bool indented = false;
     bool is_open = false;  // a quote is not closed
-    std::string reason;  // the quoted part
+    std::string reason;    // the quoted part
     std::vector<std::string_view> words;
 };
 
