@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -85,8 +86,12 @@ void stop_program(Progress& progress, SetupStep step) {
     ::_exit(127);
 }
 
+// A lower limit of the caller's stays: to raise it takes a privilege, and less is never less safe.
 bool set_limit(int resource, rlim_t soft, rlim_t hard) {
-    const rlimit limit{.rlim_cur = soft, .rlim_max = hard};
+    rlimit known{};
+    if (::syscall(SYS_prlimit64, 0, resource, nullptr, &known) != 0) return false;
+    const rlim_t most = std::min(hard, known.rlim_max);
+    const rlimit limit{.rlim_cur = std::min(soft, most), .rlim_max = most};
     return ::syscall(SYS_prlimit64, 0, resource, &limit, nullptr) == 0;
 }
 
