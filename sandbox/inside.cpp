@@ -26,6 +26,7 @@
 
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
+#include "sandbox/scratch.h"
 
 namespace sandbox {
 
@@ -164,15 +165,6 @@ int start_program(void* argument) {
 
 // ---- init ---------------------------------------------------------------------------------------
 
-// One tmpfs for /tmp and /dev/shm together, so that their sum is limited.
-bool mount_scratch(const char* options) {
-    return ::mount("scratch", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, options) == 0 &&
-           ::mkdir("/tmp/shm", 01777) == 0 && ::chmod("/tmp/shm", 01777) == 0 &&
-           ::mkdir("/tmp/tmp", 01777) == 0 && ::chmod("/tmp/tmp", 01777) == 0 &&
-           ::mount("/tmp/shm", "/dev/shm", nullptr, MS_BIND, nullptr) == 0 &&
-           ::mount("/tmp/tmp", "/tmp", nullptr, MS_BIND, nullptr) == 0;
-}
-
 // Read-only: a box started by root has no user namespace, and the files of /proc/sys go by uid.
 bool mount_proc(bool user_namespace) {
     constexpr unsigned long kFlags = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY;
@@ -296,7 +288,7 @@ void run_inside(const InsidePlan& plan) {
     require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
     require(arrange_descriptors(plan, progress, control), SetupStep::arrange_descriptors);
     require(die_with_keeper(control), SetupStep::die_with_parent);
-    require(mount_scratch(plan.scratch_options), SetupStep::mount_scratch);
+    require(mount_scratch(plan.scratch_options, plan.below_tmp), SetupStep::mount_scratch);
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
     require(mask_proc(), SetupStep::mask_proc);
     require(::sethostname("box", 3) == 0, SetupStep::set_hostname);

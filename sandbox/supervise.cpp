@@ -81,6 +81,7 @@ struct PreparedPlan {
     std::vector<char*> env_pointers;
     std::vector<char*> path_pointers;
     std::vector<const char*> writable;
+    std::vector<const char*> below_tmp;
     InsidePlan plan;
 };
 
@@ -179,6 +180,8 @@ void Run::prepare_plan(int stdin_fd) {
     p.path_pointers.pop_back();
     for (const std::string& path : box_.root.writable)
         p.writable.push_back(path.c_str());
+    for (const std::string& path : box_.root.below_tmp)
+        p.below_tmp.push_back(path.c_str());
     const bool bounded_by_cgroup = cgroup_ != nullptr;
     p.plan = {
         .argv = p.argv_pointers,
@@ -198,6 +201,7 @@ void Run::prepare_plan(int stdin_fd) {
         .writable = p.writable,
         .landlock_abi = box_.landlock_abi,
         .scratch_options = box_.root.scratch_options.c_str(),
+        .below_tmp = p.below_tmp,
         // Without a cgroup there is no exact account to watch, and this is the limit itself.
         .cpu_limit_s =
             bounded_by_cgroup ? request_.cpu_ms / 1000 + 2 : (request_.cpu_ms + 999) / 1000,
