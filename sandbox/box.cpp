@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <exception>
 
 #include "sandbox/base/error.h"
 #include "sandbox/channel.h"
@@ -129,7 +131,13 @@ Spawner Spawner::start_forked() {
     const pid_t pid = base::check(::fork(), "start the spawner");
     if (pid == 0) {
         ours.reset();
-        serve_spawner(std::move(theirs));
+        try {
+            serve_spawner(std::move(theirs));
+        } catch (const std::exception& error) {
+            // It must not go on as a second client; the first one learns of the hang-up.
+            std::fprintf(stderr, "sandbox: the spawner ended: %s\n", error.what());
+            ::_exit(1);
+        }
         ::_exit(0);
     }
     return {std::move(ours), pid};
