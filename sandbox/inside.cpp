@@ -146,6 +146,9 @@ int start_program(void* argument) {
     if (!set_limits(plan)) stop_program(progress, SetupStep::resource_limits);
     if (!join_cgroups(progress)) stop_program(progress, SetupStep::join_cgroup);
     if (::unshare(CLONE_NEWCGROUP) != 0) stop_program(progress, SetupStep::cgroup_namespace);
+    // Before it is the box's user: an earlier run may have closed its own folder to itself, which
+    // is then this program's trouble and not the sandbox's.
+    if (::chdir(plan.workdir) != 0) stop_program(progress, SetupStep::change_directory);
     if (!drop_bounding_capabilities()) stop_program(progress, SetupStep::drop_capabilities);
     if (!plan.user_namespace && !drop_groups()) stop_program(progress, SetupStep::drop_groups);
     if (!become_user(plan.program_uid)) stop_program(progress, SetupStep::drop_user);
@@ -153,7 +156,6 @@ int start_program(void* argument) {
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         stop_program(progress, SetupStep::no_new_privileges);
     ::umask(022);
-    if (::chdir(plan.workdir) != 0) stop_program(progress, SetupStep::change_directory);
     if (progress.ruleset_fd >= 0 && !landlock_apply(progress.ruleset_fd))
         stop_program(progress, SetupStep::landlock);
     progress.listener_fd = install_filter(plan.filter);
