@@ -3,12 +3,15 @@
 
 #include <fcntl.h>
 #include <linux/filter.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <exception>
 
 #include "sandbox/base/error.h"
 #include "sandbox/channel.h"
@@ -94,18 +97,25 @@ Packet require_packet(int socket) {
 
 base::Fd Box::folder(std::size_t index) const {
     const std::string name = std::to_string(index);
-    return base::Fd(
-        base::check(::openat(workspace_.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
-                    "open a folder of the box"));
+    constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    int folder = ::openat(workspace_.get(), name.c_str(), kFlags);
+    // In a user namespace the program is the client's own user, and may have closed the folder.
+    if (folder < 0 && errno == EACCES && ::fchmodat(workspace_.get(), name.c_str(), 0700, 0) == 0)
+        folder = ::openat(workspace_.get(), name.c_str(), kFlags);
+    return base::Fd(base::check(folder, "open a folder of the box"));
 }
 
 Report Box::run(const Command& command) {
     base::ensure(!command.argv.empty(), "a command has at least its own name");
     const std::string& filter = filter_for(command.policy);
-    const base::Fd nowhere(base::check(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null"));
-    const auto or_nowhere = [&nowhere](int fd) { return fd >= 0 ? fd : nowhere.get(); };
-    std::vector<int> fds{or_nowhere(command.stdin_fd), or_nowhere(command.stdout_fd),
-                         or_nowhere(command.stderr_fd)};
+    const base::Fd nowhere(
+        base::check(::open("/dev/null", O_WRONLY | O_CLOEXEC), "open /dev/null"));
+    // Not the host's /dev/null: the program could not open that again as /dev/stdin.
+    const base::Fd empty =
+        command.stdin_fd >= 0 ? base::Fd() : base::sealed_memory_file("stdin", "");
+    const auto or_else = [](int fd, const base::Fd& other) { return fd >= 0 ? fd : other.get(); };
+    std::vector<int> fds{or_else(command.stdin_fd, empty), or_else(command.stdout_fd, nowhere),
+                         or_else(command.stderr_fd, nowhere)};
     if (command.results_fd >= 0) fds.push_back(command.results_fd);
 
     send_packet(socket_.get(), encode(to_request(command, filter)), fds);
@@ -129,7 +139,13 @@ Spawner Spawner::start_forked() {
     const pid_t pid = base::check(::fork(), "start the spawner");
     if (pid == 0) {
         ours.reset();
-        serve_spawner(std::move(theirs));
+        try {
+            serve_spawner(std::move(theirs));
+        } catch (const std::exception& error) {
+            // It must not go on as a second client; the first one learns of the hang-up.
+            std::fprintf(stderr, "sandbox: the spawner ended: %s\n", error.what());
+            ::_exit(1);
+        }
         ::_exit(0);
     }
     return {std::move(ours), pid};

@@ -105,16 +105,25 @@ void remove_abandoned(int folder) {
         const std::string_view name = entry->d_name;
         if (!name.starts_with(kNamePrefix)) continue;
         const auto keeper = static_cast<pid_t>(to_number(name.substr(kNamePrefix.size())));
-        if (keeper > 0 && ::kill(keeper, 0) != 0 && errno == ESRCH) {
+        const bool is_gone = ::kill(keeper, 0) != 0 && errno == ESRCH;
+        // The caller has made none yet: a group with its number is that of an earlier life.
+        if (keeper > 0 && (is_gone || keeper == ::getpid())) {
             (void)::unlinkat(folder, entry->d_name, AT_REMOVEDIR);  // busy: somebody else's turn
         }
     }
     ::closedir(entries);
 }
 
+// The caller's own group in one controller's tree.
+struct Parent {
+    base::Fd folder;
+    std::string path;  // for messages
+};
+using Parents = std::array<Parent, kControllers.size()>;
+
 class CgroupV1 final : public Cgroup {
 public:
-    CgroupV1(const std::array<int, 3>& parents, std::string name, const CgroupLimits& limits)
+    CgroupV1(const Parents& parents, std::string name, const CgroupLimits& limits)
         : parents_(parents), name_(std::move(name)) {
         try {
             for (std::size_t i = 0; i < kControllers.size(); ++i)
@@ -150,21 +159,21 @@ public:
     void remove() override {
         for (std::size_t i = 0; i < kControllers.size(); ++i) {
             if (!folders_[i]) continue;
-            remove_folder(parents_[i],
-                          std::string("remove the run's ") + kControllers[i] + " cgroup");
+            remove_folder(parents_[i]);
             tasks_[i].reset();
             folders_[i].reset();
         }
+        made_ = 0;
     }
 
 private:
     void make_folder(std::size_t controller) {
-        const std::string doing =
-            std::string("make a cgroup in the ") + kControllers[controller] + " tree";
-        base::check(::mkdirat(parents_[controller], name_.c_str(), 0755), doing);
-        folders_[controller] = base::Fd(base::check(
-            ::openat(parents_[controller], name_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC),
-            doing));
+        const int parent = parents_[controller].folder.get();
+        const std::string doing = "make the cgroup " + parents_[controller].path + "/" + name_;
+        base::check(::mkdirat(parent, name_.c_str(), 0755), doing);
+        ++made_;
+        folders_[controller] = base::Fd(
+            base::check(::openat(parent, name_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), doing));
         tasks_[controller] = base::Fd(base::check(
             ::openat(folders_[controller].get(), "tasks", O_WRONLY | O_CLOEXEC), doing));
     }
@@ -179,25 +188,26 @@ private:
     }
 
     // A process that has been reaped may hold its group a moment longer.
-    void remove_folder(int parent, const std::string& doing) const {
+    void remove_folder(const Parent& parent) const {
         for (int attempt = 0;; ++attempt) {
-            if (::unlinkat(parent, name_.c_str(), AT_REMOVEDIR) == 0) return;
-            if (errno != EBUSY || attempt == 200) throw base::Error(doing, errno);
+            if (::unlinkat(parent.folder.get(), name_.c_str(), AT_REMOVEDIR) == 0) return;
+            if (errno != EBUSY || attempt == 200)
+                throw base::Error("remove the cgroup " + parent.path + "/" + name_, errno);
             const timespec moment{.tv_sec = 0, .tv_nsec = 1'000'000};
             ::nanosleep(&moment, nullptr);
         }
     }
 
     void remove_quietly() noexcept {
-        for (std::size_t i = 0; i < kControllers.size(); ++i) {
-            if (!folders_[i]) continue;
+        for (std::size_t i = 0; i < made_; ++i) {
             // What stays is found by the next keeper's remove_abandoned.
-            (void)::unlinkat(parents_[i], name_.c_str(), AT_REMOVEDIR);
+            (void)::unlinkat(parents_[i].folder.get(), name_.c_str(), AT_REMOVEDIR);
         }
     }
 
-    std::array<int, 3> parents_;  // borrowed from the tree
+    const Parents& parents_;  // the tree's
     std::string name_;
+    std::size_t made_ = 0;  // how many folders exist, in the order of the controllers
     std::array<base::Fd, 3> folders_;
     std::array<base::Fd, 3> tasks_;
 };
@@ -211,23 +221,24 @@ public:
                 throw base::Error(std::string("the ") + kControllers[i] +
                                   " cgroup controller (version 1) is not mounted");
             }
-            const std::string path = *mount + find_group(kControllers[i]);
-            own_[i] = base::Fd(base::check(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
-                                           "open " + path));
-            remove_abandoned(own_[i].get());
+            const std::string group = find_group(kControllers[i]);
+            own_[i].path = *mount + (group == "/" ? "" : group);
+            own_[i].folder = base::Fd(
+                base::check(::open(own_[i].path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+                            "open the cgroup " + own_[i].path));
+            remove_abandoned(own_[i].folder.get());
         }
     }
 
     [[nodiscard]] std::uint8_t version() const override { return 1; }
 
     std::unique_ptr<Cgroup> make(const CgroupLimits& limits) override {
-        return std::make_unique<CgroupV1>(
-            std::array{own_[memory].get(), own_[pids].get(), own_[cpuacct].get()}, name_, limits);
+        return std::make_unique<CgroupV1>(own_, name_, limits);
     }
 
 private:
     std::string name_;
-    std::array<base::Fd, 3> own_;
+    Parents own_;
 };
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "sandbox/base/error.h"
+#include "sandbox/scratch.h"
 
 // <linux/mount.h> and <sys/mount.h> cannot be included together; the attributes are in both.
 
@@ -129,6 +130,7 @@ public:
                 throw base::Error(bind.host + " is neither a folder nor a plain file");
             }
             attach(source, inside, kReadOnly);
+            note(inside);
         }
     }
 
@@ -142,7 +144,8 @@ public:
         Root result{.workspace = std::move(workspace),
                     .writable = {"/box"},
                     .disk_bytes = bytes,
-                    .scratch_options = {}};
+                    .scratch_options = {},
+                    .below_tmp = {}};
         std::ranges::copy(spec_.request.writable, std::back_inserter(result.writable));
         for (std::size_t i = 0; i < result.writable.size(); ++i) {
             const std::string name = std::to_string(i);
@@ -151,9 +154,12 @@ public:
             check(::mkdirat(folder, name.c_str(), 0777), "make a folder of the workspace");
             check(::fchmodat(folder, name.c_str(), 01777, 0), "open a folder of the workspace");
             const Fd source(check(::openat(folder, name.c_str(), O_PATH | O_CLOEXEC), "open it"));
-            make_parents(relative(result.writable[i]) + "/");
-            attach(source, relative(result.writable[i]), MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
+            const std::string inside = relative(result.writable[i]);
+            make_parents(inside + "/");
+            attach(source, inside, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
+            note(inside);
         }
+        result.below_tmp = std::move(below_tmp_);
         check(::umount2("/.workspace", MNT_DETACH), "hide the workspace itself");
         result.scratch_options = "size=" + std::to_string(bytes) +
                                  ",nr_inodes=" + std::to_string(inodes_for(bytes)) + ",mode=0755";
@@ -184,17 +190,31 @@ private:
     }
 
     static std::string relative(const std::string& inside) {
-        const bool plain = inside.size() > 1 && inside.front() == '/' &&
-                           inside.find("/../") == std::string::npos && !inside.ends_with("/..") &&
-                           inside.find("//") == std::string::npos;
-        if (!plain) throw base::Error(inside + " is not an absolute path without \"..\"");
-        // What is mounted there for each run would hide it.
-        for (const std::string_view taken : {"/tmp", "/proc", "/dev"}) {
-            if ((inside + "/").starts_with(std::string(taken) + "/"))
-                throw base::Error(inside + " is in the box's own " + std::string(taken) +
-                                  ": name another place for it");
-        }
-        return inside.substr(1, inside.find_last_not_of('/'));
+        const auto has = [whole = inside + "/"](const char* part) {
+            return whole.find(part) != std::string::npos;
+        };
+        const bool plain = inside.size() > 1 && inside.front() == '/' && !has("/../") &&
+                           !has("/./") && inside.find("//") == std::string::npos;
+        if (!plain) throw base::Error(inside + " is not an absolute path without \".\" and \"..\"");
+        const std::string path = inside.substr(1, inside.find_last_not_of('/'));
+        // What is mounted there for each run would hide it. Below /tmp, init puts it back.
+        const bool is_hidden =
+            path.empty() || path == "tmp" || is_below(path, "proc") || is_below(path, "dev");
+        if (is_hidden) throw base::Error(inside + " is the box's own: name another place for it");
+        return path;
+    }
+
+    static bool is_below(const std::string& path, const std::string& folder) {
+        return (path + "/").starts_with(folder + "/");
+    }
+
+    // Remembers what a run's own /tmp would hide.
+    void note(const std::string& path) {
+        if (!is_below(path, "tmp")) return;
+        if (below_tmp_.size() == kMaxBelowTmp)
+            throw base::Error("at most " + std::to_string(kMaxBelowTmp) +
+                              " folders or files can be placed below /tmp");
+        below_tmp_.push_back("/" + path);
     }
 
     // Links of a rootfs are its author's: they must lead nowhere but into the root, or the box
@@ -347,6 +367,7 @@ private:
 
     const RootSpec& spec_;
     Fd root_;
+    std::vector<std::string> below_tmp_;
 };
 
 }  // namespace

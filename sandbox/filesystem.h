@@ -22,10 +22,11 @@ struct RootSpec {
 };
 
 struct Root {
-    base::Fd workspace;                 ///< holds the folders below, in order: "0" is /box
-    std::vector<std::string> writable;  ///< where they are inside: "/box", then those asked for
-    std::uint64_t disk_bytes = 0;       ///< what all of them together may hold
-    std::string scratch_options;        ///< mount options for the private tmpfs of each run
+    base::Fd workspace;                  ///< holds the folders below, in order: "0" is /box
+    std::vector<std::string> writable;   ///< where they are inside: "/box", then those asked for
+    std::uint64_t disk_bytes = 0;        ///< what all of them together may hold
+    std::string scratch_options;         ///< mount options for the private tmpfs of each run
+    std::vector<std::string> below_tmp;  ///< what was asked for there: each run's /tmp hides it
 };
 
 /// Builds the root and makes it the calling process's own; the host's tree is gone afterwards.

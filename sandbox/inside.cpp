@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -25,6 +26,7 @@
 
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
+#include "sandbox/scratch.h"
 
 namespace sandbox {
 
@@ -85,8 +87,12 @@ void stop_program(Progress& progress, SetupStep step) {
     ::_exit(127);
 }
 
+// A lower limit of the caller's stays: to raise it takes a privilege, and less is never less safe.
 bool set_limit(int resource, rlim_t soft, rlim_t hard) {
-    const rlimit limit{.rlim_cur = soft, .rlim_max = hard};
+    rlimit known{};
+    if (::syscall(SYS_prlimit64, 0, resource, nullptr, &known) != 0) return false;
+    const rlim_t most = std::min(hard, known.rlim_max);
+    const rlimit limit{.rlim_cur = std::min(soft, most), .rlim_max = most};
     return ::syscall(SYS_prlimit64, 0, resource, &limit, nullptr) == 0;
 }
 
@@ -140,6 +146,9 @@ int start_program(void* argument) {
     if (!set_limits(plan)) stop_program(progress, SetupStep::resource_limits);
     if (!join_cgroups(progress)) stop_program(progress, SetupStep::join_cgroup);
     if (::unshare(CLONE_NEWCGROUP) != 0) stop_program(progress, SetupStep::cgroup_namespace);
+    // Before it is the box's user: an earlier run may have closed its own folder to itself, which
+    // is then this program's trouble and not the sandbox's.
+    if (::chdir(plan.workdir) != 0) stop_program(progress, SetupStep::change_directory);
     if (!drop_bounding_capabilities()) stop_program(progress, SetupStep::drop_capabilities);
     if (!plan.user_namespace && !drop_groups()) stop_program(progress, SetupStep::drop_groups);
     if (!become_user(plan.program_uid)) stop_program(progress, SetupStep::drop_user);
@@ -147,7 +156,6 @@ int start_program(void* argument) {
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         stop_program(progress, SetupStep::no_new_privileges);
     ::umask(022);
-    if (::chdir(plan.workdir) != 0) stop_program(progress, SetupStep::change_directory);
     if (progress.ruleset_fd >= 0 && !landlock_apply(progress.ruleset_fd))
         stop_program(progress, SetupStep::landlock);
     progress.listener_fd = install_filter(plan.filter);
@@ -158,15 +166,6 @@ int start_program(void* argument) {
 }
 
 // ---- init ---------------------------------------------------------------------------------------
-
-// One tmpfs for /tmp and /dev/shm together, so that their sum is limited.
-bool mount_scratch(const char* options) {
-    return ::mount("scratch", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, options) == 0 &&
-           ::mkdir("/tmp/shm", 01777) == 0 && ::chmod("/tmp/shm", 01777) == 0 &&
-           ::mkdir("/tmp/tmp", 01777) == 0 && ::chmod("/tmp/tmp", 01777) == 0 &&
-           ::mount("/tmp/shm", "/dev/shm", nullptr, MS_BIND, nullptr) == 0 &&
-           ::mount("/tmp/tmp", "/tmp", nullptr, MS_BIND, nullptr) == 0;
-}
 
 // Read-only: a box started by root has no user namespace, and the files of /proc/sys go by uid.
 bool mount_proc(bool user_namespace) {
@@ -291,7 +290,7 @@ void run_inside(const InsidePlan& plan) {
     require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
     require(arrange_descriptors(plan, progress, control), SetupStep::arrange_descriptors);
     require(die_with_keeper(control), SetupStep::die_with_parent);
-    require(mount_scratch(plan.scratch_options), SetupStep::mount_scratch);
+    require(mount_scratch(plan.scratch_options, plan.below_tmp), SetupStep::mount_scratch);
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
     require(mask_proc(), SetupStep::mask_proc);
     require(::sethostname("box", 3) == 0, SetupStep::set_hostname);

@@ -40,7 +40,8 @@ struct InsidePlan {
 
     std::span<const char* const> writable;  ///< folders the program may change, for Landlock
     int landlock_abi = 0;
-    const char* scratch_options = nullptr;  ///< mount options of the private tmpfs
+    const char* scratch_options = nullptr;   ///< mount options of the private tmpfs
+    std::span<const char* const> below_tmp;  ///< what to put back there
 
     std::uint64_t cpu_limit_s = 0;    ///< backstop, rounded up: the supervisor's timer is exact
     std::uint64_t file_bytes = 0;     ///< the largest file

@@ -5,8 +5,11 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <exception>
@@ -38,10 +41,23 @@ void write_file(const char* path, const std::string& text) {
         throw base::Error(std::string("write ") + path, errno);
 }
 
+// Init keeps its own descriptors above those of the program, and needs numbers for them.
+void allow_descriptors() {
+    constexpr rlim_t kNeeded = 128;
+    rlimit limit{};
+    check(::getrlimit(RLIMIT_NOFILE, &limit), "ask for the limit of open files");
+    if (limit.rlim_max < kNeeded)
+        throw base::Error("a box needs " + std::to_string(kNeeded) + " open files, the limit is " +
+                          std::to_string(limit.rlim_max));
+    limit.rlim_cur = std::max(limit.rlim_cur, kNeeded);
+    check(::setrlimit(RLIMIT_NOFILE, &limit), "raise the limit of open files");
+}
+
 // Everything inherited is closed: a box holds what it opened itself.
 void keep_only(base::Fd client) {
     // The child must not outlive a killed parent, nor get the terminal's signals.
     ::setsid();
+    ::umask(022);  // the caller's could make the box's root unreadable for the program
     std::ignore = ::signal(SIGPIPE, SIG_IGN);
     std::ignore = ::signal(SIGCHLD, SIG_DFL);  // the spawner ignores it, a keeper waits for inits
     if (client.get() != kClientFd) {
@@ -134,6 +150,7 @@ void tell_failure(const char* what) {
 void keep_box(base::Fd client, const Sender& owner, const wire::Open& request) {
     try {
         keep_only(std::move(client));
+        allow_descriptors();
         Keeper keeper(owner, request);
         keeper.announce();
         keeper.serve();

@@ -29,9 +29,9 @@ enum class Status {
 /// What stood between the program and the machine.
 struct Enforced {
     std::vector<std::string> namespaces;
-    std::string seccomp;  ///< "default (412 instructions)"
-    std::string cgroup;   ///< "v1" or "none"
-    int landlock = 0;     ///< the kernel's version, 0: none
+    std::string seccomp = "none";  ///< "default (412 instructions)"
+    std::string cgroup = "none";   ///< "v1" or "none"
+    int landlock = 0;              ///< the kernel's version, 0: none
 
     bool operator==(const Enforced&) const = default;
 };

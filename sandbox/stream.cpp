@@ -33,6 +33,8 @@ Stream::Stream(int sink) : sink_(sink), piece_bytes_(piece_for(sink)) {
     pipe_ = std::move(pipe.read_end);
     program_end_ = std::move(pipe.write_end);
     base::check(::fcntl(pipe_.get(), F_SETFL, O_NONBLOCK), "make an output pipe non-blocking");
+    // The program is another user, and opens it again as /dev/stdout; to write, not to read.
+    base::check(::fchmod(program_end_.get(), 0222), "open an output pipe to the program");
 }
 
 std::uint64_t Stream::pump_in(std::uint64_t allowance) {

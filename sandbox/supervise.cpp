@@ -28,6 +28,7 @@ namespace {
 constexpr std::uint64_t kMsInNs = 1'000'000;
 constexpr std::uint64_t kShortestWaitNs = kMsInNs;        // the precision of a limit
 constexpr std::uint64_t kFloodTickNs = 5 * kMsInNs;       // how long a flooding call waits
+constexpr std::uint64_t kTickErrorNs = 50 * kMsInNs;      // RLIMIT_CPU counts ticks, rusage time
 constexpr std::uint64_t kLongestWaitNs = 1000 * kMsInNs;  // nothing is ever missed for longer
 
 std::uint64_t now_ns() {
@@ -80,6 +81,7 @@ struct PreparedPlan {
     std::vector<char*> env_pointers;
     std::vector<char*> path_pointers;
     std::vector<const char*> writable;
+    std::vector<const char*> below_tmp;
     InsidePlan plan;
 };
 
@@ -178,6 +180,8 @@ void Run::prepare_plan(int stdin_fd) {
     p.path_pointers.pop_back();
     for (const std::string& path : box_.root.writable)
         p.writable.push_back(path.c_str());
+    for (const std::string& path : box_.root.below_tmp)
+        p.below_tmp.push_back(path.c_str());
     const bool bounded_by_cgroup = cgroup_ != nullptr;
     p.plan = {
         .argv = p.argv_pointers,
@@ -197,6 +201,7 @@ void Run::prepare_plan(int stdin_fd) {
         .writable = p.writable,
         .landlock_abi = box_.landlock_abi,
         .scratch_options = box_.root.scratch_options.c_str(),
+        .below_tmp = p.below_tmp,
         // Without a cgroup there is no exact account to watch, and this is the limit itself.
         .cpu_limit_s =
             bounded_by_cgroup ? request_.cpu_ms / 1000 + 2 : (request_.cpu_ms + 999) / 1000,
@@ -392,8 +397,9 @@ void Run::finish() {
         cgroup_->remove();
     }
     // A program that ended between two looks at the clock has still used what it has used.
-    if (outcome_.ended == Ended::none && started_ns_ &&
-        outcome_.cpu_ns >= request_.cpu_ms * kMsInNs)
+    const bool by_rlimit = !cgroup_ && outcome_.signal == SIGXCPU;
+    const std::uint64_t used_ns = outcome_.cpu_ns + (by_rlimit ? kTickErrorNs : 0);
+    if (outcome_.ended == Ended::none && started_ns_ && used_ns >= request_.cpu_ms * kMsInNs)
         outcome_.ended = Ended::cpu_time;
 }
 

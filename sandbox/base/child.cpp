@@ -97,10 +97,11 @@ std::optional<int> Child::wait(Milliseconds longest) {
         ready = ::poll(&ended, 1, static_cast<int>(longest.count()));
     } while (ready < 0 && errno == EINTR);
     if (check(ready, "wait for a child") == 0) return std::nullopt;
+    // What it left running in its session must not outlive it. Until it is reaped, its number
+    // cannot be anybody else's.
+    (void)::kill(-pid_, SIGKILL);
     int status = 0;
     check(::waitpid(pid_, &status, 0), "wait for a child");
-    // What it left running in its session must not outlive it.
-    (void)::kill(-pid_, SIGKILL);
     pid_ = -1;
     return status;
 }

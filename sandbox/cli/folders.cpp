@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,8 +32,8 @@ enum class Direction { in, out };
 
 struct Job {
     Direction direction = Direction::in;
-    std::uint64_t bytes_left = 0;          // for `out`: a sparse file costs a box next to nothing
-    std::vector<std::string> left_behind;  // sentences
+    std::uint64_t bytes_left = 0;  // for `out`: a sparse file costs a box next to nothing
+    CopiedOut result = {};
 };
 
 struct Place {
@@ -56,6 +57,43 @@ void copy_bytes(int from, int to, const std::string& name) {
         }
     }
 }
+
+// A name that nothing else in the folder has, nor could be given by the program in the box.
+std::string unused_name() {
+    std::uint64_t number = 0;
+    check(::getrandom(&number, sizeof number, 0), "draw a name");
+    return ".sandbox-" + std::to_string(number);
+}
+
+// A file that takes its name only once it is whole: what stood there before stays until then, and
+// is replaced, never written to. It could be a link, or have other owners.
+class NewFile {
+public:
+    NewFile(int folder, const std::string& name, mode_t mode)
+        : folder_(folder),
+          name_(unused_name()),
+          file_(check(::openat(folder, name_.c_str(),
+                               O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode),
+                      "create " + name)) {}
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    ~NewFile() {
+        if (!kept_) ::unlinkat(folder_, name_.c_str(), 0);
+    }
+
+    [[nodiscard]] int fd() const { return file_.get(); }
+
+    void keep_as(const std::string& name) {
+        check(::renameat(folder_, name_.c_str(), folder_, name.c_str()), "replace " + name);
+        kept_ = true;
+    }
+
+private:
+    int folder_;
+    std::string name_;
+    Fd file_;
+    bool kept_ = false;
+};
 
 // In the box everything is open to its user. On the host a file keeps the mode it had; a new one
 // gets what the umask leaves, so that nothing comes back writable for all.
@@ -83,14 +121,10 @@ void copy_file(const Place& place, const std::string& name) {
         place.job.bytes_left -= size;
     }
     const mode_t mode = mode_for(place, name, status.st_mode);
-    // A new file, never what stands there: it could be a link, or have other owners.
-    if (::unlinkat(place.to, name.c_str(), 0) != 0 && errno != ENOENT)
-        throw base::Error("replace " + name, errno);
-    const Fd target(check(::openat(place.to, name.c_str(),
-                                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode),
-                          "create " + name));
-    copy_bytes(source.get(), target.get(), name);
-    check(::fchmod(target.get(), mode), "set the mode of " + name);
+    NewFile target(place.to, name, mode);
+    copy_bytes(source.get(), target.fd(), name);
+    check(::fchmod(target.fd(), mode), "set the mode of " + name);
+    target.keep_as(name);
 }
 
 void copy_link(const Place& place, const std::string& name) {
@@ -115,20 +149,37 @@ void copy_subfolder(const Place& place, const std::string& name) {
     copy_folder({from.get(), to.get(), place.job, place.depth + 1});
 }
 
+void leave_behind(const Place& place, const base::Error& error) {
+    std::vector<std::string>& told = place.job.result.left_behind;
+    if (told.size() < kMaxTold) told.emplace_back(error.what());
+}
+
 void copy_entry(const Place& place, const std::string& name) {
     struct stat status{};
     check(::fstatat(place.from, name.c_str(), &status, AT_SYMLINK_NOFOLLOW), "examine " + name);
+    // The program's own mode keeps us from reading it; on the host, the same errno is the caller's.
+    const int access = S_ISDIR(status.st_mode) ? R_OK | X_OK : R_OK;
+    const bool is_closed = place.job.direction == Direction::out && !S_ISLNK(status.st_mode) &&
+                           ::faccessat(place.from, name.c_str(), access, AT_EACCESS) != 0;
+    if (is_closed) return leave_behind(place, base::Error("read " + name, errno));
     if (S_ISREG(status.st_mode)) copy_file(place, name);
     if (S_ISLNK(status.st_mode)) copy_link(place, name);
     if (S_ISDIR(status.st_mode)) copy_subfolder(place, name);
 }
 
 // What a program leaves must not turn its run into a failure of the sandbox: a file where the host
-// has a folder, a mode that nobody can read, a tree without end, more than its disk could hold.
-bool is_the_programs_doing(const Place& place, int errnum) {
-    constexpr std::array kErrors{EFBIG, EISDIR, ENOTDIR, EEXIST, ELOOP, EACCES, ENAMETOOLONG};
-    return place.job.direction == Direction::out &&
-           std::ranges::find(kErrors, errnum) != kErrors.end();
+// has a folder, a tree without end, more than its disk could hold.
+bool is_the_programs_doing(int errnum) {
+    constexpr std::array kErrors{EFBIG, EISDIR, ENOTDIR, EEXIST, ELOOP, ENAMETOOLONG};
+    return std::ranges::find(kErrors, errnum) != kErrors.end();
+}
+
+// On the way in nothing may be missing. On the way out, what can be kept is kept.
+void take_refusal(const Place& place, const base::Error& error) {
+    if (place.job.direction == Direction::in) throw error;
+    if (is_the_programs_doing(error.errnum())) return leave_behind(place, error);
+    std::string& failure = place.job.result.failure;
+    if (failure.empty()) failure = error.what();
 }
 
 void copy_folder(const Place& place) {
@@ -142,9 +193,7 @@ void copy_folder(const Place& place) {
         try {
             copy_entry(place, name);
         } catch (const base::Error& error) {
-            if (!is_the_programs_doing(place, error.errnum())) throw;
-            if (place.job.left_behind.size() < kMaxTold)
-                place.job.left_behind.emplace_back(error.what());
+            take_refusal(place, error);
         }
     }
 }
@@ -157,10 +206,10 @@ void copy_into_box(int host_folder, int box_folder) {
     copy_folder({host_folder, box_folder, job, 0});
 }
 
-std::vector<std::string> copy_out_of_box(int box_folder, int host_folder, base::Bytes limit) {
+CopiedOut copy_out_of_box(int box_folder, int host_folder, base::Bytes limit) {
     Job job{.direction = Direction::out, .bytes_left = limit.count};
     copy_folder({box_folder, host_folder, job, 0});
-    return std::move(job.left_behind);
+    return std::move(job.result);
 }
 
 }  // namespace sandbox::cli

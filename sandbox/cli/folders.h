@@ -12,10 +12,15 @@ namespace sandbox::cli {
 /// Descriptors of folders. Throws Error naming the file.
 void copy_into_box(int host_folder, int box_folder);
 
-/// Copies plain files and folders back, replacing what has the same name. Links, devices and
-/// anything else of the box stay there; special mode bits are lost. What was deleted in the box
-/// stays on the host. Copies at most `limit` bytes; what cannot be copied for a reason that the
-/// command has made is left behind and told in the sentences given back.
-std::vector<std::string> copy_out_of_box(int box_folder, int host_folder, base::Bytes limit);
+struct CopiedOut {
+    std::vector<std::string> left_behind;  ///< sentences, for reasons that the command has made
+    std::string failure;                   ///< the first of the host's own reasons; empty: none
+};
+
+/// Copies plain files and folders back, replacing what has the same name once the new file is
+/// whole. Links, devices and anything else of the box stay there; special mode bits are lost. What
+/// was deleted in the box stays on the host. Copies at most `limit` bytes. A file that cannot be
+/// copied does not keep the others from it.
+CopiedOut copy_out_of_box(int box_folder, int host_folder, base::Bytes limit);
 
 }  // namespace sandbox::cli

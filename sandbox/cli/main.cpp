@@ -17,17 +17,20 @@ namespace {
 
 // Otherwise the first descriptors opened would be 0 to 2, and the program's output would be written
 // to the sandbox's own sockets.
-void open_standard_descriptors() {
-    int fd = 0;
-    while (fd >= 0 && fd <= STDERR_FILENO)
-        fd = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (fd >= 0) ::close(fd);
+bool open_standard_descriptors() {
+    for (int fd = 0; fd <= STDERR_FILENO; ++fd) {
+        if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDWR | O_CLOEXEC) != fd) return false;
+    }
+    return true;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    open_standard_descriptors();
+    if (!open_standard_descriptors()) {
+        std::perror("sandbox: open /dev/null");
+        return 125;
+    }
     char** const end = argv + argc;
     char** const dashes =
         std::find_if(argv, end, [](const char* word) { return std::string_view(word) == "--"; });

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,9 +47,10 @@ struct Options {
 wire::Bind to_bind(const std::string& text) {
     const auto colon = text.rfind(':');
     const std::string host = text.substr(0, colon);
-    const std::string absolute = std::filesystem::absolute(host).string();
-    return {.host = absolute,
-            .inside = colon == std::string::npos ? absolute : text.substr(colon + 1)};
+    const std::filesystem::path absolute = std::filesystem::absolute(host);
+    return {.host = absolute.string(),
+            .inside = colon == std::string::npos ? absolute.lexically_normal().string()
+                                                 : text.substr(colon + 1)};
 }
 
 // A copy in memory, which the program can neither change nor use as a way to the host.
@@ -60,9 +62,15 @@ Fd open_stdin(const std::string& path) {
 
 void write_report(const Report& report, const std::string& path) {
     if (path.empty()) return;
-    const Fd file(check(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644),
-                        "write the report to " + path));
-    base::write_all(file.get(), to_json(report));
+    const std::string doing = "write the report to " + path;
+    const Fd file(
+        check(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), doing));
+    try {
+        base::write_all(file.get(), to_json(report));
+    } catch (const base::Error& error) {
+        (void)::ftruncate(file.get(), 0);  // half a report is none; fails where there are no halves
+        throw base::Error(doing, error.errnum());
+    }
 }
 
 Fd open_folder(const std::string& path) {
@@ -75,13 +83,14 @@ struct Copied {
     std::size_t folder;
 };
 
-Report run_in_box(const Options& options, const std::vector<std::string>& command) {
-    BoxOptions box_options{.rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
-    for (const std::string& text : options.read_only)
-        box_options.read_only.push_back(to_bind(text));
+std::vector<Copied> plan_copies(const std::vector<std::string>& read_write,
+                                BoxOptions& box_options) {
     std::vector<Copied> copied;
-    for (const std::string& text : options.read_write) {
+    std::set<std::string> taken;
+    for (const std::string& text : read_write) {
         const wire::Bind bind = to_bind(text);
+        if (!taken.insert(bind.inside).second)
+            throw base::Error("two --rw folders cannot both be " + bind.inside);
         std::size_t folder = 0;
         if (bind.inside != "/box") {
             box_options.writable.push_back(bind.inside);
@@ -89,6 +98,27 @@ Report run_in_box(const Options& options, const std::vector<std::string>& comman
         }
         copied.push_back({open_folder(bind.host), folder});
     }
+    return copied;
+}
+
+void copy_back(const std::vector<Copied>& copied, const Box& box, base::Bytes disk,
+               Report& report) {
+    for (const Copied& copy : copied) {
+        const CopiedOut result =
+            copy_out_of_box(box.folder(copy.folder).get(), copy.host.get(), disk);
+        for (const std::string& sentence : result.left_behind)
+            std::fprintf(stderr, "sandbox: left in the box: %s\n", sentence.c_str());
+        if (result.failure.empty() || !report.error.empty()) continue;
+        report.status = Status::internal_error;  // what was measured still stands
+        report.error = "copy the box's files back: " + result.failure;
+    }
+}
+
+Report run_in_box(const Options& options, const std::vector<std::string>& command) {
+    BoxOptions box_options{.rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
+    for (const std::string& text : options.read_only)
+        box_options.read_only.push_back(to_bind(text));
+    const std::vector<Copied> copied = plan_copies(options.read_write, box_options);
 
     Spawner spawner = Spawner::start_forked();
     Box box = spawner.open(box_options);
@@ -110,11 +140,7 @@ Report run_in_box(const Options& options, const std::vector<std::string>& comman
         .stdout_fd = STDOUT_FILENO,
         .stderr_fd = STDERR_FILENO,
     });
-    for (const Copied& copy : copied) {
-        for (const std::string& sentence :
-             copy_out_of_box(box.folder(copy.folder).get(), copy.host.get(), box_options.disk))
-            std::fprintf(stderr, "sandbox: left in the box: %s\n", sentence.c_str());
-    }
+    copy_back(copied, box, box_options.disk, report);
     return report;
 }
 

@@ -1,5 +1,4 @@
 // `sandbox run` from outside: each status by a real program, and what a program finds inside.
-#include <dirent.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -7,56 +6,16 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/programs.h"
+#include "tests/support/contained.h"
 
 namespace {
 
 using nlohmann::json;
-using Words = std::vector<std::string>;
-
-struct Contained {
-    tests::Finished finished;
-    json report;
-};
-
-Contained contain(const Words& options, const Words& command) {
-    const tests::TempFolder folder;
-    const std::string report = folder.path() + "/report.json";
-    Words arguments{"run", "--report", report};
-    arguments.insert(arguments.end(), options.begin(), options.end());
-    arguments.emplace_back("--");
-    arguments.insert(arguments.end(), command.begin(), command.end());
-    Contained result{.finished = tests::run_program("sandbox", arguments)};
-    INFO(result.finished.errors);
-    result.report = json::parse(tests::read_file(report));
-    return result;
-}
-
-Contained shell(const std::string& script, const Words& options = {}) {
-    return contain(options, {"/bin/sh", "-c", script});
-}
-
-Contained python(const std::string& program, const Words& options = {}) {
-    return contain(options, {"/usr/bin/python3", "-c", program});
-}
-
-// A box's groups are named for its keeper; those of keepers that are gone have been left behind.
-std::size_t count_abandoned_groups() {
-    constexpr std::string_view kPrefix = "sandbox-";
-    std::size_t count = 0;
-    for (const char* tree : {"memory", "pids", "cpuacct"}) {
-        const std::filesystem::path root = std::filesystem::path("/sys/fs/cgroup") / tree;
-        if (!std::filesystem::exists(root)) continue;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(
-                 root, std::filesystem::directory_options::skip_permission_denied)) {
-            const std::string name = entry.path().filename().string();
-            if (!name.starts_with(kPrefix)) continue;
-            const pid_t keeper = std::stoi(name.substr(kPrefix.size()));
-            if (::kill(keeper, 0) != 0) ++count;
-        }
-    }
-    return count;
-}
+using tests::contain;
+using tests::Contained;
+using tests::count_abandoned_groups;
+using tests::python;
+using tests::shell;
 
 }  // namespace
 
@@ -257,10 +216,7 @@ TEST_CASE("no group, process or mount is left of a run, whatever it started", "[
     CHECK(seen.report["status"] == "ok");
     CHECK(count_abandoned_groups() == 0);
     CHECK(tests::read_file("/proc/self/mounts") == mounts);
-    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-        const std::string command = tests::read_file(entry.path().string() + "/cmdline");
-        CHECK(command.find("987654") == std::string::npos);
-    }
+    CHECK(tests::count_processes("987654") == 0);
 }
 
 TEST_CASE("explain names every layer and says that it is enforced", "[sandbox]") {

@@ -26,7 +26,8 @@ Finished run_program(const std::string& name, const std::vector<std::string>& ar
     const base::Fd output = base::memory_file("output");
     const base::Fd errors = base::memory_file("errors");
     const base::Fd input(base::check(::open("/dev/null", O_RDONLY | O_CLOEXEC), "open /dev/null"));
-    std::vector<std::string> words{bin_folder() + "/" + name};
+    const bool is_path = name.find('/') != std::string::npos;
+    std::vector<std::string> words{is_path ? name : bin_folder() + "/" + name};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
     for (std::string& word : words)

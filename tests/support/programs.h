@@ -15,7 +15,7 @@ struct Finished {
     std::string errors;
 };
 
-/// Runs a program of bin_folder() to its end; standard input is empty.
+/// Runs a program of bin_folder(), or of a path, to its end; standard input is empty.
 Finished run_program(const std::string& name, const std::vector<std::string>& arguments);
 
 /// A folder of its own below the system's place for them, removed at the end with all it holds.

@@ -1,0 +1,218 @@
+// What the sandbox does when the machine fails it: it says what could not be done, runs nothing
+// with a layer missing, loses nothing that can be kept, and leaves nothing behind.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "sandbox/base/error.h"
+#include "sandbox/box.h"
+#include "tests/support/contained.h"
+
+namespace {
+
+using nlohmann::json;
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// A run that was not to happen: 125, one clear sentence, and nothing of the program's.
+void check_refused(const tests::Finished& finished, const std::string& sentence) {
+    INFO(finished.output << finished.errors);
+    CHECK(finished.exit_status == 125);
+    CHECK(has(finished.errors, sentence));
+    CHECK_FALSE(has(finished.output, "RAN"));
+}
+
+// The first child of a process, waited for; 0 when there is none in time.
+pid_t first_child(pid_t parent) {
+    const std::string path =
+        "/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children";
+    for (int attempt = 0; attempt < 500; ++attempt) {
+        const std::string children = tests::read_file(path);
+        if (!children.empty()) return std::stoi(children);
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return 0;
+}
+
+bool becomes(bool (*holds)()) {
+    for (int attempt = 0; attempt < 300; ++attempt) {
+        if (holds()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+}
+
+bool nothing_sleeps() {
+    return tests::count_processes("876543") == 0;
+}
+
+// The processes of one run: command, spawner, keeper, init, program.
+std::vector<pid_t> family(pid_t command) {
+    std::vector<pid_t> members{command};
+    for (int generation = 0; generation < 4; ++generation)
+        members.push_back(first_child(members.back()));
+    return members;
+}
+
+}  // namespace
+
+TEST_CASE("a read-only cgroup tree refuses the run, with the group's path", "[sandbox][faults]") {
+    const std::string tree = GENERATE(as<std::string>{}, "memory", "pids", "cpuacct");
+    const tests::Finished finished = tests::private_script(
+        "mount -o remount,bind,ro /sys/fs/cgroup/$1 && \"$sandbox\" run -- echo RAN", {tree});
+    check_refused(finished, "make the cgroup /sys/fs/cgroup/" + tree);
+    CHECK(has(finished.errors, "Read-only file system"));
+    CHECK(tests::count_abandoned_groups() == 0);
+}
+
+TEST_CASE("a missing cgroup controller refuses the run, explain says so, too",
+          "[sandbox][faults]") {
+    check_refused(
+        tests::private_script("umount /sys/fs/cgroup/memory && \"$sandbox\" run -- echo RAN"),
+        "the memory cgroup controller");
+    const tests::Finished told =
+        tests::private_script("umount /sys/fs/cgroup/memory && \"$sandbox\" explain --json");
+    CHECK(told.exit_status == 125);
+    CHECK(json::parse(told.output)["layers"].empty());
+    CHECK(has(json::parse(told.output)["error"], "the memory cgroup controller"));
+}
+
+TEST_CASE("a report that does not fit its disk is told, and half of it is not left",
+          "[sandbox][faults]") {
+    const tests::TempFolder folder;
+    const tests::Finished finished = tests::private_script(
+        "mount -t tmpfs -o size=8k full \"$1\" && head -c 8192 /dev/zero >\"$1/fill\"\n"
+        "\"$sandbox\" run --report \"$1/report.json\" -- true; status=$?\n"
+        "wc -c <\"$1/report.json\"; exit $status",
+        {folder.path()});
+    check_refused(finished, "/report.json: No space left on device");
+    CHECK(finished.output == "0\n");
+}
+
+TEST_CASE("a full disk for the copy back loses no old file and no figure", "[sandbox][faults]") {
+    const tests::TempFolder folder;
+    const tests::TempFolder other;
+    const tests::Finished finished = tests::private_script(
+        "mount -t tmpfs -o size=16k full \"$1\" && echo old >\"$1/big\" && echo old >\"$1/small\"\n"
+        "\"$sandbox\" run --report \"$2\" --rw \"$1:/box\" -- /bin/sh -c "
+        "'head -c 30000 /dev/zero >big; echo new >small; exit 3'; status=$?\n"
+        "cat \"$1/big\" \"$1/small\"; ls -A \"$1\" | wc -l; exit $status",
+        {folder.path(), other.path() + "/r"});
+    check_refused(finished, "copy big: No space left on device");
+    CHECK(finished.output == "old\nnew\n2\n");
+    const json report = json::parse(tests::read_file(other.path() + "/r"));
+    CHECK(report["status"] == "internal_error");
+    CHECK(report["exit_code"] == 3);
+    CHECK(report["wall_ms"] > 0);
+}
+
+TEST_CASE("a folder that the caller may not write to is the caller's failure",
+          "[sandbox][faults]") {
+    const tests::TempFolder folder;
+    const tests::TempFolder other;
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+    std::ignore = folder.write("f", "old");
+    const tests::Finished finished = tests::user_script(
+        "\"$sandbox\" run --rw \"$1:/box\" -- /bin/sh -c 'echo new >f'", {folder.path()});
+    check_refused(finished, "copy the box's files back");
+    CHECK(tests::read_file(folder.path() + "/f") == "old");
+}
+
+TEST_CASE("a machine without /dev/null is told so", "[sandbox][faults]") {
+    check_refused(tests::private_script("mount -t tmpfs none /dev; \"$sandbox\" run -- echo RAN"),
+                  "open /dev/null");
+    check_refused(
+        tests::private_script("mount -t tmpfs none /dev; \"$sandbox\" run -- echo RAN <&-"),
+        "open /dev/null");
+}
+
+TEST_CASE("too few descriptors are told, whatever their number", "[sandbox][faults]") {
+    for (const int number : {4, 5, 6, 7, 8, 10, 14, 20, 40, 70, 127}) {
+        const tests::Finished finished = tests::host_script(
+            "ulimit -n $1; exec \"$sandbox\" run -- echo RAN", {std::to_string(number)});
+        INFO("with " << number << " descriptors");
+        check_refused(finished, "sandbox: ");
+    }
+    CHECK(tests::host_script("ulimit -n 128; exec \"$sandbox\" run -- true").exit_status == 0);
+}
+
+// As uid 1000 of a user namespace in which no other may be made.
+TEST_CASE("an ordinary user without user namespaces is refused, not half contained",
+          "[sandbox][faults]") {
+    const std::string script =
+        "import os,ctypes,sys\n"
+        "r,w = os.pipe(); r2,w2 = os.pipe(); child = os.fork()\n"
+        "if child == 0:\n"
+        "  ctypes.CDLL(None).unshare(0x10000000); os.write(w, b'x'); os.read(r2, 1)\n"
+        "  open('/proc/sys/user/max_user_namespaces', 'w').write('0')\n"
+        "  os.setgroups([]); os.setgid(1000); os.setuid(1000)\n"
+        "  os.execv(sys.argv[1], [sys.argv[1], 'run', '--', 'echo', 'RAN'])\n"
+        "os.read(r, 1)\n"
+        "for name in 'uid_map', 'gid_map':\n"
+        "  open(f'/proc/{child}/{name}', 'w').write('0 0 70000')\n"
+        "os.write(w2, b'x'); sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n";
+    const tests::TempFolder folder;
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+    const std::string copy = folder.path() + "/sandbox";
+    std::filesystem::copy_file(tests::bin_folder() + "/sandbox", copy);
+    check_refused(tests::run_program("/usr/bin/python3", {"-c", script, copy}),
+                  "make a user namespace");
+}
+
+TEST_CASE("whoever is killed, nothing of a run is left", "[sandbox][faults]") {
+    const std::size_t victim = GENERATE(0U, 2U, 3U, 4U);
+    const pid_t command = ::fork();
+    if (command == 0) {
+        const std::string path = tests::bin_folder() + "/sandbox";
+        std::ignore = ::freopen("/dev/null", "w", stderr);
+        ::execl(path.c_str(), path.c_str(), "run", "--wall-ms", "60000", "--", "/bin/sh", "-c",
+                "(setsid sleep 876543 &); sleep 876543 & sleep 876543", nullptr);
+        ::_exit(127);
+    }
+    const std::vector<pid_t> members = family(command);
+    REQUIRE(members.back() > 0);
+    REQUIRE(::kill(members[victim], SIGKILL) == 0);
+    int status = 0;
+    REQUIRE(::waitpid(command, &status, 0) == command);
+    INFO("victim " << victim);
+    CHECK(becomes(nothing_sleeps));
+    if (victim == 2 || victim == 3) CHECK(WEXITSTATUS(status) == 125);
+    if (victim == 4) CHECK(WEXITSTATUS(status) == 137);
+    // A killed keeper cannot remove its groups; the next one does.
+    if (victim == 2) CHECK(tests::shell("true").report["status"] == "ok");
+    CHECK(becomes([] { return tests::count_abandoned_groups() == 0; }));
+}
+
+TEST_CASE("boxes outlive their spawner, and no new one is promised", "[sandbox][faults]") {
+    sandbox::Spawner spawner = sandbox::Spawner::start();
+    sandbox::Box box = spawner.open({});
+    const pid_t pid = first_child(::getpid());
+    REQUIRE(pid > 0);
+    REQUIRE(::kill(pid, SIGKILL) == 0);
+    CHECK(box.run({.argv = {"/bin/true"}}).status == sandbox::Status::ok);
+    CHECK_THROWS_AS(spawner.open({}), base::Error);
+}
+
+TEST_CASE("a box whose keeper is killed throws, and never judges", "[sandbox][faults]") {
+    sandbox::Spawner spawner = sandbox::Spawner::start();
+    sandbox::Box box = spawner.open({});
+    const pid_t keeper = first_child(first_child(::getpid()));
+    REQUIRE(keeper > 0);
+    std::thread killer([keeper] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        ::kill(keeper, SIGKILL);
+    });
+    CHECK_THROWS_AS(box.run({.argv = {"/bin/sleep", "876543"}}), base::Error);
+    killer.join();
+    CHECK(becomes(nothing_sleeps));
+    CHECK_THROWS_AS(box.run({.argv = {"/bin/true"}}), base::Error);
+    CHECK(spawner.open({}).run({.argv = {"/bin/true"}}).status == sandbox::Status::ok);
+}

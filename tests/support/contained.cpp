@@ -1,0 +1,96 @@
+// Each run has its own report file in a temporary folder.
+#include "tests/support/contained.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+
+namespace tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kScriptStart = "sandbox=$1; shift\n";
+
+Finished run_script(const Words& before, const std::string& sandbox, const std::string& script,
+                    const Words& arguments) {
+    Words words = before;
+    for (const std::string& word : {std::string("/bin/bash"), std::string("-c"),
+                                    kScriptStart + script, std::string("script"), sandbox})
+        words.push_back(word);
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return run_program(words.front(), Words(words.begin() + 1, words.end()));
+}
+
+}  // namespace
+
+Contained contain(const Words& options, const Words& command) {
+    const TempFolder folder;
+    const std::string report = folder.path() + "/report.json";
+    Words arguments{"run", "--report", report};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    arguments.emplace_back("--");
+    arguments.insert(arguments.end(), command.begin(), command.end());
+    Contained result{.finished = run_program("sandbox", arguments), .report = {}};
+    result.report = nlohmann::json::parse(read_file(report), nullptr, false);
+    return result;
+}
+
+Contained shell(const std::string& script, const Words& options) {
+    return contain(options, {"/bin/sh", "-c", script});
+}
+
+Contained python(const std::string& program, const Words& options) {
+    return contain(options, {"/usr/bin/python3", "-c", program});
+}
+
+Finished host_script(const std::string& script, const Words& arguments) {
+    return run_script({}, bin_folder() + "/sandbox", script, arguments);
+}
+
+Finished private_script(const std::string& script, const Words& arguments) {
+    return run_script({"/usr/bin/unshare", "--mount", "--propagation", "private"},
+                      bin_folder() + "/sandbox", script, arguments);
+}
+
+Finished user_script(const std::string& script, const Words& arguments) {
+    if (::geteuid() != 0) return host_script(script, arguments);
+    const TempFolder folder;
+    fs::permissions(folder.path(), fs::perms(0755));
+    const std::string copy = folder.path() + "/sandbox";
+    fs::copy_file(bin_folder() + "/sandbox", copy);
+    return run_script(
+        {"/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"}, copy,
+        script, arguments);
+}
+
+// A box's groups are named for its keeper.
+std::size_t count_abandoned_groups() {
+    constexpr std::string_view kPrefix = "sandbox-";
+    std::size_t count = 0;
+    for (const char* tree : {"memory", "pids", "cpuacct"}) {
+        const fs::path root = fs::path("/sys/fs/cgroup") / tree;
+        if (!fs::exists(root)) continue;
+        for (const auto& entry : fs::recursive_directory_iterator(
+                 root, fs::directory_options::skip_permission_denied)) {
+            const std::string name = entry.path().filename().string();
+            if (!name.starts_with(kPrefix)) continue;
+            const pid_t keeper = std::stoi(name.substr(kPrefix.size()));
+            if (::kill(keeper, 0) != 0) ++count;
+        }
+    }
+    return count;
+}
+
+std::size_t count_processes(const std::string& text) {
+    std::size_t count = 0;
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        const std::string command = read_file(entry.path().string() + "/cmdline");
+        if (command.find(text) != std::string::npos) ++count;
+    }
+    return count;
+}
+
+}  // namespace tests
