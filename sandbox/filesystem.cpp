@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sched.h>
 #include <sys/fsuid.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -370,11 +371,37 @@ private:
     std::vector<std::string> below_tmp_;
 };
 
+// In a chroot, "/" is no mount, and so can neither be made private nor pivoted away from. Entering
+// our own mount namespace once more leads to its real root, where both can be done; there the
+// chroot's folder becomes a mount of its own, and "/" again.
+void leave_chroot_for_a_mount() {
+    const Fd folder(check(::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC), "open the root"));
+    const Fd own(check(::open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC),
+                       "open the mount namespace (is /proc mounted?)"));
+    check(::setns(own.get(), CLONE_NEWNS), "find the root of the mounts");
+    check(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "make the mounts private");
+    const Fd tree(check(
+        static_cast<int>(::open_tree(
+            folder.get(), "", AT_EMPTY_PATH | AT_RECURSIVE | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC)),
+        "copy the mounts of the chroot"));
+    check(::move_mount(tree.get(), "", folder.get(), "",
+                       MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH),
+          "mount the chroot");
+    check(::fchdir(tree.get()), "enter the chroot");
+    check(::chroot("."), "make the chroot the root");
+}
+
+// Nothing that is mounted from here on may travel back to the host.
+void make_mounts_private() {
+    if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0) return;
+    if (errno != EINVAL) throw base::Error("make the mounts private", errno);
+    leave_chroot_for_a_mount();
+}
+
 }  // namespace
 
 Root enter_new_root(const RootSpec& spec) {
-    // Nothing that is mounted from here on may travel back to the host.
-    check(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "make the mounts private");
+    make_mounts_private();
     RootBuilder builder(spec);
     builder.add_toolchain();
     builder.add_devices();
