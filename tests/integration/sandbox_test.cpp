@@ -171,7 +171,7 @@ TEST_CASE("the program has no capability, no descriptor and no terminal of the c
 
 TEST_CASE("a folder is copied in and plain files are copied back", "[sandbox]") {
     const tests::TempFolder folder;
-    const std::string input = folder.write("in.txt", "hello");
+    std::ignore = folder.write("in.txt", "hello");
     const Contained seen = shell(
         "tr a-z A-Z <in.txt >out.txt; ln -s /etc/passwd link; chmod 4755 out.txt; mkfifo pipe; "
         "mkdir -p d/e; echo deep >d/e/f",
