@@ -65,6 +65,7 @@ std::vector<pid_t> family(pid_t command) {
 }  // namespace
 
 TEST_CASE("a read-only cgroup tree refuses the run, with the group's path", "[sandbox][faults]") {
+    if (!tests::can_mount_privately()) return;
     const std::string tree = GENERATE(as<std::string>{}, "memory", "pids", "cpuacct");
     const tests::Finished finished = tests::private_script(
         "mount -o remount,bind,ro /sys/fs/cgroup/$1 && \"$sandbox\" run -- echo RAN", {tree});
@@ -75,6 +76,7 @@ TEST_CASE("a read-only cgroup tree refuses the run, with the group's path", "[sa
 
 TEST_CASE("a missing cgroup controller refuses the run, explain says so, too",
           "[sandbox][faults]") {
+    if (!tests::can_mount_privately()) return;
     check_refused(
         tests::private_script("umount /sys/fs/cgroup/memory && \"$sandbox\" run -- echo RAN"),
         "the memory cgroup controller");
@@ -87,6 +89,7 @@ TEST_CASE("a missing cgroup controller refuses the run, explain says so, too",
 
 TEST_CASE("a report that does not fit its disk is told, and half of it is not left",
           "[sandbox][faults]") {
+    if (!tests::can_mount_privately()) return;
     const tests::TempFolder folder;
     const tests::Finished finished = tests::private_script(
         "mount -t tmpfs -o size=8k full \"$1\" && head -c 8192 /dev/zero >\"$1/fill\"\n"
@@ -98,6 +101,7 @@ TEST_CASE("a report that does not fit its disk is told, and half of it is not le
 }
 
 TEST_CASE("a full disk for the copy back loses no old file and no figure", "[sandbox][faults]") {
+    if (!tests::can_mount_privately()) return;
     const tests::TempFolder folder;
     const tests::TempFolder other;
     const tests::Finished finished = tests::private_script(
@@ -127,6 +131,7 @@ TEST_CASE("a folder that the caller may not write to is the caller's failure",
 }
 
 TEST_CASE("a machine without /dev/null is told so", "[sandbox][faults]") {
+    if (!tests::can_mount_privately()) return;
     check_refused(tests::private_script("mount -t tmpfs none /dev; \"$sandbox\" run -- echo RAN"),
                   "open /dev/null");
     check_refused(

@@ -3,7 +3,9 @@
 
 #include <unistd.h>
 
+#include <catch2/catch.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 
 namespace tests {
@@ -48,6 +50,18 @@ Contained python(const std::string& program, const Words& options) {
 
 Finished host_script(const std::string& script, const Words& arguments) {
     return run_script({}, bin_folder() + "/sandbox", script, arguments);
+}
+
+bool can_mount_privately() {
+    const Words words{"--mount", "--propagation", "private", "/bin/true"};
+    if (run_program("/usr/bin/unshare", words).exit_status == 0) return true;
+    const char* told = "cannot be tested here: no mounts of one's own";
+    if (std::getenv("MUST_WORK") != nullptr) {
+        FAIL(told);
+    } else {
+        WARN(told);
+    }
+    return false;
 }
 
 Finished private_script(const std::string& script, const Words& arguments) {
