@@ -281,7 +281,7 @@ TEST_CASE("an ordinary user gets the same verdicts, and is told that no group co
         "run() { \"$sandbox\" run --report /dev/stderr \"$@\" 2>&1 >/dev/null | grep -aE "
         "'\"(status|cgroup)\": ' | tr -d ' \\n,'; echo; }\n"
         "run -- true\nrun -- sh -c 'exit 4'\nrun -- sh -c 'kill -SEGV $$'\n"
-        "run -- sh -c 'while :; do :; done'\nrun --wall-ms 200 -- sleep 9\n"
+        "run --wall-ms 60000 -- sh -c 'while :; do :; done'\nrun --wall-ms 200 -- sleep 9\n"
         "run --output-kb 1 -- yes\n"
         "run --disk-mb 2 -- sh -c 'head -c 5000000 /dev/zero >f'\n"
         "run --workdir /nowhere -- true");
