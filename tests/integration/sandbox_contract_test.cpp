@@ -43,7 +43,7 @@ std::string what_is_wrong_with(const json& report) {
         !enforced["landlock"].is_number_integer())
         return "enforced is not as agreed";
     const std::size_t expected = sample.size() + (report["status"] == "internal_error" ? 1 : 0);
-    return report.size() == expected ? "" : "there are further keys";
+    return report.size() == expected ? "nothing" : "there are further keys";
 }
 
 // By how much a limit was overrun, in ms: the least of three, for the machine is shared.
@@ -60,10 +60,10 @@ double overrun_ms(const std::string& limit, const std::string& figure, const Wor
 }  // namespace
 
 TEST_CASE("every report has the contract's keys with the contract's types", "[sandbox]") {
-    CHECK(what_is_wrong_with(shell("true").report) == "");
-    CHECK(what_is_wrong_with(shell("kill -9 $$").report) == "");
-    CHECK(what_is_wrong_with(shell("exit 1", {"--workdir", "/nowhere"}).report) == "");
-    CHECK(what_is_wrong_with(shell("true", {"--policy", "nonsense"}).report) == "");
+    CHECK(what_is_wrong_with(shell("true").report) == "nothing");
+    CHECK(what_is_wrong_with(shell("kill -9 $$").report) == "nothing");
+    CHECK(what_is_wrong_with(shell("exit 1", {"--workdir", "/nowhere"}).report) == "nothing");
+    CHECK(what_is_wrong_with(shell("true", {"--policy", "nonsense"}).report) == "nothing");
     const json violation =
         python("import ctypes; ctypes.CDLL(None).unshare(0x10000000)").report["violations"][0];
     CHECK(violation.size() == 4);

@@ -171,7 +171,7 @@ TEST_CASE("the program has no capability, no descriptor and no terminal of the c
 
 TEST_CASE("a folder is copied in and plain files are copied back", "[sandbox]") {
     const tests::TempFolder folder;
-    const std::string input = folder.write("in.txt", "hello");
+    std::ignore = folder.write("in.txt", "hello");
     const Contained seen = shell(
         "tr a-z A-Z <in.txt >out.txt; ln -s /etc/passwd link; chmod 4755 out.txt; mkfifo pipe; "
         "mkdir -p d/e; echo deep >d/e/f",
@@ -212,11 +212,14 @@ TEST_CASE("a 32-bit system call ends the program", "[sandbox]") {
 
 TEST_CASE("no group, process or mount is left of a run, whatever it started", "[sandbox]") {
     const std::string mounts = tests::read_file("/proc/self/mounts");
-    const Contained seen = shell("(setsid sleep 987654 &) ; (sleep 987654 &) ; exit 0");
+    // No other test's sleepers look the same.
+    const std::string long_time = "987654" + std::to_string(::getpid());
+    const Contained seen =
+        shell("(setsid sleep " + long_time + " &) ; (sleep " + long_time + " &) ; exit 0");
     CHECK(seen.report["status"] == "ok");
     CHECK(count_abandoned_groups() == 0);
     CHECK(tests::read_file("/proc/self/mounts") == mounts);
-    CHECK(tests::count_processes("987654") == 0);
+    CHECK(tests::count_processes(long_time) == 0);
 }
 
 TEST_CASE("explain names every layer and says that it is enforced", "[sandbox]") {

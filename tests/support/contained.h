@@ -26,7 +26,10 @@ Contained python(const std::string& program, const Words& options = {});
 Finished host_script(const std::string& script, const Words& arguments = {});
 /// The same in a mount namespace of its own, so that it may mount and unmount.
 Finished private_script(const std::string& script, const Words& arguments = {});
-/// The same by an ordinary user. "$sandbox" is a copy that this user can reach.
+/// False in a chroot whose "/" is no mount: what is mounted there could not be kept from the host.
+/// Prints that something is not tested; a failure when MUST_WORK is set.
+bool can_mount_privately();
+/// host_script by an ordinary user; "$sandbox" is a copy that this user can reach.
 Finished user_script(const std::string& script, const Words& arguments = {});
 
 /// Groups of boxes below the caller's own in the version 1 trees, whose keeper is gone.

@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -73,9 +72,16 @@ std::string TempFolder::write(const std::string& name, const std::string& bytes)
     return path.string();
 }
 
+// A stream would throw where a process of /proc ends between opening and reading.
 std::string read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    std::string bytes;
+    std::array<char, 65536> chunk{};
+    for (ssize_t got = 1; got > 0;) {
+        got = ::read(file.get(), chunk.data(), chunk.size());
+        if (got > 0) bytes.append(chunk.data(), static_cast<std::size_t>(got));
+    }
+    return bytes;
 }
 
 }  // namespace tests

@@ -34,6 +34,7 @@ private:
     std::string path_;
 };
 
+/// The bytes that could be read; none where there is no such file.
 std::string read_file(const std::string& path);
 
 }  // namespace tests
