@@ -52,7 +52,7 @@ struct ReadConfig {
 /// once, with its line. Throws Error where the machine fails.
 ReadConfig read_config(const std::string& file);
 
-/// `template` with its placeholders filled in.
+/// The address with {student} and {assignment} filled in.
 std::string remote_for(std::string remote, const model::StudentId& student,
                        const model::AssignmentId& assignment);
 

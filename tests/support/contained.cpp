@@ -8,8 +8,11 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <thread>
+
+#include "sandbox/base/error.h"
 
 namespace tests {
 
@@ -93,14 +96,18 @@ bool is_abandoned(const fs::path& group) {
     return ::kill(std::stoi(name.substr(kPrefix.size())), 0) != 0 && fs::exists(group);
 }
 
-std::size_t count_once() {
+// Nothing where the walk broke off, since a group beyond that point was not seen.
+std::optional<std::size_t> count_once() {
     std::size_t count = 0;
     for (const char* tree : {"memory", "pids", "cpuacct"}) {
+        const fs::path root = fs::path("/sys/fs/cgroup") / tree;
+        if (!fs::exists(root)) continue;
         std::error_code gone;  // others' groups come and go during the walk
-        fs::recursive_directory_iterator entry(fs::path("/sys/fs/cgroup") / tree,
-                                               fs::directory_options::skip_permission_denied, gone);
+        fs::recursive_directory_iterator entry(root, fs::directory_options::skip_permission_denied,
+                                               gone);
         for (; !gone && entry != fs::recursive_directory_iterator(); entry.increment(gone))
             count += is_abandoned(entry->path()) ? 1 : 0;
+        if (gone) return std::nullopt;
     }
     return count;
 }
@@ -109,12 +116,13 @@ std::size_t count_once() {
 
 // Another test may be killing keepers at this moment; it cleans up after itself.
 std::size_t count_abandoned_groups() {
-    std::size_t count = count_once();
-    for (int attempt = 0; count > 0 && attempt < 300; ++attempt) {
+    std::optional<std::size_t> count = count_once();
+    for (int attempt = 0; count != 0 && attempt < 300; ++attempt) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
         count = count_once();
     }
-    return count;
+    base::ensure(count.has_value(), "the cgroup trees can be walked to their ends");
+    return *count;
 }
 
 std::size_t count_processes(const std::string& text) {
