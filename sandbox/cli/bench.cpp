@@ -1,4 +1,5 @@
-// sandbox bench: what containment costs, as ratios measured in one interleaved run.
+// sandbox bench: what containment costs, as ratios measured in one interleaved run, and by how much
+// a limit on time is overrun.
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,16 +69,63 @@ void measure(std::vector<Row>& rows, int rounds) {
     }
 }
 
-void print(std::vector<Row>& rows, bool json) {
+constexpr base::Milliseconds kLimit{50};
+
+/// A program that never ends, and how far it came beyond its limit.
+struct Overrun {
+    std::string name;
+    Command command;
+    double Report::* figure;
+    Status status;
+    std::vector<double> ms;
+};
+
+std::vector<Overrun> measure_overruns(Box& box, int rounds) {
+    Command spin{.argv = {"/bin/sh", "-c", "while :; do :; done"}};
+    spin.limits.cpu = kLimit;
+    Command sleep{.argv = {"/bin/sleep", "60"}};
+    sleep.limits.wall = kLimit;
+    std::vector<Overrun> overruns{
+        {"processor time over its limit", spin, &Report::cpu_ms, Status::cpu_time_exceeded, {}},
+        {"wall time over its limit", sleep, &Report::wall_ms, Status::wall_time_exceeded, {}}};
+    for (int round = 0; round < rounds; ++round) {
+        for (Overrun& overrun : overruns) {
+            const Report report = box.run(overrun.command);
+            if (report.status != overrun.status) throw base::Error(overrun.name + " is not seen");
+            overrun.ms.push_back(report.*overrun.figure - static_cast<double>(kLimit.count()));
+        }
+    }
+    for (Overrun& overrun : overruns)
+        std::ranges::sort(overrun.ms);
+    return overruns;
+}
+
+nlohmann::json to_json(std::vector<Row>& rows, const std::vector<Overrun>& overruns) {
     const double bare = rows.front().median_us();
-    nlohmann::json list = nlohmann::json::array();
+    nlohmann::json costs = nlohmann::json::array();
     for (Row& row : rows) {
         const double p50 = row.median_us();
-        list.push_back({{"name", row.name}, {"p50_us", p50}, {"ratio", p50 / bare}});
-        if (!json) std::printf("%-34s %9.0f us  %6.2f x\n", row.name.c_str(), p50, p50 / bare);
+        costs.push_back({{"name", row.name}, {"p50_us", p50}, {"ratio", p50 / bare}});
     }
-    if (json)
-        std::puts(nlohmann::json{{"schema", "sandbox.bench/1"}, {"rows", list}}.dump(2).c_str());
+    nlohmann::json limits = nlohmann::json::array();
+    for (const Overrun& overrun : overruns) {
+        limits.push_back({{"name", overrun.name},
+                          {"p50_ms", overrun.ms[overrun.ms.size() / 2]},
+                          {"worst_ms", overrun.ms.back()}});
+    }
+    return {{"schema", "sandbox.bench/1"}, {"rows", costs}, {"limits", limits}};
+}
+
+void print(const nlohmann::json& found) {
+    const auto number = [](const nlohmann::json& of, const char* key) {
+        return of[key].get<double>();
+    };
+    for (const auto& row : found["rows"])
+        std::printf("%-34s %9.0f us  %6.2f x\n", row["name"].get<std::string>().c_str(),
+                    number(row, "p50_us"), number(row, "ratio"));
+    for (const auto& limit : found["limits"])
+        std::printf("%-34s %9.2f ms  %6.2f ms at worst\n", limit["name"].get<std::string>().c_str(),
+                    number(limit, "p50_ms"), number(limit, "worst_ms"));
 }
 
 int bench(int rounds, bool json) {
@@ -98,7 +146,12 @@ int bench(int rounds, bool json) {
                     [path = own_path()] { spawn_and_wait({path, "run", "--", kProgram}); },
                     {}});
     measure(rows, rounds);
-    print(rows, json);
+    const nlohmann::json found =
+        to_json(rows, measure_overruns(prepared, std::max(1, rounds / 10)));
+    if (json)
+        std::puts(found.dump(2).c_str());
+    else
+        print(found);
     return 0;
 }
 

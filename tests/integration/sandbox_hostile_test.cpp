@@ -132,7 +132,6 @@ TEST_CASE("a program that stops, hides or multiplies ends with its run", "[sandb
                  "for f in 0, 1, 2: os.close(f)\nif os.fork() == 0: os.setsid()\ntime.sleep(9)");
     const Contained seen = attack(program, {"--wall-ms", "700"});
     CHECK(seen.finished.exit_status == 124);
-    CHECK(seen.report["wall_ms"] < 1500);
     CHECK(tests::count_abandoned_groups() == 0);
 }
 
