@@ -146,7 +146,7 @@ fs::path tidy_path(const std::string& folder) {
 
 }  // namespace
 
-Loaded load(const std::string& folder_as_given) {
+Loaded load(const std::string& folder_as_given, const std::vector<std::string>& runners) {
     const fs::path folder = tidy_path(folder_as_given);
     if (type_of(folder) != fs::file_type::directory)
         return {.diagnostics = {{folder_as_given, {}, "There is no such folder.", ""}}};
@@ -155,7 +155,7 @@ Loaded load(const std::string& folder_as_given) {
     Draft draft;
     ParsedToml document = read_toml(folder.string(), kDocument);
     if (document.root) {
-        draft = read_assignment(*document.root, findings);
+        draft = read_assignment(*document.root, runners, findings);
         check_named_paths(draft, folder, findings);
         const std::string& id = draft.assignment.id.value;
         if (!id.empty() && id != folder.filename()) {

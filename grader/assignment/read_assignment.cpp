@@ -54,6 +54,17 @@ void read_track(TableReader& root, model::Assignment& assignment, Findings& find
     }
 }
 
+// Empty where the name is not known: what else is wrong depends on the runner.
+std::string read_runner(TableReader& root, const std::vector<std::string>& known,
+                        Findings& findings) {
+    std::string name = read_name(root, "runner", "runner = \"python-pytest\"", findings);
+    if (name.empty() || known.empty() || std::ranges::count(known, name) > 0) return name;
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    findings.add(root.find("runner")->place, "There is no runner named " + quoted(name) + ".",
+                 suggest(name, names));
+    return {};
+}
+
 void read_submission(TableReader& root, model::Assignment& assignment, Findings& findings) {
     const Toml* table = root.need("submission", Toml::Kind::table,
                                   "[submission] and below it files = [\"two_fer.py\"]");
@@ -78,6 +89,7 @@ void read_tests_dir(TableReader& root, Draft& draft, RunnerKind runner, Findings
         }
         return;
     }
+    if (table == nullptr && runner == RunnerKind::unknown) return;
     draft.tests_dir = {table == nullptr ? Place{} : table->place, std::string(kDefaultTestsDir)};
     if (table == nullptr) return;
     TableReader tests(*table, "[tests]", findings);
@@ -199,7 +211,8 @@ void read_starter(TableReader& root, model::Assignment& assignment, Findings& fi
 
 }  // namespace
 
-Draft read_assignment(const Toml& document, Findings& findings) {
+Draft read_assignment(const Toml& document, const std::vector<std::string>& runners,
+                      Findings& findings) {
     Draft draft;
     model::Assignment& assignment = draft.assignment;
     TableReader root(document, "", findings);
@@ -211,7 +224,7 @@ Draft read_assignment(const Toml& document, Findings& findings) {
         assignment.title = title->text;
     }
     read_track(root, assignment, findings);
-    assignment.runner = read_name(root, "runner", "runner = \"python-pytest\"", findings);
+    assignment.runner = read_runner(root, runners, findings);
     const RunnerKind runner = assignment.runner.empty()        ? RunnerKind::unknown
                               : assignment.runner == kIoRunner ? RunnerKind::io
                                                                : RunnerKind::framework;

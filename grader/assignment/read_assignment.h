@@ -24,6 +24,8 @@ struct Draft {
     std::vector<NamedPath> data_files;  ///< stdin and expected of `io` tests
 };
 
-Draft read_assignment(const Toml& root, Findings& findings);
+/// `runners`: the names that are known; with none given, every name will do.
+Draft read_assignment(const Toml& root, const std::vector<std::string>& runners,
+                      Findings& findings);
 
 }  // namespace grader::assignment

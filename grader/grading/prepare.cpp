@@ -10,6 +10,7 @@
 #include "grader/grading/checker.h"
 #include "grader/grading/plan.h"
 #include "grader/grading/read_file.h"
+#include "sandbox/base/error.h"
 
 namespace grader::grading {
 
@@ -44,18 +45,28 @@ std::vector<std::string> pattern_mistakes(const model::Assignment& assignment,
     return found;
 }
 
+std::vector<std::string> runners_in(const std::string& folder) {
+    std::error_code problem;
+    std::vector<std::string> names;
+    for (auto entry = fs::directory_iterator(folder, problem);
+         !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+        if (fs::exists(entry->path() / "runner.toml", problem))
+            names.push_back(entry->path().filename());
+    }
+    if (problem || names.empty())
+        throw base::Error("find the runners in " + folder, problem.value());
+    std::ranges::sort(names);
+    return names;
+}
+
 }  // namespace
 
 Preparation prepare(const std::string& assignment_folder, const std::string& runners_folder) {
-    assignment::Loaded loaded = assignment::load(assignment_folder);
+    assignment::Loaded loaded = assignment::load(assignment_folder, runners_in(runners_folder));
     if (!loaded.assignment) return refuse(assignment_folder, std::move(loaded.diagnostics));
 
     const std::string document = assignment_folder + "/assignment.toml";
-    const std::string& name = loaded.assignment->runner;
-    const fs::path folder = fs::path(runners_folder) / name;
-    if (!fs::is_directory(folder))
-        return {.mistakes = {document + ": There is no runner named " + name + "."}};
-    LoadedRunner runner = load_runner(folder.string());
+    LoadedRunner runner = load_runner(runners_folder + "/" + loaded.assignment->runner);
     if (!runner.runner) return refuse(runners_folder, std::move(runner.diagnostics));
 
     Preparation preparation;

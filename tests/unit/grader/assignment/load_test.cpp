@@ -244,7 +244,7 @@ TEST_CASE("the worked examples of the documentation are right", "[load]") {
         const ParsedToml parsed = parse_toml(example, "assignment.toml");
         REQUIRE(parsed.root.has_value());
         Findings ignored("");
-        const Draft draft = read_assignment(*parsed.root, ignored);
+        const Draft draft = read_assignment(*parsed.root, {}, ignored);
         const Folder folder(draft.assignment.id.value);
         lay_out(folder, {});
         folder.write("assignment.toml", example);
@@ -261,7 +261,7 @@ std::set<std::string> known_keys(const std::string& document) {
     const ParsedToml parsed = parse_toml(document, "");
     REQUIRE(parsed.root.has_value());
     Findings findings("");
-    (void)read_assignment(*parsed.root, findings);
+    (void)read_assignment(*parsed.root, {}, findings);
     const std::string opening = "Known are: ";
     std::set<std::string> keys;
     for (const Diagnostic& diagnostic : findings.take()) {

@@ -22,7 +22,7 @@ Read read(const std::string& text) {
     REQUIRE(parsed.root.has_value());
     Findings findings("assignment.toml");
     Read result;
-    result.draft = read_assignment(*parsed.root, findings);
+    result.draft = read_assignment(*parsed.root, {}, findings);
     result.complaints = printed(findings.take());
     return result;
 }

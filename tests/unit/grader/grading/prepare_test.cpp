@@ -67,7 +67,7 @@ public:
     [[nodiscard]] Words mistakes() const {
         const std::string top = folder_.path() + "/";
         Words shown;
-        for (std::string mistake : prepare(top + "sum", top + "runners").mistakes) {
+        for (std::string mistake : prepared(top + "sum").mistakes) {
             if (const auto at = mistake.find(top); at != std::string::npos)
                 mistake.erase(at, top.size());
             shown.push_back(std::move(mistake));
@@ -76,8 +76,11 @@ public:
     }
 
     [[nodiscard]] bool is_prepared() const {
-        const std::string top = folder_.path() + "/";
-        return prepare(top + "sum", top + "runners").prepared.has_value();
+        return prepared(folder_.path() + "/sum").prepared.has_value();
+    }
+
+    [[nodiscard]] Preparation prepared(const std::string& assignment) const {
+        return prepare(assignment, folder_.path() + "/runners");
     }
 
 private:
@@ -114,8 +117,9 @@ TEST_CASE("each stage's mistakes are told with the file they are in", "[prepare]
     document_with("bash", "cobol");
     CHECK(pantry.mistakes() ==
           Words{"sum/assignment.toml: The language cobol is not known. Known are: bash."});
-    document_with("\"io\"", "\"oi\"\n[tests]\ndir = \"data\"");
-    CHECK_FALSE(pantry.mistakes().empty());
+    document_with("\"io\"", "\"oi\"");
+    CHECK(pantry.mistakes() == Words{"sum/assignment.toml:5:10: There is no runner named \"oi\". "
+                                     "Did you mean \"io\"?"});
     document_with("title", "titel");
     CHECK(pantry.mistakes().back().starts_with("sum/assignment.toml:3:1: "));
 
@@ -126,7 +130,7 @@ TEST_CASE("each stage's mistakes are told with the file they are in", "[prepare]
 }
 
 TEST_CASE("a folder that is not there is named as it was given", "[prepare]") {
-    CHECK(prepare("no/such", "runners").mistakes == Words{"no/such: There is no such folder."});
+    CHECK(Pantry().prepared("no/such").mistakes == Words{"no/such: There is no such folder."});
 }
 
 }  // namespace
