@@ -27,9 +27,13 @@ std::string shown_state(const store::ScoreRow& row) {
     return state_of(row) + (again ? " (again)" : "");
 }
 
+bool has_score(const store::ScoreRow& row) {
+    return row.verdict && is_a_mark(*row.verdict);
+}
+
 Row cells(const store::ScoreRow& row) {
     const std::string score =
-        row.verdict ? to_string(row.score) + " of " + to_string(row.max_score) : "";
+        has_score(row) ? to_string(row.score) + " of " + to_string(row.max_score) : "";
     return {std::to_string(row.id.value),
             row.student.value,
             row.assignment.value,
@@ -39,8 +43,7 @@ Row cells(const store::ScoreRow& row) {
 }
 
 // Numbers are exact: written as the text of a score is.
-nlohmann::ordered_json number(const store::ScoreRow& row, model::Points points) {
-    if (!row.verdict) return nullptr;
+nlohmann::ordered_json number(model::Points points) {
     return nlohmann::ordered_json::parse(to_string(points));
 }
 
@@ -62,8 +65,8 @@ std::string to_json(const std::vector<store::ScoreRow>& rows) {
                         {"assignment", row.assignment.value},
                         {"commit", row.commit.value},
                         {"state", state_of(row)},
-                        {"score", number(row, row.score)},
-                        {"max_score", number(row, row.max_score)}});
+                        {"score", has_score(row) ? number(row.score) : nullptr},
+                        {"max_score", row.verdict ? number(row.max_score) : nullptr}});
     }
     return nlohmann::ordered_json{{"submissions", std::move(list)}}.dump(
                -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +

@@ -117,7 +117,6 @@ model::GradeResult grader_error(const model::Assignment& assignment,
                             .text = "The grader could not grade this: " + why +
                                     ". This is not your mistake, and it "
                                     "costs no points."});
-    give_scores(result, assignment, {});
     return result;
 }
 

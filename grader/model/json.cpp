@@ -226,18 +226,25 @@ Timing to_timing(const Reader& at) {
             .score_ms = at.at("score").real()};
 }
 
+Points to_score(const Reader& at, State state) {
+    if (is_a_mark(state)) return at.points();
+    if (!at.is_null()) at.fail("must be null where the grader failed");
+    return {};
+}
+
 GradeResult to_result(const Reader& root) {
+    const State state = root.at("state").word(parse_state);
     const Reader assignment = root.at("assignment");
     const Reader submission = root.at("submission");
     const Reader integrity = root.at("integrity");
     const Reader environment = root.at("environment");
-    return {.state = root.at("state").word(parse_state),
+    return {.state = state,
             .assignment = {assignment.at("id").text()},
             .assignment_version = assignment.at("version").text(),
             .source = submission.at("source").text(),
             .commit = {submission.at("commit").text()},
             .tree = {submission.at("tree").text()},
-            .score = root.at("score").points(),
+            .score = to_score(root.at("score"), state),
             .max_score = root.at("max_score").points(),
             .tests = root.at("tests").list(to_test),
             .integrity = {.level = integrity.at("level").word(parse_integrity_level),
@@ -261,7 +268,7 @@ std::string to_json(const GradeResult& result) {
         {"assignment", {{"id", result.assignment.value}, {"version", result.assignment_version}}},
         {"submission",
          {{"source", result.source}, {"commit", result.commit.value}, {"tree", result.tree.value}}},
-        {"score", number(result.score)},
+        {"score", is_a_mark(result.state) ? number(result.score) : Json()},
         {"max_score", number(result.max_score)},
         {"tests", tests},
         {"integrity",

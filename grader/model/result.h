@@ -15,6 +15,11 @@ namespace grader::model {
 
 enum class State { graded, compile_error, rejected, grader_error };
 
+/// A failure of the grader is nobody's mark, not even a zero.
+constexpr bool is_a_mark(State state) {
+    return state != State::grader_error;
+}
+
 enum class TestStatus {
     passed,
     failed,     ///< ran, and the answer was wrong
@@ -81,9 +86,10 @@ struct GradeResult {
     std::string source;
     CommitId commit;
     TreeId tree;
-    Points score;
+    Points score;  ///< of a state that is a mark
     Points max_score;
-    std::vector<TestResult> tests;  ///< in the assignment's order, each of its tests exactly once
+    std::vector<TestResult> tests;  ///< in the assignment's order, each of its tests exactly once;
+                                    ///< none where the state is no mark
     Integrity integrity;
     std::vector<Message> feedback;  ///< about the whole submission: compiler output, left-out files
     Environment environment;

@@ -20,19 +20,26 @@ model::GradeResult failure(const model::Job& job, const model::Assignment& assig
         assignment, {.source = job.handed_in.source, .commit = job.handed_in.commit}, why);
 }
 
+// For the operator; the sentence around it is for the student.
+std::string reason(const model::GradeResult& result) {
+    for (const model::Message& message : result.feedback) {
+        if (message.code == "grader_error") return message.params.at("reason");
+    }
+    return "";
+}
+
 void tell(store::Finished finished, const model::Job& job, const model::GradeResult& result) {
     const std::string submission = std::to_string(job.submission.value);
     const model::NewSubmission& of = job.handed_in;
-    const std::string why = result.feedback.empty() ? "" : result.feedback.front().text;
     if (finished == store::Finished::not_yours) {
         log::warn("lease_lost", {{"submission", submission}});
     } else if (finished == store::Finished::retry_later) {
-        log::warn("retry_later", {{"submission", submission}, {"reason", why}});
+        log::warn("retry_later", {{"submission", submission}, {"reason", reason(result)}});
     } else if (result.state == model::State::grader_error) {
         log::error("grader_error", {{"submission", submission},
                                     {"student", of.student.value},
                                     {"assignment", of.assignment.value},
-                                    {"reason", why}});
+                                    {"reason", reason(result)}});
     } else {
         log::info("graded", {{"submission", submission},
                              {"student", of.student.value},

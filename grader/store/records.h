@@ -55,7 +55,7 @@ struct ScoreRow {
     /// the last. A regrade under way (`progress` is not done) or one on which the grader failed
     /// does not take an earlier mark away.
     std::optional<model::State> verdict = {};
-    model::Points score = {};
+    model::Points score = {};  ///< of a verdict that is a mark
     model::Points max_score = {};
     std::string assignment_version = {};  ///< of the verdict
     std::int64_t graded_at_ms = 0;

@@ -96,7 +96,8 @@ def decided(grader):
 
 
 def describe(row):
-    return f"{row['student']:<9} {row['assignment']:<16} {row['state']:<14} {row['score']:g} of {row['max_score']:g}"
+    score = "no score" if row["score"] is None else f"{row['score']:g} of {row['max_score']:g}"
+    return f"{row['student']:<9} {row['assignment']:<16} {row['state']:<14} {score}"
 
 
 def watch(grader, known, until):

@@ -87,6 +87,17 @@ TEST_CASE("what was written reads back as the same result", "[json]") {
     }
 }
 
+TEST_CASE("a failure of the grader has no score, also no zero", "[json]") {
+    json document = json::parse(to_json(GradeResult{.state = State::grader_error}));
+    CHECK(document["score"].is_null());
+    document["score"] = 0;
+    CHECK(read_result(document.dump()).problem == "score: must be null where the grader failed");
+    document["state"] = "graded";
+    document["score"] = nullptr;
+    CHECK(read_result(document.dump()).problem ==
+          "score: must be points from 0 to 1000000 with two decimals at most");
+}
+
 TEST_CASE("every word and any points survive being written and read", "[json]") {
     const unsigned seed = std::random_device{}();
     INFO("seed " << seed);
@@ -95,6 +106,7 @@ TEST_CASE("every word and any points survive being written and read", "[json]") 
         GradeResult result = sample();
         TestResult& test = result.tests.front();
         result.state = kStates[random() % kStates.size()];
+        if (!is_a_mark(result.state)) result.score = {};
         result.integrity.level = kIntegrityLevels[random() % kIntegrityLevels.size()];
         test.status = kTestStatuses[random() % kTestStatuses.size()];
         test.visibility = kVisibilities[random() % kVisibilities.size()];
