@@ -16,6 +16,7 @@
 #include "grader/cli/scratch.h"
 #include "grader/cli/table.h"
 #include "grader/grading/admit.h"
+#include "grader/grading/feedback.h"
 #include "grader/grading/grade.h"
 #include "grader/intake/address.h"
 #include "grader/intake/commit.h"
@@ -37,6 +38,7 @@ struct Options {
     std::string commit;
     intake::Identity identity;
     std::string out;
+    bool as_student = false;
     bool json = false;
 };
 
@@ -45,16 +47,6 @@ base::Fd open_out(const std::string& path) {
     if (path.empty()) return {};
     return base::Fd(base::check(
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), "write " + path));
-}
-
-model::GradeResult grade_or_say_why(const grading::Prepared& prepared,
-                                    const model::Submission& submission,
-                                    sandbox::Spawner& spawner) {
-    try {
-        return grading::grade(prepared.assignment, prepared.runner, submission, spawner);
-    } catch (const base::Error& error) {
-        return grading::grader_error(prepared.assignment, submission, error.what());
-    }
 }
 
 void print(const model::GradeResult& result, const Options& options, const base::Fd& out) {
@@ -112,13 +104,35 @@ Handed read_remote(const grading::Prepared& prepared, const Options& options) {
     return handed;
 }
 
-Handed read_submission(const grading::Prepared& prepared, const Options& options) {
+Handed read_local(const grading::Prepared& prepared, const Options& options) {
     try {
-        if (intake::is_remote(options.submission)) return read_remote(prepared, options);
         const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);
         return {.submission = intake::read_folder(options.submission, allowed)};
     } catch (const base::Error& error) {
         return {.problem = error.what()};
+    }
+}
+
+/// A result, or what the caller has to mend first.
+struct Graded {
+    std::optional<model::GradeResult> result;
+    std::string problem;
+};
+
+Graded grade_handed(const grading::Prepared& prepared, const Options& options,
+                    sandbox::Spawner& spawner) {
+    const bool is_remote = intake::is_remote(options.submission);
+    model::Submission known{.source = intake::without_secrets(options.submission)};
+    try {
+        Handed handed = is_remote ? read_remote(prepared, options) : read_local(prepared, options);
+        if (!handed.submission) return {.problem = handed.problem};
+        known = std::move(*handed.submission);
+        model::GradeResult result =
+            grading::grade(prepared.assignment, prepared.runner, known, spawner);
+        result.timing.fetch_ms = handed.fetch_ms;
+        return {.result = std::move(result)};
+    } catch (const base::Error& error) {
+        return {.result = grading::grader_error(prepared.assignment, known, error.what())};
     }
 }
 
@@ -139,13 +153,15 @@ int grade_once(const Options& options) {
 
     const auto prepared = prepare(options.assignment);
     if (!prepared) return kCallerWrong;
-    const Handed handed = read_submission(*prepared, options);
-    if (!handed.submission) {
-        std::fprintf(stderr, "grader: %s\n", handed.problem.c_str());
+    const Graded graded = grade_handed(*prepared, options, spawner);
+    if (!graded.result) {
+        std::fprintf(stderr, "grader: %s\n", graded.problem.c_str());
         return kCallerWrong;
     }
-    model::GradeResult result = grade_or_say_why(*prepared, *handed.submission, spawner);
-    result.timing.fetch_ms = handed.fetch_ms;
+    const model::GradeResult result = options.as_student
+                                          ? grading::apply(prepared->assignment, *graded.result,
+                                                           grading::Reader::student_before_due)
+                                          : *graded.result;
     print(result, options, out);
     return result.state == model::State::grader_error ? kGraderFailed : kDone;
 }
@@ -168,6 +184,8 @@ Action add_grade(CLI::App& app) {
     key->needs(hosts);
     hosts->needs(key);
     command->add_option("--out", options->out, "Also write the JSON result to this file");
+    command->add_flag("--as-student", options->as_student,
+                      "Leave out what the student may not see before the work is due");
     command->add_flag("--json", options->json, "Print the JSON result and nothing else");
     return [options] { return grade_once(*options); };
 }

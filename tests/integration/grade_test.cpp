@@ -203,6 +203,23 @@ TEST_CASE("a result can also be written to a file, and people get a table", "[gr
     CHECK(json::parse(tests::read_file(out))["score"] == 3.5);
 }
 
+TEST_CASE("what a student may not see is left out on demand", "[grade]") {
+    const Course course;
+    course.add("work/main.c", "#include <stdio.h>\nint main(void) { puts(\"7\"); return 0; }\n");
+    const auto grade = [&](const std::string& option) {
+        return tests::run_program("grader", {"grade", "--assignment", course.path("sum"),
+                                             "--submission", course.path("work"), option});
+    };
+    const json instructor = json::parse(grade("--json").output);
+    CHECK(instructor["tests"][1]["name"] == "none");
+    CHECK(instructor["tests"][1]["expected"] == "0\n");
+    const std::string table = grade("--as-student").output;
+    CHECK(table.find("Line 1") != std::string::npos);  // of the visible test
+    CHECK(table.find("- failed     0/1.5      Hidden test 1\n") != std::string::npos);
+    CHECK(table.find("none") == std::string::npos);
+    CHECK(table.ends_with("score 0 of 3.5\n"));
+}
+
 TEST_CASE("check holds for a sound assignment and names the claim that does not", "[check]") {
     const Course course;
     course.add("sum/variants/six/main.c",
