@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <linux/filter.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -159,6 +160,11 @@ Spawner::~Spawner() {
     if (pid_ <= 0) return;
     while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
     }
+}
+
+bool Spawner::has_ended() const {
+    pollfd line{.fd = socket_.get(), .events = 0, .revents = 0};
+    return ::poll(&line, 1, 0) == 1 && (line.revents & POLLHUP) != 0;
 }
 
 Box Spawner::open(const BoxOptions& options) {

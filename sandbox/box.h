@@ -69,6 +69,9 @@ public:
     /// Throws Error with the keeper's sentence when a layer cannot be set up.
     Box open(const BoxOptions& options);
 
+    /// The process has died: no box can be opened any more.
+    [[nodiscard]] bool has_ended() const;
+
 private:
     Spawner(base::Fd socket, pid_t pid) : socket_(std::move(socket)), pid_(pid) {}
 

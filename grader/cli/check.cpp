@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -49,10 +50,12 @@ nlohmann::json to_json(const std::string& folder, const grading::Proof& proof) {
 }
 
 // Prints what is wrong with the variants' own files; false when something is.
-bool variants_are_sound(const model::Assignment& assignment) {
+bool variants_are_sound(const std::string& folder, const model::Assignment& assignment) {
     const auto listed = assignment::list_variants(assignment.folder, assignment);
-    for (const assignment::Diagnostic& diagnostic : listed.diagnostics)
-        std::fprintf(stderr, "%s/%s\n", assignment.folder.c_str(), to_string(diagnostic).c_str());
+    for (assignment::Diagnostic diagnostic : listed.diagnostics) {
+        diagnostic.file = (std::filesystem::path(folder) / diagnostic.file).string();
+        std::fprintf(stderr, "%s\n", to_string(diagnostic).c_str());
+    }
     return listed.diagnostics.empty();
 }
 
@@ -67,7 +70,7 @@ int check(const Options& options) {
     for (const std::string& folder : options.folders) {
         if (!options.json) std::printf("%s\n", folder.c_str());
         const auto prepared = prepare(folder);
-        if (!prepared || !variants_are_sound(prepared->assignment)) {
+        if (!prepared || !variants_are_sound(folder, prepared->assignment)) {
             all_hold = false;
             continue;
         }

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
-#include <filesystem>
 
 #include "grader/cli/privileges.h"
 #include "grader/service/data_folder.h"
@@ -32,13 +32,16 @@ std::optional<store::Store> open_record(const std::string& config) {
     if (!course) return std::nullopt;
     const std::string& data = course->data_folder;
     give_up_root({data});
-    if (std::filesystem::exists(service::store_path(data)))
-        return store::Store({.path = service::store_path(data)});
-    const char* why = ::eaccess(data.c_str(), R_OK | X_OK) != 0 && errno == EACCES
-                          ? "may not be read by you"
-                          : "holds no record yet; `grader serve` makes it";
-    std::fprintf(stderr, "grader: the data folder %s %s.\n", data.c_str(), why);
-    return std::nullopt;
+    const std::string record = service::store_path(data);
+    const bool usable = ::eaccess(record.c_str(), R_OK | W_OK) == 0;
+    if (!usable && (errno == ENOENT || errno == EACCES)) {
+        const char* why = errno == ENOENT
+                              ? "holds no record yet; `grader serve` makes it"
+                              : "is another user's; ask as the user who started `grader serve`";
+        std::fprintf(stderr, "grader: the data folder %s %s.\n", data.c_str(), why);
+        return std::nullopt;
+    }
+    return store::Store({.path = record});
 }
 
 }  // namespace grader::cli

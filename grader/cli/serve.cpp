@@ -56,7 +56,8 @@ bool was_told_to_stop(const base::Fd& signals) {
 
 // The first signal drains. The second ends at once: what was being graded is graded again at the
 // next start, and the sandbox ends its runs when it hears nothing from us any more.
-void run_to_the_end(service::Daemon& daemon, const base::Fd& signals) {
+void run_to_the_end(service::Daemon& daemon, const sandbox::Spawner& spawner,
+                    const base::Fd& signals) {
     bool draining = false;
     daemon.start();
     while (!daemon.has_stopped()) {
@@ -66,6 +67,10 @@ void run_to_the_end(service::Daemon& daemon, const base::Fd& signals) {
             service::log::info("draining", {{"again", "to stop at once"}});
             daemon.stop();
         }
+        // Only who has root can start another: that is not us any more.
+        if (spawner.has_ended())
+            throw base::Error(
+                "the sandbox's helper has ended; start grader again, nothing is lost");
         daemon.tick();
     }
     service::log::info("stopped");
@@ -115,7 +120,7 @@ int serve(const Options& options) {
         for (const std::string& mistake : daemon.mistakes())
             std::fprintf(stderr, "%s\n", mistake.c_str());
         if (!daemon.mistakes().empty()) return kCallerWrong;
-        run_to_the_end(daemon, signals);
+        run_to_the_end(daemon, spawner, signals);
     }
     return options.once ? print_scores(*config, options) : kDone;
 }

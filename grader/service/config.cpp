@@ -41,6 +41,7 @@ public:
         TableReader root(document, "", findings_);
         check_schema(root);
         config_.assignments_folder = path(root, "assignments", "assignments = \"assignments\"");
+        if (const Toml* named = root.find("assignments")) config_.assignments_place = named->place;
         config_.data_folder = path(root, "data", "data = \"data\"");
         read_remote(root);
         if (const Toml* branch = root.find("branch", Toml::Kind::text)) {

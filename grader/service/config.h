@@ -32,8 +32,9 @@ struct Student {
 struct Config {
     std::string file;                ///< where it was read from
     std::string assignments_folder;  ///< absolute, like every path here
-    std::string data_folder;         ///< the store and the mirrors; the daemon's alone
-    std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
+    assignment::Place assignments_place;
+    std::string data_folder;  ///< the store and the mirrors; the daemon's alone
+    std::string remote;       ///< with {student} and {assignment}; empty: only the students' own
     std::string branch = "main";
     int workers = 0;                  ///< gradings at once; 0: as many as there are processors
     base::Milliseconds poll{30'000};  ///< from one look at a remote to the next

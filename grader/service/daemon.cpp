@@ -23,8 +23,16 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* kWorkerName = "serve";
 constexpr base::Milliseconds kLease{60'000};
 
+namespace fs = std::filesystem;
+
 std::string in_folder_of(const std::string& file, const assignment::Diagnostic& diagnostic) {
-    return (std::filesystem::path(file).parent_path() / to_string(diagnostic)).string();
+    return (fs::path(file).parent_path() / to_string(diagnostic)).string();
+}
+
+// A folder that may not be looked at is the machine's matter, and told by whoever reads it.
+bool is_a_folder(const std::string& path) {
+    std::error_code problem;
+    return fs::is_directory(path, problem) || problem == std::errc::permission_denied;
 }
 
 }  // namespace
@@ -45,8 +53,9 @@ Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
                                               job.handed_in.assignment);
         return grade_job(job, prepared, mirror, spawner_);
     };
-    mistakes_ = catalog_.refresh().mistakes;
-    next_refresh_ = Clock::now() + options_.config.poll;
+    take_in_assignments();
+    if (!mistakes_.empty()) return;
+    // The remote of an assignment that has mistakes would be told as wrong, too.
     rounds_ = std::make_unique<Rounds>(watches(), options_.config.poll, options_.how);
 }
 
@@ -54,16 +63,32 @@ Daemon::~Daemon() {
     stop();
 }
 
+void Daemon::take_in_assignments() {
+    const Config& config = options_.config;
+    const auto refuse = [&](std::string what, std::string advice) {
+        mistakes_ = {in_folder_of(config.file, {.file = fs::path(config.file).filename(),
+                                                .place = config.assignments_place,
+                                                .what = std::move(what),
+                                                .advice = std::move(advice)})};
+    };
+    const std::string folder = assignment::quoted(config.assignments_folder);
+    if (!is_a_folder(config.assignments_folder))
+        return refuse("There is no folder " + folder + ".", "It holds the course's assignments.");
+    mistakes_ = catalog_.refresh().mistakes;
+    if (mistakes_.empty() && catalog_.all().empty()) {
+        refuse("There is no assignment in " + folder + ".",
+               "Each is a folder with an assignment.toml in it.");
+    }
+    next_refresh_ = Clock::now() + config.poll;
+}
+
 std::vector<Watch> Daemon::watches() {
     std::vector<model::AssignmentId> ids;
     for (const SharedPrepared& prepared : catalog_.all())
         ids.push_back(prepared->assignment.id);
     Watches found = watches_of(options_.config, ids);
-    // The remote of an assignment that has mistakes is not wrong as well.
-    if (mistakes_.empty()) {
-        for (const assignment::Diagnostic& diagnostic : found.diagnostics)
-            mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
-    }
+    for (const assignment::Diagnostic& diagnostic : found.diagnostics)
+        mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
     std::map<std::pair<model::StudentId, model::AssignmentId>, model::CommitId> heads;
     for (store::RemoteStatus& remote : store_.remotes())
         heads[{remote.student, remote.assignment}] = std::move(remote.head);
@@ -113,7 +138,7 @@ void Daemon::run_looker(store::Store& store) {
 void Daemon::look_once(Watch& watch, store::Store& store) {
     const SharedPrepared prepared = catalog_.find(watch.assignment);
     if (!prepared) return;
-    const std::string before = watch.recorded;
+    const std::optional<model::Message> before = watch.problem;
     intake::FetchLimits limits = options_.config.fetch_limits;
     limits.cancelled = stop_.get_token();
     try {
@@ -129,10 +154,11 @@ void Daemon::look_once(Watch& watch, store::Store& store) {
                                        {"assignment", watch.assignment.value}});
                 break;
             case Seen::problem:
-                if (watch.recorded == before) break;  // no news
+                if (watch.problem == before) break;  // no news
                 log::warn("remote_problem", {{"student", watch.student.value},
                                              {"assignment", watch.assignment.value},
-                                             {"reason", watch.recorded}});
+                                             {"code", watch.problem->code},
+                                             {"reason", watch.problem->text}});
                 break;
             case Seen::nothing_new:
             case Seen::cancelled:
@@ -160,13 +186,25 @@ void Daemon::tick() {
     refresh_catalog();
 }
 
+// What cannot be read just now is told like an author's mistake: the last good versions grade on.
 void Daemon::refresh_catalog() {
-    const Catalog::Refreshed refreshed = catalog_.refresh();
-    for (const std::string& mistake : refreshed.mistakes)
-        log::warn("assignment_mistake", {{"what", mistake}});
-    for (const SharedPrepared& changed : refreshed.changed)
-        log::info("assignment_changed", {{"assignment", changed->assignment.id.value},
-                                         {"version", changed->assignment.version}});
+    try {
+        Catalog::Refreshed refreshed = catalog_.refresh();
+        for (const SharedPrepared& changed : refreshed.changed)
+            log::info("assignment_changed", {{"assignment", changed->assignment.id.value},
+                                             {"version", changed->assignment.version}});
+        tell_mistakes(std::move(refreshed.mistakes));
+    } catch (const base::Error& error) {
+        tell_mistakes({error.what()});
+    }
+}
+
+void Daemon::tell_mistakes(std::vector<std::string> mistakes) {
+    for (const std::string& mistake : mistakes) {
+        if (std::ranges::count(mistakes_, mistake) == 0)
+            log::warn("assignment_mistake", {{"what", mistake}});
+    }
+    mistakes_ = std::move(mistakes);
 }
 
 void Daemon::stop() {

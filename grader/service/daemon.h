@@ -59,6 +59,8 @@ private:
     void run_looker(store::Store& store);
     void look_once(Watch& watch, store::Store& store);
     void refresh_catalog();
+    void tell_mistakes(std::vector<std::string> mistakes);
+    void take_in_assignments();
     [[nodiscard]] std::vector<Watch> watches();
 
     const DaemonOptions options_;
@@ -67,7 +69,7 @@ private:
     const store::Options store_options_;
     store::Store store_;  // of the caller's thread
     Catalog catalog_;
-    std::vector<std::string> mistakes_;
+    std::vector<std::string> mistakes_;  // of the last look at the assignments
     std::chrono::steady_clock::time_point next_refresh_;
 
     Bell bell_;

@@ -31,6 +31,7 @@ struct Look {
     }
 
     void record_poll(std::optional<model::Message> problem = {}) const {
+        watch.problem = problem;
         store.record_poll({.student = watch.student,
                            .assignment = watch.assignment,
                            .polled_at_ms = now_ms,
@@ -84,9 +85,9 @@ Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
           const intake::FetchLimits& limits, std::int64_t now_ms) {
     const intake::Fetched fetched = intake::fetch(watch.remote, watch.mirror, limits);
     if (fetched.outcome == Outcome::cancelled) return Seen::cancelled;
-    const std::string found = fetched.outcome == Outcome::fetched
-                                  ? fetched.head.value + " " + prepared.assignment.version
-                                  : fetched.problem.code + " " + fetched.problem.text;
+    const std::string what =
+        fetched.outcome == Outcome::fetched ? fetched.head.value : fetched.problem.text;
+    const std::string found = prepared.assignment.version + " " + what;
     if (found == watch.recorded && now_ms - watch.recorded_at_ms < kRecordAgainAfterMs)
         return Seen::nothing_new;
 

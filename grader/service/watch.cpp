@@ -55,6 +55,7 @@ Watches watches_of(const Config& config, const std::vector<model::AssignmentId>&
                  .mirror = mirror_for(config.data_folder, student.id, id),
                  .head = {},
                  .recorded = {},
+                 .problem = {},
                  .failure = {}});
         }
     }

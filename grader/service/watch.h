@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "grader/assignment/diagnostic.h"
 #include "grader/intake/mirror.h"
 #include "grader/model/ids.h"
+#include "grader/model/message.h"
 #include "grader/service/config.h"
 
 namespace grader::service {
@@ -20,9 +22,10 @@ struct Watch {
     std::string mirror;    ///< the bare repository of ours
     model::CommitId head;  ///< the last that was read; empty: none yet
 
-    std::string recorded;             ///< what the record has of the last look, in a word
-    std::int64_t recorded_at_ms = 0;  ///< UTC
-    std::string failure;              ///< why the machine could not look, while it cannot
+    std::string recorded;                   ///< what the record has of the last look, in a word
+    std::int64_t recorded_at_ms = 0;        ///< UTC
+    std::optional<model::Message> problem;  ///< of the remote, by the last look
+    std::string failure;                    ///< why the machine could not look, while it cannot
 };
 
 /// Where the mirror of a student's repository lies.

@@ -1,4 +1,5 @@
-"""What breaks from outside while `grader serve` works: kills, a full disk, a missing toolchain."""
+"""What breaks from outside while `grader serve` works: kills, a full disk, a missing toolchain, a
+folder that vanishes."""
 import contextlib
 import json
 import os
@@ -9,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from course import GRADER, HALF, SLOW, SOLUTION, Course, all_graded, table
+from course import GRADER, HALF, SLOW, SOLUTION, Course, all_graded, git, table
 
 HOG = "x=y; while :; do x=$x$x; done\n"
 BOMB = "f() { f | f & }; f\nwait\n"
@@ -112,20 +113,70 @@ class FullDisk(unittest.TestCase):
 
 @unittest.skipIf(os.geteuid() != 0, "mounting needs root")
 class MissingToolchain(unittest.TestCase):
+    HIDE = 'mount --bind /dev/null /usr/bin/node && exec "$0" "$@"'
+
     def test_a_toolchain_that_is_not_installed_is_named_and_nobody_gets_a_zero(self):
         with Course() as course:
             text = (course.folder / "assignments/echo/assignment.toml").read_text()
             course.write("assignments/echo/assignment.toml",
                          text.replace('"bash"', '"javascript"').replace("main.sh", "main.js"))
             course.write("work/main.js", "")
-            hide = 'mount --bind /dev/null /usr/bin/node && exec "$0" "$@"'
             done = subprocess.run(
-                [*OWN_MOUNTS, hide, GRADER, "grade", "--json", "--assignment", course.folder / "assignments/echo",
-                 "--submission", course.folder / "work"], text=True, capture_output=True)
+                [*OWN_MOUNTS, self.HIDE, GRADER, "grade", "--json", "--assignment",
+                 course.folder / "assignments/echo", "--submission", course.folder / "work"],
+                text=True, capture_output=True)
             self.assertEqual(done.returncode, 3, done.stderr)
             result = json.loads(done.stdout)
             self.assertEqual(result["state"], "grader_error")
+            self.assertIsNone(result["score"])
+            self.assertEqual(result["tests"], [])
             self.assertIn("apt-get install nodejs", result["feedback"][0]["text"])
+
+            course.enrol("ada")
+            course.push("ada", "")
+            git("mv", "main.sh", "main.js", cwd=course.folder / "work/ada")
+            git("commit", "--quiet", "--message", "Rename", cwd=course.folder / "work/ada")
+            git("push", "--quiet", str(course.bare("ada")), "HEAD:main", cwd=course.folder / "work/ada")
+            done = course.grader("serve", "--once", "--json", prefix=[*OWN_MOUNTS, self.HIDE])
+            self.assertEqual(done.returncode, 3, done.stderr)
+            [row] = json.loads(done.stdout)["submissions"]
+            self.assertEqual((row["state"], row["score"], row["max_score"]), ("grader_error", None, 3))
+            self.assertRegex(course.grader("scores").stdout, "(?m)grader_error *$")
+            self.assertIn("no score", course.grader("show", str(row["id"])).stdout)
+
+
+class Helper(unittest.TestCase):
+    def test_when_the_sandboxs_helper_dies_the_grader_says_so_and_the_next_start_goes_on(self):
+        with Course() as course:
+            course.options["workers"] = 1
+            for number in range(3):
+                course.enrol(f"s{number}")
+                course.push(f"s{number}", SLOW, minute=number)
+            daemon = course.start()
+            course.wait_for(lambda rows: any(row["state"] == "graded" for row in rows), "a grading")
+            subprocess.run(["pkill", "-KILL", "-P", str(daemon.pid), "sandbox-spawner"], check=True)
+            self.assertEqual(daemon.wait(timeout=60), 3)
+            self.assertIn("helper has ended; start grader again", course.log())
+            self.assertEqual([row["score"] for row in course.serve_once()], [3, 3, 3])
+
+
+class AssignmentsGone(unittest.TestCase):
+    def test_the_last_good_versions_grade_on_while_the_folder_is_away(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", HALF)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first grading")
+            (course.folder / "assignments").rename(course.folder / "away")
+            course.wait_for(lambda _: "assignment_mistake" in course.log(), "the word of it")
+            course.push("ada", SOLUTION, minute=5)
+            course.wait_for(lambda rows: rows[0]["score"] == 3, "a grading without the folder")
+            time.sleep(1)  # several looks
+            self.assertEqual(course.log().count("assignment_mistake"), 1)
+            (course.folder / "away").rename(course.folder / "assignments")
+            course.write("assignments/echo/data/nothing.ans", "word\n")
+            course.wait_for(lambda rows: rows[0]["score"] == 2, "a grading by the new version")
+            self.assertEqual(course.stop(daemon), 0)
 
 
 if __name__ == "__main__":

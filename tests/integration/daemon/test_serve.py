@@ -86,6 +86,23 @@ class Serving(unittest.TestCase):
             self.assertEqual(remotes["ada"]["problem"]["code"], "remote_emptied")
             self.assertEqual(remotes["ben"]["problem"]["code"], "remote_not_found")
 
+    def test_a_remote_that_vanishes_while_serving_is_told_once_and_found_again(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", HALF)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first grading")
+            away = course.bare("ada").rename(course.folder / "away")
+            course.wait_for(lambda _: "remote_problem" in course.log(), "the word of it")
+            time.sleep(1)  # several looks
+            told = [line for line in course.log().splitlines() if " remote_problem " in line]
+            self.assertEqual(len(told), 1)
+            self.assertIn("student=ada assignment=echo code=remote_not_found reason=\"", told[0])
+            away.rename(course.bare("ada"))
+            course.push("ada", SOLUTION, minute=5)
+            course.wait_for(lambda rows: rows[0]["score"] == 3, "the grading after its return")
+            self.assertEqual(course.stop(daemon), 0)
+
     def test_a_remote_that_cannot_be_reached_harms_nobody_else(self):
         with Course() as course, socket.create_server(("127.0.0.1", 0)) as silent:
             course.students["gone"] = "http://127.0.0.1:1/gone.git"
@@ -187,6 +204,27 @@ class Mistakes(unittest.TestCase):
             text = (course.folder / "assignments/echo/assignment.toml").read_text()
             course.write("assignments/echo/assignment.toml", text.replace("points = 1", 'points = "one"'))
             self.refused(course, "assignments/echo/assignment.toml:21:", "points")
+
+    def test_a_folder_without_assignments_is_told_with_its_line(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.options["assignments"] = '"asignments"'
+            self.refused(course, "grader.toml:2:15: There is no folder", "asignments")
+            (course.folder / "asignments").mkdir()
+            self.refused(course, "grader.toml:2:15: There is no assignment in", "assignment.toml")
+
+    @unittest.skipIf(os.geteuid() != 0, "needs a second user")
+    def test_another_users_record_is_told(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", SOLUTION)
+            course.serve_once()
+            os.chown(course.folder / "data", 12345, 12345)
+            for name in os.listdir(course.folder / "data"):
+                os.chown(course.folder / "data" / name, 12345, 12345)
+            done = course.grader("scores")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("is another user's", done.stderr)
 
     def test_no_configuration_and_no_record_are_told(self):
         with Course() as course:
