@@ -17,6 +17,7 @@
 #include <ctime>
 #include <optional>
 
+#include "sandbox/base/child.h"
 #include "sandbox/base/error.h"
 #include "sandbox/notifier.h"
 #include "sandbox/stream.h"
@@ -42,16 +43,6 @@ std::uint64_t processors() {
     CPU_ZERO(&set);
     if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
     return static_cast<std::uint64_t>(std::max(1, CPU_COUNT(&set)));
-}
-
-// Null-terminated pointers to strings that outlive them, as execve wants.
-std::vector<char*> pointers(std::vector<std::string>& strings) {
-    std::vector<char*> result;
-    result.reserve(strings.size() + 1);
-    for (std::string& text : strings)
-        result.push_back(text.data());
-    result.push_back(nullptr);
-    return result;
 }
 
 std::vector<std::string> candidates(const wire::Run& request) {
@@ -173,9 +164,9 @@ void Run::prepare_plan(int stdin_fd) {
     p.env = request_.env;
     p.paths = candidates(request_);
     p.filter = to_instructions(request_.filter);
-    p.argv_pointers = pointers(p.argv);
-    p.env_pointers = pointers(p.env);
-    p.path_pointers = pointers(p.paths);
+    p.argv_pointers = base::exec_words(p.argv);
+    p.env_pointers = base::exec_words(p.env);
+    p.path_pointers = base::exec_words(p.paths);
     p.path_pointers.pop_back();
     for (const std::string& path : box_.root.writable)
         p.writable.push_back(path.c_str());

@@ -19,15 +19,6 @@ namespace base {
 
 namespace {
 
-std::vector<char*> pointers(std::vector<std::string>& strings) {
-    std::vector<char*> result;
-    result.reserve(strings.size() + 1);
-    for (std::string& text : strings)
-        result.push_back(text.data());
-    result.push_back(nullptr);
-    return result;
-}
-
 [[noreturn]] void become(char* const* argv, char* const* env, const int (&fds)[3],
                          const ChildOptions& options, pid_t parent) {
     (void)::setsid();
@@ -56,6 +47,15 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 
 }  // namespace
 
+std::vector<char*> exec_words(std::vector<std::string>& strings) {
+    std::vector<char*> result;
+    result.reserve(strings.size() + 1);
+    for (std::string& text : strings)
+        result.push_back(text.data());
+    result.push_back(nullptr);
+    return result;
+}
+
 Child Child::start(const ChildOptions& options) {
     ensure(!options.argv.empty(), "a child has a program");
     // access(2), and glibc's eaccess(3) with it, forget the right to look into others' folders.
@@ -63,8 +63,8 @@ Child Child::start(const ChildOptions& options) {
           "execute " + options.argv.front());
     std::vector<std::string> argv = options.argv;
     std::vector<std::string> env = options.env;
-    const std::vector<char*> argv_pointers = pointers(argv);
-    const std::vector<char*> env_pointers = pointers(env);
+    const std::vector<char*> argv_pointers = exec_words(argv);
+    const std::vector<char*> env_pointers = exec_words(env);
     const Fd nowhere(check(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null"));
     const auto or_nowhere = [&nowhere](int fd) { return fd >= 0 ? fd : nowhere.get(); };
     const int fds[3] = {or_nowhere(options.stdin_fd), or_nowhere(options.stdout_fd),

@@ -25,6 +25,10 @@ struct ChildOptions {
     bool keeps_reading_right = false;
 };
 
+/// The strings as execve wants them: pointers with a null at the end, valid while nobody changes
+/// the strings.
+std::vector<char*> exec_words(std::vector<std::string>& strings);
+
 /// Leads a session of its own, and dies with the thread that started it. The destructor kills the
 /// session's processes and reaps the child.
 class Child {

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "sandbox/base/child.h"
 #include "sandbox/base/error.h"
 #include "sandbox/box.h"
 #include "sandbox/cli/commands.h"
@@ -26,10 +27,7 @@ namespace {
 constexpr const char* kProgram = "/bin/true";
 
 void spawn_and_wait(std::vector<std::string> command) {
-    std::vector<char*> argv;
-    for (std::string& word : command)
-        argv.push_back(word.data());
-    argv.push_back(nullptr);
+    const std::vector<char*> argv = base::exec_words(command);
     std::array<char*, 1> env{nullptr};
     pid_t pid = -1;
     const int error = ::posix_spawn(&pid, argv.front(), nullptr, nullptr, argv.data(), env.data());
