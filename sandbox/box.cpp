@@ -49,6 +49,13 @@ std::string helper_path() {
     ::_exit(127);  // the parent has checked that the file can be executed
 }
 
+// The spawner must know the sender of every packet, also of one that is sent before it runs.
+std::pair<base::Fd, base::Fd> make_spawner_channel() {
+    auto channel = make_channel();
+    identify_senders(channel.second.get());
+    return channel;
+}
+
 // Ours win nothing: the caller's environment comes later and replaces.
 std::vector<std::string> environment(const std::vector<std::string>& added) {
     std::vector<std::string> result{"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp",
@@ -129,14 +136,14 @@ Report Box::run(const Command& command) {
 Spawner Spawner::start() {
     const std::string path = helper_path();
     base::check(::access(path.c_str(), X_OK), "execute " + path);
-    auto [ours, theirs] = make_channel();
+    auto [ours, theirs] = make_spawner_channel();
     const pid_t pid = base::check(::fork(), "start the spawner");
     if (pid == 0) become_helper(theirs, path.c_str());
     return {std::move(ours), pid};
 }
 
 Spawner Spawner::start_forked() {
-    auto [ours, theirs] = make_channel();
+    auto [ours, theirs] = make_spawner_channel();
     const pid_t pid = base::check(::fork(), "start the spawner");
     if (pid == 0) {
         ours.reset();

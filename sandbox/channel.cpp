@@ -28,7 +28,9 @@ void take_attachments(msghdr& header, Packet& packet) {
         if (part->cmsg_type == SCM_CREDENTIALS) {
             ucred credentials{};
             std::memcpy(&credentials, CMSG_DATA(part), sizeof credentials);
-            packet.sender = {.uid = credentials.uid, .gid = credentials.gid};
+            // The kernel writes zero where the packet was sent before anybody asked.
+            if (credentials.pid != 0)
+                packet.sender = {.uid = credentials.uid, .gid = credentials.gid};
         }
         if (part->cmsg_type != SCM_RIGHTS) continue;
         const std::size_t count = (part->cmsg_len - CMSG_LEN(0)) / sizeof(int);

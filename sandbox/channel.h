@@ -16,18 +16,18 @@ namespace sandbox {
 
 /// Who sent a packet, as the kernel saw it at that moment.
 struct Sender {
-    uid_t uid = static_cast<uid_t>(-1);
-    gid_t gid = static_cast<gid_t>(-1);
+    uid_t uid;
+    gid_t gid;
 };
 
 struct Packet {
     std::string bytes;
     std::vector<base::Fd> fds;
-    Sender sender;  ///< nobody unless identify_senders was called on the socket
+    std::optional<Sender> sender;  ///< absent where the socket did not ask for it in time
 };
 
-/// From now on every packet received on `socket` names its sender. SO_PEERCRED would name whoever
-/// made the socket pair: the client before it gave up its privileges.
+/// Every packet that is sent to `socket` from now on names its sender. SO_PEERCRED would name
+/// whoever made the socket pair: the client before it gave up its privileges.
 void identify_senders(int socket);
 
 /// Two connected ends, both close-on-exec.

@@ -63,6 +63,11 @@ public:
     ClientPermissions(uid_t uid, gid_t gid) {
         ::setfsgid(gid);
         ::setfsuid(uid);
+        // They never fail aloud. An id that is none changes nothing, and gives what there is.
+        constexpr auto kNone = static_cast<unsigned>(-1);
+        base::ensure(static_cast<gid_t>(::setfsgid(kNone)) == gid &&
+                         static_cast<uid_t>(::setfsuid(kNone)) == uid,
+                     "host paths are resolved as the client");
     }
     ClientPermissions(const ClientPermissions&) = delete;
     ClientPermissions& operator=(const ClientPermissions&) = delete;

@@ -38,13 +38,14 @@ void open_box(int client, const Sender& owner, const wire::Open& request) {
 void serve_spawner(base::Fd client) {
     // Keepers are reaped by the kernel; their clients learn of an early end from the socket.
     std::ignore = ::signal(SIGCHLD, SIG_IGN);
-    identify_senders(client.get());
     while (auto packet = receive_packet(client.get())) {
         const auto request = wire::decode_open(packet->bytes);
         if (!request) {
             refuse(client.get(), "the spawner received a request it does not understand");
+        } else if (!packet->sender) {
+            refuse(client.get(), "the spawner does not know who asks");
         } else {
-            open_box(client.get(), packet->sender, *request);
+            open_box(client.get(), *packet->sender, *request);
         }
     }
 }

@@ -7,7 +7,8 @@
 namespace sandbox {
 
 /// Serves `client` until it hangs up: each Open is answered with a box's socket, and the keeper
-/// behind it says the rest. Returns when the client has gone.
+/// behind it says the rest. Returns when the client has gone. Whoever makes the socket must
+/// call identify_senders on it before the first packet: a stranger's is refused.
 void serve_spawner(base::Fd client);
 
 }  // namespace sandbox

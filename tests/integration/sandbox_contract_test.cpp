@@ -79,6 +79,15 @@ TEST_CASE("a program is stopped at its limit on time, and not before", "[sandbox
     CHECK(seen.report[row.figure] >= 123);
 }
 
+TEST_CASE("what the caller alone can reach can be lent to the box", "[sandbox]") {
+    const tests::TempFolder folder;
+    std::ignore = folder.write("private/file", "lent\n");
+    fs::permissions(folder.path() + "/private", fs::perms::owner_all);
+    const std::string bind = folder.path() + "/private/file:/file";
+    for (int i = 0; i < 5; ++i)
+        CHECK(contain({"--ro", bind}, {"/bin/cat", "/file"}).finished.output == "lent\n");
+}
+
 TEST_CASE("a program that cannot start a process by the limit and fails is told so", "[sandbox]") {
     const Contained seen = python(
         "import os,time\nfor i in range(20):\n  if os.fork() == 0: time.sleep(9); os._exit(0)",

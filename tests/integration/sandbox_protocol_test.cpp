@@ -22,8 +22,11 @@ using base::Fd;
 // The real helper, spoken to without the library.
 class RawSpawner {
 public:
-    RawSpawner() {
+    enum class Client { known, stranger };
+
+    explicit RawSpawner(Client client = Client::known) {
         auto [ours, theirs] = sandbox::make_channel();
+        if (client == Client::known) sandbox::identify_senders(theirs.get());
         const std::string path = tests::bin_folder() + "/sandbox-spawner";
         pid_ = ::fork();
         if (pid_ == 0) {
@@ -153,6 +156,16 @@ TEST_CASE("the spawner answers strangers' packets or hangs up", "[sandbox][proto
     CHECK(answered == 60);
     CHECK(open_box(spawner));
     CHECK(spawner.end() == 0);
+}
+
+TEST_CASE("the spawner opens no box for somebody it does not know", "[sandbox][protocol]") {
+    const RawSpawner spawner(RawSpawner::Client::stranger);
+    const auto answer = ask(spawner.socket(), sample_open());
+    REQUIRE(answer);
+    CHECK(answer->fds.empty());
+    const auto failed = wire::decode_failed(answer->bytes);
+    REQUIRE(failed);
+    CHECK(failed->what == "the spawner does not know who asks");
 }
 
 TEST_CASE("a packet with too many bytes ends the spawner in order", "[sandbox][protocol]") {
