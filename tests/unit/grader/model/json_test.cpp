@@ -182,7 +182,7 @@ TEST_CASE("a document that is wrong in one place is refused with that place", "[
 std::string remove_key(json& value, int& n, const std::string& path) {
     if (value.is_object()) {
         for (auto entry = value.begin(); entry != value.end(); ++entry) {
-            const std::string inner = path.empty() ? entry.key() : path + "." + entry.key();
+            std::string inner = path.empty() ? entry.key() : path + "." + entry.key();
             if (n-- == 0) {
                 value.erase(entry);
                 return inner;
