@@ -54,9 +54,12 @@ Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
         return grade_job(job, prepared, mirror, spawner_);
     };
     take_in_assignments();
-    if (!mistakes_.empty()) return;
-    // The remote of an assignment that has mistakes would be told as wrong, too.
-    rounds_ = std::make_unique<Rounds>(watches(), options_.config.poll, options_.how);
+    if (!mistakes_.empty()) return;  // their remotes would be told as wrong, too
+    Watches found = watches_of_new_assignments();
+    for (const assignment::Diagnostic& diagnostic : found.diagnostics)
+        mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
+    rounds_ =
+        std::make_unique<Rounds>(std::move(found.watches), options_.config.poll, options_.how);
 }
 
 Daemon::~Daemon() {
@@ -82,19 +85,20 @@ void Daemon::take_in_assignments() {
     next_refresh_ = Clock::now() + config.poll;
 }
 
-std::vector<Watch> Daemon::watches() {
-    std::vector<model::AssignmentId> ids;
-    for (const SharedPrepared& prepared : catalog_.all())
-        ids.push_back(prepared->assignment.id);
-    Watches found = watches_of(options_.config, ids);
-    for (const assignment::Diagnostic& diagnostic : found.diagnostics)
-        mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
+Watches Daemon::watches_of_new_assignments() {
+    std::vector<model::AssignmentId> added;
+    for (const SharedPrepared& prepared : catalog_.all()) {
+        if (!watched_.contains(prepared->assignment.id)) added.push_back(prepared->assignment.id);
+    }
+    if (added.empty()) return {};
+    Watches found = watches_of(options_.config, added);
     std::map<std::pair<model::StudentId, model::AssignmentId>, model::CommitId> heads;
     for (store::RemoteStatus& remote : store_.remotes())
         heads[{remote.student, remote.assignment}] = std::move(remote.head);
     for (Watch& watch : found.watches)
         watch.head = heads[{watch.student, watch.assignment}];
-    return std::move(found.watches);
+    watched_.insert(added.begin(), added.end());
+    return found;
 }
 
 void Daemon::start() {
@@ -194,6 +198,7 @@ void Daemon::refresh_catalog() {
             log::info("assignment_changed", {{"assignment", changed->assignment.id.value},
                                              {"version", changed->assignment.version}});
         tell_mistakes(std::move(refreshed.mistakes));
+        rounds_->add(watches_of_new_assignments().watches);
     } catch (const base::Error& error) {
         tell_mistakes({error.what()});
     }

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -61,7 +62,8 @@ private:
     void refresh_catalog();
     void tell_mistakes(std::vector<std::string> mistakes);
     void take_in_assignments();
-    [[nodiscard]] std::vector<Watch> watches();
+    /// The branches of assignments that are not watched yet; from now on they are.
+    [[nodiscard]] Watches watches_of_new_assignments();
 
     const DaemonOptions options_;
     sandbox::Spawner& spawner_;
@@ -70,6 +72,7 @@ private:
     store::Store store_;  // of the caller's thread
     Catalog catalog_;
     std::vector<std::string> mistakes_;  // of the last look at the assignments
+    std::set<model::AssignmentId> watched_;
     std::chrono::steady_clock::time_point next_refresh_;
 
     Bell bell_;

@@ -21,10 +21,18 @@ base::Milliseconds with_jitter(base::Milliseconds interval) {
 
 Rounds::Rounds(std::vector<Watch> watches, base::Milliseconds interval, How how)
     : interval_(interval), how_(how) {
+    add(std::move(watches));
+}
+
+void Rounds::add(std::vector<Watch> watches) {
     const auto now = Clock::now();
-    for (Watch& watch : watches)
-        turns_.push_back({.due = now, .watch = std::move(watch)});
-    std::ranges::make_heap(turns_, is_later);
+    {
+        const std::lock_guard lock(mutex_);
+        for (Watch& watch : watches)
+            turns_.push_back({.due = now, .watch = std::move(watch)});
+        std::ranges::make_heap(turns_, is_later);
+    }
+    changed_.notify_all();
 }
 
 bool Rounds::take(const std::stop_token& stop, Turn& turn) {

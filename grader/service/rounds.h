@@ -22,6 +22,9 @@ public:
     /// come `interval` after the look before, give or take a tenth, so that they do not bunch.
     Rounds(std::vector<Watch> watches, base::Milliseconds interval, How how);
 
+    /// Further branches, whose turn is now.
+    void add(std::vector<Watch> watches);
+
     /// Takes the branches whose turn it is and looks at them, until stopped; with How::once, until
     /// each was looked at. Called by each of the looking threads.
     void run(const std::stop_token& stop, const std::function<void(Watch&)>& look);

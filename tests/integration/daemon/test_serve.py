@@ -132,6 +132,25 @@ class Serving(unittest.TestCase):
             self.assertIn("assignment_mistake", course.log())
             self.assertEqual(course.stop(daemon), 0)
 
+    def test_a_new_assignment_is_taken_in_and_watched_while_serving(self):
+        with Course() as course:
+            course.students, template = {}, f"file://{course.folder}/git/{{student}}-{{assignment}}.git"
+            course.options["remote"] = json.dumps(template)
+            course.more = '[[student]]\nid = "ada"\n'
+            for repository in ("ada-echo", "ada-again"):
+                course.enrol(repository)
+                course.push(repository, SOLUTION)
+            course.students = {}
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the grading of the first")
+            made = shutil.copytree(course.folder / "assignments/echo", course.folder / "work/again")
+            document = made / "assignment.toml"
+            document.write_text(document.read_text().replace('"echo"', '"again"'))
+            made.rename(course.folder / "assignments/again")
+            rows = course.wait_for(all_graded(2), "the grading of the second")
+            self.assertEqual({row["assignment"]: row["score"] for row in rows}, {"echo": 3, "again": 3})
+            self.assertEqual(course.stop(daemon), 0)
+
     @unittest.skipIf(os.geteuid() != 0, "only root has something to give up")
     def test_the_daemon_keeps_no_privilege(self):
         with Course() as course:

@@ -67,6 +67,23 @@ TEST_CASE("a branch comes back with what was kept in it, and never twice at a ti
     CHECK_FALSE(forgot);
 }
 
+TEST_CASE("a branch that is added gets its turn at once, however far away the others are",
+          "[rounds]") {
+    Rounds rounds(watches(1), base::Milliseconds(3'600'000), Rounds::How::for_ever);
+    std::stop_source stop;
+    std::atomic<int> looks{0};
+    std::jthread thread([&] {
+        rounds.run(stop.get_token(), [&](Watch&) {
+            if (++looks == 2) stop.request_stop();
+        });
+    });
+    while (looks == 0)
+        std::this_thread::yield();
+    rounds.add(watches(1));
+    thread.join();
+    CHECK(looks == 2);
+}
+
 TEST_CASE("stopping wakes those that wait for a turn that is far away", "[rounds]") {
     Rounds rounds(watches(1), base::Milliseconds(3'600'000), Rounds::How::for_ever);
     std::stop_source stop;
