@@ -1,6 +1,7 @@
 // Reading is done as the service's user, too: SQLite makes files beside the database.
 #include "grader/cli/course.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -33,7 +34,8 @@ std::optional<store::Store> open_record(const std::string& config) {
     const std::string& data = course->data_folder;
     give_up_root({data});
     const std::string record = service::store_path(data);
-    const bool usable = ::eaccess(record.c_str(), R_OK | W_OK) == 0;
+    // Not eaccess(3): that leaves out the right to read in private folders, which may be ours.
+    const bool usable = ::faccessat(AT_FDCWD, record.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
     if (!usable && (errno == ENOENT || errno == EACCES)) {
         const char* why = errno == ENOENT
                               ? "holds no record yet; `grader serve` makes it"

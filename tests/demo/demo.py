@@ -58,7 +58,7 @@ class Grader:
 
     def __init__(self, program, into):
         self.program, self.config, self.log = program, into / "grader.toml", into / "serve.log"
-        self.starts = 0
+        self.starts, self.complaint = 0, ""
         self.start()
 
     def start(self):
@@ -83,7 +83,8 @@ class Grader:
     def scores(self, *options):
         done = subprocess.run([self.program, "scores", "--config", self.config, *options], text=True,
                               capture_output=True)
-        return done.stdout if done.returncode == 0 else None  # the first start has not got that far yet
+        self.complaint = done.stderr  # at first there is no record yet
+        return done.stdout if done.returncode == 0 else None
 
     def drain(self):
         self.process.send_signal(signal.SIGTERM)
@@ -111,7 +112,7 @@ def watch(grader, known, until):
                 last_news = time.monotonic()
                 say(f"[{len(known):>2}/{until or len(known)}] {describe(row)}")
         if until and time.monotonic() - last_news > PATIENCE_S:
-            stop(f"nothing happened for {PATIENCE_S} s; the grader's last words:\n{grader.last_words()}")
+            stop(f"nothing happened for {PATIENCE_S} s; the grader's last words:\n{grader.last_words()}\n{grader.complaint}")
         time.sleep(0.3)
 
 

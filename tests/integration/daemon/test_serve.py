@@ -151,7 +151,19 @@ class Serving(unittest.TestCase):
             self.assertEqual({row["assignment"]: row["score"] for row in rows}, {"echo": 3, "again": 3})
             self.assertEqual(course.stop(daemon), 0)
 
-    @unittest.skipIf(os.geteuid() != 0, "only root has something to give up")
+    @unittest.skipIf(os.geteuid() != 0, "only root has folders that nobody else may enter")
+    def test_a_course_in_a_private_folder_of_root_is_served_and_read(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", HALF)
+            course.folder.chmod(0o700)
+            rows = course.serve_once()
+            self.assertEqual([row["score"] for row in rows], [2])
+            self.assertEqual(course.scores(), rows)
+            self.assertIn("score 2 of 3", course.grader("show", "1").stdout)
+            self.assertIsNone(course.remotes()["ada"]["problem"])
+
+    @unittest.skipIf(os.geteuid() != 0, "only root has something something to give up")
     def test_the_daemon_keeps_no_privilege(self):
         with Course() as course:
             course.enrol("ada")
