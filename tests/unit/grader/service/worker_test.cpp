@@ -142,7 +142,7 @@ TEST_CASE("however lives end, every submission has exactly one result", "[worker
         return full_marks(job, prepared);
     };
     for (int step = 0; step < 150; ++step) {
-        shop.now_ms += random() % 20'000;
+        shop.now_ms += static_cast<std::int64_t>(random() % 20'000);
         if (chance(30)) shop.hand_in("c" + std::to_string(pushed++));
         if (chance(20) && pushed > 0) shop.hand_in("c" + std::to_string(random() % pushed));
         if (chance(25)) {

@@ -68,7 +68,7 @@ public:
             case 6:
                 finish();
                 break;
-            case 7:
+            default:
                 if (below(random_, 4) == 0) reclaim();
                 break;
         }
