@@ -77,6 +77,7 @@ Report judge(const Outcome& outcome, const Enforced& enforced) {
     Report report;
     if (const auto status = status_of_failed_execution(outcome)) {
         report.exit_code = status;
+        report.not_executed = ::strerrordesc_np(outcome.failed_errno);
     } else if (outcome.signal != 0) {
         report.signal = signal_name(outcome.signal);
     } else if (outcome.exit_code >= 0) {

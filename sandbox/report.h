@@ -46,7 +46,9 @@ struct Report {
     std::int64_t output_bytes = 0;
     std::vector<Violation> violations;
     Enforced enforced;
-    std::string error;  ///< what failed, for internal_error; empty otherwise
+    std::string error;         ///< what failed, for internal_error; empty otherwise
+    std::string not_executed;  ///< why the command could not be, with exit codes 126 and 127; for
+                               ///< people, and not in the JSON
 
     bool operator==(const Report&) const = default;
 };

@@ -1,6 +1,4 @@
 // grader check: proves assignments by their own solutions, starters and variants.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -16,6 +14,7 @@
 #include "grader/grading/prove.h"
 #include "grader/model/words.h"
 #include "sandbox/base/error.h"
+#include "sandbox/base/fd.h"
 #include "sandbox/box.h"
 
 namespace grader::cli {
@@ -33,7 +32,7 @@ void print_claim(const grading::Claim& claim) {
                 to_string(claim.result.score).c_str(), to_string(claim.result.max_score).c_str());
     for (const std::string& problem : claim.problems)
         std::printf("         %s\n", problem.c_str());
-    std::fflush(stdout);
+    base::flush_printed();
 }
 
 nlohmann::json to_json(const std::string& folder, const grading::Proof& proof) {
@@ -68,7 +67,7 @@ int check(const Options& options) {
     bool all_hold = true;
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& folder : options.folders) {
-        if (!options.json) std::printf("%s\n", folder.c_str());
+        if (!options.json) base::print(folder + "\n");
         const auto prepared = prepare(folder);
         if (!prepared || !variants_are_sound(folder, prepared->assignment)) {
             all_hold = false;
@@ -86,6 +85,7 @@ int check(const Options& options) {
                       .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
                       .c_str());
     }
+    base::flush_printed();
     return all_hold ? kDone : kCallerWrong;
 }
 

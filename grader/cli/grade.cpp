@@ -51,11 +51,11 @@ base::Fd open_out(const std::string& path) {
 
 void print(const model::GradeResult& result, const Options& options, const base::Fd& out) {
     const std::string json = to_json(result) + "\n";
-    if (out) base::write_all(out.get(), json);
+    if (out) base::write_all(out.get(), json, "write " + options.out);
     if (options.json) {
-        base::write_all(STDOUT_FILENO, json);
+        base::print(json);
     } else {
-        base::write_all(STDOUT_FILENO, render(result, colours_for(STDOUT_FILENO)));
+        base::print(render(result, colours_for(STDOUT_FILENO)));
     }
 }
 

@@ -1,6 +1,4 @@
 // grader remotes: what the last look at each student's repository found.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <array>
 #include <memory>
@@ -61,7 +59,7 @@ int remotes(const Options& options) {
     auto record = open_record(options.config);
     if (!record) return kCallerWrong;
     const auto rows = record->remotes();
-    base::write_all(STDOUT_FILENO, options.json ? to_json(rows) : render(rows));
+    base::print(options.json ? to_json(rows) : render(rows));
     return kDone;
 }
 

@@ -1,6 +1,4 @@
 // grader scores: the score table of a course, as the record has it now.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
@@ -24,7 +22,7 @@ int scores(const Options& options) {
     auto record = open_record(options.config);
     if (!record) return kCallerWrong;
     const auto rows = options.all ? record->all_scores() : record->latest_scores();
-    base::write_all(STDOUT_FILENO, options.json ? to_json(rows) : render(rows));
+    base::print(options.json ? to_json(rows) : render(rows));
     return kDone;
 }
 

@@ -98,7 +98,7 @@ std::vector<std::string> what_is_needed(const service::Config& config) {
 int print_scores(const service::Config& config, const Options& options) {
     store::Store record({.path = service::store_path(config.data_folder)});
     const auto rows = record.latest_scores();
-    base::write_all(STDOUT_FILENO, options.json ? to_json(rows) : render(rows));
+    base::print(options.json ? to_json(rows) : render(rows));
     const bool failed = std::ranges::any_of(
         rows, [](const store::ScoreRow& row) { return row.verdict == model::State::grader_error; });
     return failed ? kGraderFailed : kDone;

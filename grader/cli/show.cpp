@@ -47,9 +47,8 @@ int show(const Options& options) {
                      static_cast<long long>(options.id));
         return kCallerWrong;
     }
-    base::write_all(STDOUT_FILENO,
-                    options.json ? to_json(*result) + "\n"
-                                 : heading(*row) + render(*result, colours_for(STDOUT_FILENO)));
+    base::print(options.json ? to_json(*result) + "\n"
+                             : heading(*row) + render(*result, colours_for(STDOUT_FILENO)));
     return kDone;
 }
 

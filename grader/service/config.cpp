@@ -202,7 +202,8 @@ void fill_in(std::string& text, std::string_view word, const std::string& value)
 }  // namespace
 
 ReadConfig read_config(const std::string& file) {
-    const fs::path path = fs::absolute(file).lexically_normal();
+    std::error_code no_current_folder;  // then the file is not found either
+    const fs::path path = fs::absolute(file, no_current_folder).lexically_normal();
     const std::string folder = path.parent_path().string();
     const assignment::ParsedToml parsed = assignment::read_toml(folder, path.filename().string());
     if (!parsed.root) return {.diagnostics = parsed.diagnostics};

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 
 #include "sandbox/base/error.h"
 
@@ -36,13 +37,22 @@ Fd duplicate(int fd) {
     return Fd(check(::fcntl(fd, F_DUPFD_CLOEXEC, 3), "duplicate a descriptor"));
 }
 
-void write_all(int fd, std::string_view bytes) {
+void write_all(int fd, std::string_view bytes, std::string_view doing) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
-        check(written, "write");
+        check(written, doing);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
+}
+
+void print(std::string_view text) {
+    write_all(STDOUT_FILENO, text, "write to standard output");
+}
+
+void flush_printed() {
+    const bool failed_before = std::ferror(stdout) != 0;
+    if (std::fflush(stdout) != 0 || failed_before) throw Error("write to standard output", errno);
 }
 
 std::string read_all(int fd, std::size_t limit_bytes) {

@@ -44,8 +44,13 @@ Pipe make_pipe();
 /// An independent, close-on-exec copy.
 Fd duplicate(int fd);
 
-/// Writes everything, through EINTR and short writes. Throws Error.
-void write_all(int fd, std::string_view bytes);
+/// Writes everything, through EINTR and short writes. Throws Error that begins with `doing`.
+void write_all(int fd, std::string_view bytes, std::string_view doing = "write");
+
+/// Writes to standard output. Throws Error.
+void print(std::string_view text);
+/// Writes what printf(3) has kept back. Throws Error, also where printf itself has failed.
+void flush_printed();
 
 /// Reads to the end of the file, but at most `limit_bytes`; throws Error when there is more.
 std::string read_all(int fd, std::size_t limit_bytes);

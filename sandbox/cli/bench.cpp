@@ -150,6 +150,7 @@ int bench(int rounds, bool json) {
         std::puts(found.dump(2).c_str());
     else
         print(found);
+    base::flush_printed();
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "sandbox/base/fd.h"
 #include "sandbox/cli/commands.h"
 #include "sandbox/probe.h"
 
@@ -37,6 +38,7 @@ int explain_machine(bool json) {
         return 125;
     }
     if (!json) print_table(result);
+    base::flush_printed();
     return 0;
 }
 

@@ -47,7 +47,9 @@ struct Options {
 wire::Bind to_bind(const std::string& text) {
     const auto colon = text.rfind(':');
     const std::string host = text.substr(0, colon);
-    const std::filesystem::path absolute = std::filesystem::absolute(host);
+    std::error_code problem;
+    const std::filesystem::path absolute = std::filesystem::absolute(host, problem);
+    if (problem) throw base::Error("find " + host, problem.value());
     return {.host = absolute.string(),
             .inside = colon == std::string::npos ? absolute.lexically_normal().string()
                                                  : text.substr(colon + 1)};
@@ -156,6 +158,9 @@ int run(const Options& options, const std::vector<std::string>& command) {
         report.error = error.what();  // its status is internal_error from the start
     }
     if (!report.error.empty()) std::fprintf(stderr, "sandbox: %s\n", report.error.c_str());
+    if (!report.not_executed.empty())
+        std::fprintf(stderr, "sandbox: %s: %s\n", command.front().c_str(),
+                     report.not_executed.c_str());
     write_report(report, options.report_file);
     return exit_status(report);
 }

@@ -237,6 +237,12 @@ TEST_CASE("check holds for a sound assignment and names the claim that does not"
     const json claim = json::parse(wrong.output)["assignments"][0]["claims"][2];
     CHECK(claim["name"] == "variants/six");
     CHECK(claim["holds"] == false);
+
+    // A proof that nobody could read is none.
+    const tests::Finished unheard =
+        tests::run_program("/bin/sh", {"-c", "exec \"$0\" check --repeats 1 \"$1\" >/dev/full",
+                                       tests::bin_folder() + "/grader", course.path("sum")});
+    CHECK(unheard.exit_status == 3);
 }
 
 TEST_CASE("grader keeps no privilege while it grades", "[grade]") {

@@ -273,6 +273,16 @@ TEST_CASE("eight runs at once do not meet", "[sandbox]") {
     CHECK(tests::count_abandoned_groups() == 0);
 }
 
+TEST_CASE("what cannot be printed is told by the exit status", "[sandbox]") {
+    for (const char* words : {"explain", "explain --json", "bench --rounds 1", "run -- echo hi"}) {
+        INFO(words);
+        const tests::Finished finished =
+            tests::host_script("\"$sandbox\" " + std::string(words) + " >/dev/full");
+        CHECK(finished.exit_status == 125);
+        CHECK(finished.errors.find("No space left on device") != std::string::npos);
+    }
+}
+
 TEST_CASE("bench prints ratios and nothing else as JSON", "[sandbox]") {
     const auto finished = tests::run_program("sandbox", {"bench", "--rounds", "3", "--json"});
     const json found = json::parse(finished.output);

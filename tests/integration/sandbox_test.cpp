@@ -129,8 +129,14 @@ TEST_CASE("a flood of refused calls ends by a limit and is told in a few lines",
 }
 
 TEST_CASE("a command that is not there or cannot be executed is told as by a shell", "[sandbox]") {
-    CHECK(contain({}, {"no-such-command"}).finished.exit_status == 127);
-    CHECK(contain({}, {"/etc/passwd"}).finished.exit_status == 126);
+    const tests::Finished absent = contain({}, {"no-such-command"}).finished;
+    CHECK(absent.exit_status == 127);
+    CHECK(absent.errors == "sandbox: no-such-command: No such file or directory\n");
+    const tests::Finished no_program = contain({}, {"/etc/passwd"}).finished;
+    CHECK(no_program.exit_status == 126);
+    CHECK(no_program.errors == "sandbox: /etc/passwd: Permission denied\n");
+    // The program's own 127 is not ours to explain.
+    CHECK(shell("exit 127").finished.errors.empty());
 }
 
 TEST_CASE("what the sandbox cannot do is internal_error, 125, with a sentence", "[sandbox]") {
