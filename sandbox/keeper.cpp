@@ -59,7 +59,9 @@ void keep_only(base::Fd client) {
     ::setsid();
     ::umask(022);  // the caller's could make the box's root unreadable for the program
     std::ignore = ::signal(SIGPIPE, SIG_IGN);
-    std::ignore = ::signal(SIGCHLD, SIG_DFL);  // the spawner ignores it, a keeper waits for inits
+    // The spawner ignores these; a keeper waits for its inits, and may be stopped.
+    for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP})
+        std::ignore = ::signal(number, SIG_DFL);
     if (client.get() != kClientFd) {
         check(::dup3(client.get(), kClientFd, O_CLOEXEC), "move the client's socket");
     } else {

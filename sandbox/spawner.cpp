@@ -38,6 +38,9 @@ void open_box(int client, const Sender& owner, const wire::Open& request) {
 void serve_spawner(base::Fd client) {
     // Keepers are reaped by the kernel; their clients learn of an early end from the socket.
     std::ignore = ::signal(SIGCHLD, SIG_IGN);
+    // Whoever stops the client's whole group still wants it to drain: only its hang-up counts.
+    for (const int stop : {SIGINT, SIGTERM, SIGHUP})
+        std::ignore = ::signal(stop, SIG_IGN);
     while (auto packet = receive_packet(client.get())) {
         const auto request = wire::decode_open(packet->bytes);
         if (!request) {

@@ -188,7 +188,7 @@ void check_points(const Toml& root, const model::Assignment& assignment, Finding
     constexpr model::Points kMost = model::whole_points(1'000'000);
     const model::Points sum = assignment.max_score();
     if (assignment.tests.empty()) return;
-    if (sum == model::Points{})
+    if (sum == model::Points{} && findings.none())
         findings.add(root.place, "All tests together are worth nothing.", "Give them points.");
     if (sum > kMost)
         findings.add(root.place, "All tests together are worth more than 1000000 points.");

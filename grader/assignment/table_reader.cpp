@@ -87,11 +87,16 @@ std::optional<base::Milliseconds> TableReader::duration(std::string_view key) {
     return std::nullopt;
 }
 
-std::optional<base::Bytes> TableReader::size(std::string_view key) {
+std::optional<base::Bytes> TableReader::size(std::string_view key, base::Bytes least) {
     const Toml* value = find(key, Toml::Kind::text);
     if (value == nullptr) return std::nullopt;
     const auto size = base::parse_size(value->text);
-    if (size && size->count > 0) return size;
+    if (size && size->count >= least.count) return size;
+    if (size && size->count > 0) {
+        findings_.add(value->place, "The value of " + quoted(key) + " is too small.",
+                      "It is at least " + std::to_string(least.count >> 20U) + "MiB.");
+        return std::nullopt;
+    }
     findings_.add(value->place, "The value of " + quoted(key) + " is not a size.",
                   "Write a number and B, KiB, MiB or GiB, such as \"256MiB\".");
     return std::nullopt;

@@ -21,6 +21,7 @@ public:
     explicit Findings(std::string file) : file_(std::move(file)) {}
 
     void add(Place place, std::string what, std::string advice = "");
+    [[nodiscard]] bool none() const { return found_.empty(); }
     /// What was found, in the order of the lines, each mistake once.
     [[nodiscard]] std::vector<Diagnostic> take();
 
@@ -57,8 +58,8 @@ public:
     /// "1500ms", "2s", more than nothing.
     std::optional<base::Milliseconds> duration(std::string_view key);
 
-    /// "256MiB", more than nothing.
-    std::optional<base::Bytes> size(std::string_view key);
+    /// "256MiB", at least so much.
+    std::optional<base::Bytes> size(std::string_view key, base::Bytes least = {1});
 
     /// A whole number within these bounds.
     std::optional<int> integer(std::string_view key, int least, int most);

@@ -17,6 +17,8 @@ constexpr std::size_t kLongestLine = 200;
 constexpr std::size_t kLongestTestId = 500;
 constexpr int kMostProcesses = 4096;
 constexpr base::Milliseconds kShortestDefaultWall{10'000};
+constexpr base::Bytes kLeastMemory = base::mib(1);  // with less, nothing can even be started
+constexpr std::size_t kMostArgsBytes = 32'768;
 constexpr std::string_view kSkillLetters = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
 
 constexpr std::array<std::string_view, 3> kVisibilityWords{"visible", "hidden", "after_due"};
@@ -55,7 +57,11 @@ model::IoCase read_io(TableReader& table, std::vector<NamedPath>& data_files, Fi
             findings.add(checker->place, std::move(parsed.what), std::move(parsed.advice));
         io.checker = parsed.checker.value_or(model::Checker{});
     }
+    std::size_t args_bytes = 0;
     for (const Toml* argument : table.texts("args")) {
+        args_bytes += argument->text.size() + 1;
+        if (args_bytes > kMostArgsBytes && args_bytes - argument->text.size() - 1 <= kMostArgsBytes)
+            findings.add(argument->place, "The arguments are longer than 32 KiB together.");
         if (argument->text.find('\0') != std::string::npos)
             findings.add(argument->place, "An argument of a program cannot hold a NUL.");
         io.args.push_back(argument->text);
@@ -83,7 +89,7 @@ LimitsDraft read_limits(TableReader& table, LimitsDraft given) {
         given.wall_given = true;
     }
     if (!given.wall_given) limits.wall = std::max(kShortestDefaultWall, 3 * limits.cpu);
-    limits.memory = table.size("memory").value_or(limits.memory);
+    limits.memory = table.size("memory", kLeastMemory).value_or(limits.memory);
     limits.output = table.size("output").value_or(limits.output);
     limits.disk = table.size("disk").value_or(limits.disk);
     limits.processes = table.integer("processes", 1, kMostProcesses).value_or(limits.processes);

@@ -134,6 +134,16 @@ Toml to_value(const toml::node& node, int depth) {
     return value;
 }
 
+// The library's words for the commonest slips do not name them.
+std::string advice_for(std::string_view said) {
+    const auto says = [said](std::string_view words) {
+        return said.find(words) != std::string_view::npos;
+    };
+    if (says("unescaped control characters")) return "Is the quote at the end of the text missing?";
+    if (says("could not determine value type")) return "A text stands in quotes.";
+    return "";
+}
+
 }  // namespace
 
 std::string_view describe(Toml::Kind kind) {
@@ -172,7 +182,8 @@ ParsedToml parse_toml(std::string_view document, const std::string& file) {
         return {.root = to_value(table, 0)};
     } catch (const toml::parse_error& error) {
         return refuse(file, to_place(error.source()),
-                      "This is not TOML: " + std::string(error.description()) + ".", "");
+                      "This is not TOML: " + std::string(error.description()) + ".",
+                      advice_for(error.description()));
     } catch (const TooDeep& deep) {
         return refuse(file, deep.place, "Values are nested more than 32 levels deep.", "");
     }

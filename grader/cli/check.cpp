@@ -48,14 +48,18 @@ nlohmann::json to_json(const std::string& folder, const grading::Proof& proof) {
     return {{"folder", folder}, {"holds", proof.holds()}, {"claims", claims}};
 }
 
-// Prints what is wrong with the variants' own files; false when something is.
-bool variants_are_sound(const std::string& folder, const model::Assignment& assignment) {
+// The assignment with its runner, or every mistake, those of the variants' own files among them.
+grading::Preparation prepare_with_variants(const std::string& folder) {
+    grading::Preparation preparation = grading::prepare(folder, runners_folder());
+    if (!preparation.prepared) return preparation;
+    const model::Assignment& assignment = preparation.prepared->assignment;
     const auto listed = assignment::list_variants(assignment.folder, assignment);
     for (assignment::Diagnostic diagnostic : listed.diagnostics) {
         diagnostic.file = (std::filesystem::path(folder) / diagnostic.file).string();
-        std::fprintf(stderr, "%s\n", to_string(diagnostic).c_str());
+        preparation.mistakes.push_back(to_string(diagnostic));
     }
-    return listed.diagnostics.empty();
+    if (!preparation.mistakes.empty()) preparation.prepared.reset();
+    return preparation;
 }
 
 int check(const Options& options) {
@@ -68,8 +72,11 @@ int check(const Options& options) {
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& folder : options.folders) {
         if (!options.json) base::print(folder + "\n");
-        const auto prepared = prepare(folder);
-        if (!prepared || !variants_are_sound(folder, prepared->assignment)) {
+        const auto [prepared, mistakes] = prepare_with_variants(folder);
+        if (!prepared) {
+            for (const std::string& mistake : mistakes)
+                std::fprintf(stderr, "%s\n", mistake.c_str());
+            list.push_back({{"folder", folder}, {"holds", false}, {"mistakes", mistakes}});
             all_hold = false;
             continue;
         }

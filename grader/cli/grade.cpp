@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <memory>
@@ -38,6 +39,7 @@ struct Options {
     std::string commit;
     intake::Identity identity;
     std::string out;
+    bool names_a_commit = false;  // or anything else that only a git address has
     bool as_student = false;
     bool json = false;
 };
@@ -45,8 +47,9 @@ struct Options {
 // Opened before privileges are given up: the caller said where.
 base::Fd open_out(const std::string& path) {
     if (path.empty()) return {};
-    return base::Fd(base::check(
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), "write " + path));
+    base::Fd out(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!out) std::fprintf(stderr, "grader: %s\n", base::Error("write " + path, errno).what());
+    return out;
 }
 
 void print(const model::GradeResult& result, const Options& options, const base::Fd& out) {
@@ -146,8 +149,24 @@ std::vector<std::string> what_is_needed(const Options& options) {
     return needed;
 }
 
+// Empty where the call makes sense.
+std::string mistake_in(const Options& options) {
+    if (!intake::is_branch_name(options.branch))
+        return "\"" + options.branch + "\" cannot be the name of a branch.";
+    if (options.names_a_commit && !intake::is_remote(options.submission))
+        return "--commit, --branch and the ssh options are for git addresses, and " +
+               options.submission +
+               " is taken as the folder that it is. Its repository is file://FOLDER.";
+    return "";
+}
+
 int grade_once(const Options& options) {
+    if (const std::string mistake = mistake_in(options); !mistake.empty()) {
+        std::fprintf(stderr, "grader: %s\n", mistake.c_str());
+        return kCallerWrong;
+    }
     const base::Fd out = open_out(options.out);
+    if (!out && !options.out.empty()) return kCallerWrong;
     sandbox::Spawner spawner = sandbox::Spawner::start();
     give_up_root(what_is_needed(options));
 
@@ -174,13 +193,18 @@ Action add_grade(CLI::App& app) {
     command->add_option("--assignment", options->assignment, "Folder of the assignment")
         ->required();
     command->add_option("--submission", options->submission, "Folder or git address")->required();
+    const auto tell_of_git = [options](const auto&) { options->names_a_commit = true; };
     command->add_option("--branch", options->branch, "Branch of a git address")
-        ->capture_default_str();
-    command->add_option("--commit", options->commit, "Commit of the branch; else its newest");
+        ->capture_default_str()
+        ->each(tell_of_git);
+    command->add_option("--commit", options->commit, "Commit of the branch; else its newest")
+        ->each(tell_of_git);
     CLI::Option* key = command->add_option("--ssh-key", options->identity.private_key,
                                            "Private key file for an ssh address");
     CLI::Option* hosts = command->add_option("--known-hosts", options->identity.known_hosts,
                                              "Hosts believed over ssh, as ~/.ssh/known_hosts");
+    for (CLI::Option* file : {key, hosts})
+        file->check(CLI::ExistingFile)->each(tell_of_git);
     key->needs(hosts);
     hosts->needs(key);
     command->add_option("--out", options->out, "Also write the JSON result to this file");

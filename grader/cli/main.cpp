@@ -6,20 +6,23 @@
 #include <vector>
 
 #include "grader/cli/commands.h"
+#include "sandbox/base/fd.h"
 
 int main(int argc, char** argv) {
     CLI::App app("Grades programming assignments in sandboxes.");
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);
     const std::vector<std::pair<const char*, grader::cli::Action>> actions{
         {"grade", grader::cli::add_grade(app)}, {"check", grader::cli::add_check(app)},
         {"serve", grader::cli::add_serve(app)}, {"scores", grader::cli::add_scores(app)},
         {"show", grader::cli::add_show(app)},   {"remotes", grader::cli::add_remotes(app)},
     };
     try {
+        base::open_standard_descriptors();
         app.parse(argc, argv);
         for (const auto& [name, action] : actions) {
             if (app.got_subcommand(name)) return action();
         }
+        std::fputs(app.help().c_str(), stderr);
         return grader::cli::kCallerWrong;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? grader::cli::kDone : grader::cli::kCallerWrong;

@@ -10,7 +10,10 @@
 namespace grader::cli {
 
 ScratchFolder::ScratchFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "grader-XXXXXX").string();
+    std::error_code problem;
+    const std::filesystem::path place = std::filesystem::temp_directory_path(problem);
+    if (problem) throw base::Error("find a folder for temporary files", problem.value());
+    std::string pattern = (place / "grader-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw base::Error("make " + pattern, errno);
     path_ = pattern;
 }

@@ -18,6 +18,7 @@
 #include "grader/cli/privileges.h"
 #include "grader/cli/score_table.h"
 #include "grader/intake/address.h"
+#include "grader/service/check_paths.h"
 #include "grader/service/daemon.h"
 #include "grader/service/data_folder.h"
 #include "grader/service/log.h"
@@ -95,22 +96,34 @@ std::vector<std::string> what_is_needed(const service::Config& config) {
     return needed;
 }
 
-int print_scores(const service::Config& config, const Options& options) {
+// What was missed or could not be graded is no success.
+int print_scores(const service::Config& config, const Options& options, bool look_failed) {
     store::Store record({.path = service::store_path(config.data_folder)});
     const auto rows = record.latest_scores();
     base::print(options.json ? to_json(rows) : render(rows));
     const bool failed = std::ranges::any_of(
         rows, [](const store::ScoreRow& row) { return row.verdict == model::State::grader_error; });
-    return failed ? kGraderFailed : kDone;
+    return failed || look_failed ? kGraderFailed : kDone;
+}
+
+bool paths_are_there(const service::Config& config, const Options& options) {
+    std::vector<assignment::Diagnostic> missing = service::check_paths(config);
+    for (assignment::Diagnostic& diagnostic : missing) {
+        diagnostic.file = options.config;
+        std::fprintf(stderr, "%s\n", to_string(diagnostic).c_str());
+    }
+    return missing.empty();
 }
 
 int serve(const Options& options) {
     const auto config = read_course(options.config);
-    if (!config) return kCallerWrong;
+    if (!config || !paths_are_there(*config, options)) return kCallerWrong;
     make_own_folder(config->data_folder);
     sandbox::Spawner spawner = sandbox::Spawner::start();
     give_up_root(what_is_needed(*config));
+    std::ignore = spawner.open({});  // where no box can be opened, every submission would fail
     const base::Fd signals = open_stop_signals();
+    bool look_failed = false;
     {
         service::Daemon daemon(
             {.config = *config,
@@ -121,8 +134,9 @@ int serve(const Options& options) {
             std::fprintf(stderr, "%s\n", mistake.c_str());
         if (!daemon.mistakes().empty()) return kCallerWrong;
         run_to_the_end(daemon, spawner, signals);
+        look_failed = daemon.look_failed();
     }
-    return options.once ? print_scores(*config, options) : kDone;
+    return options.once ? print_scores(*config, options, look_failed) : kDone;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Grades the author's own submissions as if students had handed them in, and compares.
 #include "grader/grading/prove.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -53,6 +54,21 @@ std::string status_of(const model::GradeResult& result, const std::string& id) {
     return "absent";
 }
 
+// Why an answer that should have been right was not, as far as it fits on a screen.
+void explain_failures(const model::GradeResult& result, std::vector<std::string>& problems) {
+    constexpr std::size_t kMostTold = 3;
+    if (result.state != model::State::graded && !result.feedback.empty())
+        problems.push_back(result.feedback.front().text);
+    std::size_t told = 0;
+    for (const model::TestResult& test : result.tests) {
+        if (test.status == model::TestStatus::passed || !test.message) continue;
+        if (std::ranges::count(problems, test.message->text) > 0) continue;
+        if (++told > kMostTold) return;
+        problems.push_back("the test " + test.id + " is " + std::string(to_string(test.status)) +
+                           ": " + test.message->text);
+    }
+}
+
 std::vector<std::string> compare(const Expectation& expected, const model::GradeResult& result) {
     std::vector<std::string> problems;
     if (result.score != expected.score) {
@@ -72,8 +88,10 @@ std::vector<std::string> compare(const Expectation& expected, const model::Grade
     }
     // What an honest solution makes the grader wonder about is a mistake of the assignment's.
     if (expected.name == "solution") {
+        const bool is_wrong = !problems.empty();
         for (const model::Message& finding : result.integrity.findings)
             problems.push_back(finding.text);
+        if (is_wrong) explain_failures(result, problems);
     }
     return problems;
 }

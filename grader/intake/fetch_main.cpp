@@ -83,7 +83,7 @@ int check_host(git_cert* certificate, int /*valid*/, const char* host, void* pay
 }
 
 // libgit2 1.5 has one code for most of what can go wrong; its words tell more.
-Outcome outcome_of(int rc, const std::string& complaint) {
+Outcome outcome_of(int rc, const std::string& complaint, bool connected) {
     const auto says = [&complaint](std::initializer_list<const char*> words) {
         return std::ranges::any_of(words, [&complaint](const char* word) {
             return complaint.find(word) != std::string::npos;
@@ -91,6 +91,8 @@ Outcome outcome_of(int rc, const std::string& complaint) {
     };
     if (rc == GIT_EAUTH || says({"status code: 401", "status code: 403"})) return Outcome::denied;
     if (rc == GIT_ECERTIFICATE || says({"loading known_hosts"})) return Outcome::refused;
+    if (connected) return Outcome::unreachable;  // it is there, and something in it is not
+    if (says({"Permission denied"})) return Outcome::denied;
     if (rc == GIT_ENOTFOUND ||
         says({"status code: 404", "failed to resolve path", "could not find repository",
               "does not appear to be a git repository", "Repository not found"}))
@@ -105,7 +107,7 @@ bool is_our_own(const std::string& complaint) {
         [&complaint](const char* words) { return complaint.find(words) != std::string::npos; });
 }
 
-FetchAnswer classify(int rc, const Session& session) {
+FetchAnswer classify(int rc, const Session& session, bool connected) {
     const git_error* error = ::git_error_last();
     const std::string complaint = git::last_complaint();
     if (is_our_own(complaint)) throw base::Error(complaint);
@@ -114,7 +116,7 @@ FetchAnswer classify(int rc, const Session& session) {
     if (!session.distrust.empty()) return {Outcome::refused, session.distrust};
     if (complaint.find("redirect") != std::string::npos)
         return {Outcome::refused, "it has moved; use its new address"};
-    return {outcome_of(rc, complaint), complaint};
+    return {outcome_of(rc, complaint, connected), complaint};
 }
 
 // A fetch that was killed leaves half a pack and its locks behind; the locks would stop every later
@@ -176,6 +178,16 @@ int fetch_branch(git_remote* remote, const git_remote_connect_options& connect,
     return ::git_remote_fetch(remote, &wanted, &options, nullptr);
 }
 
+// git itself would not push anything else to a branch.
+bool is_commit(git_repository* mirror, const std::string& number) {
+    git_oid id;
+    git_commit* commit = nullptr;
+    if (::git_oid_fromstr(&id, number.c_str()) < 0) return false;
+    const int found = ::git_commit_lookup(&commit, mirror, &id);
+    ::git_commit_free(commit);
+    return found == 0;
+}
+
 // Packs are mapped in pieces: libgit2 would map a gigabyte of one, which confine() does not allow.
 void map_little() {
     constexpr std::size_t kPiece = std::size_t{16} << 20;
@@ -196,12 +208,13 @@ FetchAnswer fetch(const FetchRequest& request, const Address& address) {
     Session session{.request = request, .address = address};
     const git_remote_connect_options options = options_for(session);
     int rc = ::git_remote_connect_ext(remote.get(), GIT_DIRECTION_FETCH, &options);
-    if (rc < 0) return classify(rc, session);
+    if (rc < 0) return classify(rc, session, false);
     const std::string reference = "refs/heads/" + request.branch;
     const std::string head = head_of(remote.get(), reference);
     if (head.empty()) return {Outcome::empty, ""};
     rc = fetch_branch(remote.get(), options, reference);
-    if (rc < 0) return classify(rc, session);
+    if (rc < 0) return classify(rc, session, true);
+    if (!is_commit(mirror.get(), head)) return {Outcome::refused, "its branch is not a commit"};
     return {Outcome::fetched, head};
 }
 

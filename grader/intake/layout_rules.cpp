@@ -143,7 +143,7 @@ model::Submission LayoutRules::finish() {
         const bool told = std::ranges::any_of(result_.refused, [&path](const model::Message& m) {
             return m.params.contains("file") && m.params.at("file") == path;
         });
-        if (!there && !told && entries_ != 0)
+        if (!there && !told && !too_many_ && entries_ != 0)
             refuse("file_missing", path, "The file " + path + " is missing.");
     }
     if (left_out_count_ > 0) {

@@ -42,6 +42,13 @@ bool is_there(const std::string& path) {
     return fs::exists(path, unknown);
 }
 
+// What may not be looked at is left to whoever opens it.
+bool may_be_repository(const std::string& path) {
+    std::error_code problem;
+    const fs::file_type type = fs::status(path, problem).type();
+    return type == fs::file_type::directory || type == fs::file_type::none;
+}
+
 Fetched failed(const Remote& remote, Outcome outcome, const std::string& reason) {
     return {.outcome = outcome, .head = {}, .problem = remote_problem(remote, outcome, reason)};
 }
@@ -126,7 +133,7 @@ Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits
         return failed(remote, Outcome::refused, address.problem);
     if (address.kind == Address::Kind::ssh && !remote.identity)
         return failed(remote, Outcome::denied, "");
-    if (address.kind == Address::Kind::path && !is_there(address.path))
+    if (address.kind == Address::Kind::path && !may_be_repository(address.path))
         return failed(remote, Outcome::not_found, "");
     const FetchRequest request = request_for(remote, address, mirror, limits);
     const base::Fd question = base::sealed_memory_file("request", encode(request));
@@ -156,6 +163,14 @@ Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits
     const std::string why = without_secrets_of(remote.url, read_from_start(complaint));
     throw base::Error("fetch " + printable(without_secrets(remote.url)) + " into " + mirror + ": " +
                       printable(why.substr(0, why.find('\n'))));
+}
+
+bool is_branch_name(const std::string& text) {
+    git::initialise();
+    int valid = 0;
+    const int asked = ::git_branch_name_is_valid(&valid, text.c_str());
+    return asked == 0 && valid == 1 && text.find('\0') == std::string::npos &&
+           !text.starts_with("refs/");
 }
 
 bool is_remote(const std::string& text) {

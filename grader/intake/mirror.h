@@ -54,6 +54,9 @@ struct Fetched {
 /// the right to read everything opens, it needs a kernel with Landlock for that.
 Fetched fetch(const Remote& remote, const std::string& mirror, const FetchLimits& limits);
 
+/// Whether git allows a branch of this name, and people would call it so: without "refs/".
+bool is_branch_name(const std::string& text);
+
 /// True when `text` is not a plain folder: an address, good or not, or a bare repository here.
 bool is_remote(const std::string& text);
 

@@ -12,7 +12,10 @@ namespace {
 using Outcome = Fetched::Outcome;
 
 std::string denial(const Remote& remote, const std::string& where) {
-    if (parse_address(remote.url).kind != Address::Kind::ssh)
+    const Address::Kind kind = parse_address(remote.url).kind;
+    if (kind == Address::Kind::path)
+        return where + " may not be read by the grader: let its user read all files in it.";
+    if (kind != Address::Kind::ssh)
         return where + " may not be read: it wants a password or a token.";
     if (!remote.identity)
         return where +

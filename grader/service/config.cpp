@@ -6,6 +6,7 @@
 
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
+#include "grader/intake/address.h"
 
 namespace grader::service {
 
@@ -40,14 +41,12 @@ public:
     Config read(const Toml& document) {
         TableReader root(document, "", findings_);
         check_schema(root);
-        config_.assignments_folder = path(root, "assignments", "assignments = \"assignments\"");
-        if (const Toml* named = root.find("assignments")) config_.assignments_place = named->place;
-        config_.data_folder = path(root, "data", "data = \"data\"");
+        Places& places = config_.places;
+        config_.assignments_folder =
+            path(root, "assignments", "assignments = \"assignments\"", places.assignments);
+        config_.data_folder = path(root, "data", "data = \"data\"", places.data);
         read_remote(root);
-        if (const Toml* branch = root.find("branch", Toml::Kind::text)) {
-            config_.branch = branch->text;
-            if (branch->text.empty()) findings_.add(branch->place, "The branch has no name.");
-        }
+        read_branch(root);
         if (const auto workers = root.integer("workers", 1, 256)) config_.workers = *workers;
         read_poll(root);
         read_fetch(root);
@@ -64,9 +63,11 @@ private:
                       "This program reads \"grader.config/1\".");
     }
 
-    std::string path(TableReader& root, std::string_view key, std::string_view example) {
+    std::string path(TableReader& root, std::string_view key, std::string_view example,
+                     assignment::Place& place) {
         const Toml* value = root.need(key, Toml::Kind::text, example);
         if (value == nullptr) return {};
+        place = value->place;
         if (value->text.empty() || value->text.find('\0') != std::string::npos) {
             findings_.add(value->place, quoted(value->text) + " is not the name of a folder.");
             return {};
@@ -74,10 +75,27 @@ private:
         return (folder_ / value->text).lexically_normal().string();
     }
 
+    void read_branch(TableReader& root) {
+        const Toml* branch = root.find("branch", Toml::Kind::text);
+        if (branch == nullptr) return;
+        config_.branch = branch->text;
+        if (!intake::is_branch_name(branch->text)) {
+            findings_.add(branch->place, quoted(branch->text) + " cannot be the name of a branch.",
+                          "Write it without refs/heads/, such as branch = \"main\".");
+        }
+    }
+
+    void check_address(const std::string& text, const assignment::Place& place) {
+        const intake::Address parsed = intake::parse_address(text);
+        if (parsed.kind == intake::Address::Kind::refused)
+            findings_.add(place, "This address cannot be used: " + parsed.problem + ".");
+    }
+
     void read_remote(TableReader& root) {
         const Toml* remote = root.find("remote", Toml::Kind::text);
         if (remote == nullptr) return;
         config_.remote = address(remote->text);
+        check_address(remote_for(config_.remote, {"student"}, {"assignment"}), remote->place);
         for (const std::string_view word : {kStudentWord, kAssignmentWord}) {
             if (remote->text.find(word) != std::string::npos) continue;
             findings_.add(remote->place,
@@ -119,6 +137,8 @@ private:
                           "ssh-keyscan HOST prints what known_hosts must hold; compare it first.");
             return;
         }
+        config_.places.ssh_key = key->place;
+        config_.places.known_hosts = hosts->place;
         config_.identity = {.private_key = (folder_ / key->text).lexically_normal().string(),
                             .known_hosts = (folder_ / hosts->text).lexically_normal().string()};
     }
@@ -177,8 +197,15 @@ private:
                                                " must be the address of a repository.");
                 continue;
             }
-            student.remotes.emplace(model::AssignmentId{entry.key},
-                                    NamedRemote{address(entry.value.text), entry.place});
+            const std::string url = address(entry.value.text);
+            check_address(url, entry.place);
+            const auto [first, is_new] = remote_lines_.emplace(url, entry.place.line);
+            if (!is_new) {
+                findings_.add(entry.place, "This repository is named twice.",
+                              "The other is in line " + std::to_string(first->second) +
+                                  "; every submission has a repository of its own.");
+            }
+            student.remotes.emplace(model::AssignmentId{entry.key}, NamedRemote{url, entry.place});
         }
     }
 
@@ -191,6 +218,7 @@ private:
     const fs::path folder_;
     Findings& findings_;
     Config config_;
+    std::map<std::string, int> remote_lines_;  // of the students' own
 };
 
 void fill_in(std::string& text, std::string_view word, const std::string& value) {

@@ -29,12 +29,19 @@ struct Student {
     bool operator==(const Student&) const = default;
 };
 
+/// Where in the file the paths are named.
+struct Places {
+    assignment::Place assignments;
+    assignment::Place data;
+    assignment::Place ssh_key;
+    assignment::Place known_hosts;
+};
+
 struct Config {
     std::string file;                ///< where it was read from
     std::string assignments_folder;  ///< absolute, like every path here
-    assignment::Place assignments_place;
-    std::string data_folder;  ///< the store and the mirrors; the daemon's alone
-    std::string remote;       ///< with {student} and {assignment}; empty: only the students' own
+    std::string data_folder;         ///< the store and the mirrors; the daemon's alone
+    std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
     std::string branch = "main";
     int workers = 0;                  ///< gradings at once; 0: as many as there are processors
     base::Milliseconds poll{30'000};  ///< from one look at a remote to the next
@@ -42,6 +49,7 @@ struct Config {
     intake::FetchLimits fetch_limits;
     std::optional<intake::Identity> identity;  ///< for ssh remotes
     std::vector<Student> students;
+    Places places;
 };
 
 struct ReadConfig {

@@ -22,17 +22,12 @@ using Clock = std::chrono::steady_clock;
 // The workers of one daemon share a name, so that the next daemon finds all they left behind.
 constexpr const char* kWorkerName = "serve";
 constexpr base::Milliseconds kLease{60'000};
+constexpr std::int64_t kTellAgainAfterMs = 60'000;  // of a look that fails each time
 
 namespace fs = std::filesystem;
 
 std::string in_folder_of(const std::string& file, const assignment::Diagnostic& diagnostic) {
     return (fs::path(file).parent_path() / to_string(diagnostic)).string();
-}
-
-// A folder that may not be looked at is the machine's matter, and told by whoever reads it.
-bool is_a_folder(const std::string& path) {
-    std::error_code problem;
-    return fs::is_directory(path, problem) || problem == std::errc::permission_denied;
 }
 
 }  // namespace
@@ -68,19 +63,14 @@ Daemon::~Daemon() {
 
 void Daemon::take_in_assignments() {
     const Config& config = options_.config;
-    const auto refuse = [&](std::string what, std::string advice) {
-        mistakes_ = {in_folder_of(config.file, {.file = fs::path(config.file).filename(),
-                                                .place = config.assignments_place,
-                                                .what = std::move(what),
-                                                .advice = std::move(advice)})};
-    };
-    const std::string folder = assignment::quoted(config.assignments_folder);
-    if (!is_a_folder(config.assignments_folder))
-        return refuse("There is no folder " + folder + ".", "It holds the course's assignments.");
     mistakes_ = catalog_.refresh().mistakes;
     if (mistakes_.empty() && catalog_.all().empty()) {
-        refuse("There is no assignment in " + folder + ".",
-               "Each is a folder with an assignment.toml in it.");
+        mistakes_ = {in_folder_of(config.file,
+                                  {.file = fs::path(config.file).filename(),
+                                   .place = config.places.assignments,
+                                   .what = "There is no assignment in " +
+                                           assignment::quoted(config.assignments_folder) + ".",
+                                   .advice = "Each is a folder with an assignment.toml in it."})};
     }
     next_refresh_ = Clock::now() + config.poll;
 }
@@ -168,13 +158,24 @@ void Daemon::look_once(Watch& watch, store::Store& store) {
             case Seen::cancelled:
                 break;
         }
-        watch.failure.clear();
+        watch.failure_told_at_ms = 0;
     } catch (const base::Error& error) {
-        if (watch.failure == error.what()) return;  // told already
-        watch.failure = error.what();
-        log::error("look_failed", {{"student", watch.student.value},
-                                   {"assignment", watch.assignment.value},
-                                   {"reason", watch.failure}});
+        tell_failure(watch, store, error.what());
+    }
+}
+
+void Daemon::tell_failure(Watch& watch, store::Store& store, const std::string& why) {
+    look_failed_ = true;
+    const std::int64_t now_ms = utc_now_ms();
+    if (now_ms - watch.failure_told_at_ms < kTellAgainAfterMs) return;
+    watch.failure_told_at_ms = now_ms;
+    log::error("look_failed", {{"student", watch.student.value},
+                               {"assignment", watch.assignment.value},
+                               {"reason", why}});
+    try {
+        record_failure(watch, store, why, now_ms);
+    } catch (const base::Error&) {
+        return;  // a full disk: the log has it
     }
 }
 

@@ -55,10 +55,13 @@ public:
     /// No new looks, no new jobs; what is being graded is finished.
     void stop();
     [[nodiscard]] bool has_stopped() const { return running_ == 0; }
+    /// The machine failed at a look: with How::once, something may have been missed.
+    [[nodiscard]] bool look_failed() const { return look_failed_; }
 
 private:
     void run_looker(store::Store& store);
     void look_once(Watch& watch, store::Store& store);
+    void tell_failure(Watch& watch, store::Store& store, const std::string& why);
     void refresh_catalog();
     void tell_mistakes(std::vector<std::string> mistakes);
     void take_in_assignments();
@@ -80,6 +83,7 @@ private:
     Workshop workshop_;
     std::unique_ptr<Rounds> rounds_;
     std::stop_source stop_;
+    std::atomic<bool> look_failed_{false};
     std::atomic<int> lookers_{0};        // still looking
     std::atomic<int> running_{0};        // threads that have not ended
     std::vector<std::jthread> threads_;  // last: they use what stands above

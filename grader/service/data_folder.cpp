@@ -53,7 +53,7 @@ DataLock::DataLock(const std::string& data_folder) {
                           ": stop it first, or name another data folder");
     }
     check(::ftruncate(file_.get(), 0), "write " + path);
-    base::write_all(file_.get(), std::to_string(::getpid()));
+    base::write_all(file_.get(), std::to_string(::getpid()), "write " + path);
 }
 
 }  // namespace grader::service

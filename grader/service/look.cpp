@@ -81,6 +81,20 @@ Seen record_commit(const Look& look, const model::CommitId& head) {
 
 }  // namespace
 
+void record_failure(Watch& watch, store::Store& store, const std::string& why,
+                    std::int64_t now_ms) {
+    watch.recorded.clear();  // the next look that succeeds is news
+    store.record_poll(
+        {.student = watch.student,
+         .assignment = watch.assignment,
+         .polled_at_ms = now_ms,
+         .head = watch.head,
+         .problem = model::Message{.code = "look_failed",
+                                   .params = {{"reason", why}},
+                                   .text = "The grader itself failed to look at it: " + why +
+                                           ". What was handed in before still counts."}});
+}
+
 Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
           const intake::FetchLimits& limits, std::int64_t now_ms) {
     const intake::Fetched fetched = intake::fetch(watch.remote, watch.mirror, limits);

@@ -27,4 +27,8 @@ enum class Seen {
 Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
           const intake::FetchLimits& limits, std::int64_t now_ms);
 
+/// Records that the machine failed at a look, for whoever asks how the remotes are. Takes nothing
+/// away. Throws Error where not even that can be done.
+void record_failure(Watch& watch, store::Store& store, const std::string& why, std::int64_t now_ms);
+
 }  // namespace grader::service

@@ -48,15 +48,15 @@ Watches watches_of(const Config& config, const std::vector<model::AssignmentId>&
             const std::string url = named != student.remotes.end()
                                         ? named->second.url
                                         : remote_for(config.remote, student.id, id);
-            result.watches.push_back(
-                {.student = student.id,
-                 .assignment = id,
-                 .remote = {.url = url, .branch = config.branch, .identity = config.identity},
-                 .mirror = mirror_for(config.data_folder, student.id, id),
-                 .head = {},
-                 .recorded = {},
-                 .problem = {},
-                 .failure = {}});
+            result.watches.push_back({
+                .student = student.id,
+                .assignment = id,
+                .remote = {.url = url, .branch = config.branch, .identity = config.identity},
+                .mirror = mirror_for(config.data_folder, student.id, id),
+                .head = {},
+                .recorded = {},
+                .problem = {},
+            });
         }
     }
     return result;

@@ -25,7 +25,7 @@ struct Watch {
     std::string recorded;                   ///< what the record has of the last look, in a word
     std::int64_t recorded_at_ms = 0;        ///< UTC
     std::optional<model::Message> problem;  ///< of the remote, by the last look
-    std::string failure;                    ///< why the machine could not look, while it cannot
+    std::int64_t failure_told_at_ms = 0;    ///< UTC; while the machine cannot look
 };
 
 /// Where the mirror of a student's repository lies.

@@ -105,6 +105,14 @@ std::size_t character_length(std::string_view text) {
     return overlong || surrogate || code > 0x10FFFF ? 0 : length;
 }
 
+/// SQLite's words without the name of SOCI's function that met them.
+std::string words_of(const soci::soci_error& error) {
+    std::string words = error.get_error_message();
+    const auto end = words.find(": ");
+    const bool named = words.starts_with("sqlite3_") && end != std::string::npos;
+    return named ? words.substr(end + 2) : words;
+}
+
 }  // namespace
 
 Database::Database(const std::string& path, base::Milliseconds busy_timeout) : path_(path) {
@@ -116,7 +124,7 @@ Database::Database(const std::string& path, base::Milliseconds busy_timeout) : p
         session_ = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path + "\"");
         configure_patiently(*session_, busy_timeout);
     } catch (const soci::soci_error& e) {
-        throw base::Error("open the database " + path_ + ": " + e.get_error_message());
+        throw base::Error("open the database " + path_ + ": " + words_of(e));
     }
 }
 
@@ -136,7 +144,7 @@ void Database::transact(const char* begin, std::string_view doing, const Work& w
         work(*session_);
         transaction.commit();
     } catch (const soci::soci_error& e) {
-        throw as_error(doing, path_, e.get_error_message());
+        throw as_error(doing, path_, words_of(e));
     }
 }
 

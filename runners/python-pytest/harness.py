@@ -192,7 +192,9 @@ def main():
     if reporter.load_errors:
         cause = getattr(reporter.load_errors[0], "cause", None)
         text = describe(cause, options.work) if cause else "The tests could not be loaded."
-        channel.send(event="broken", message="Your code could not be loaded. " + text)
+        is_authors = str(getattr(cause, "filename", "")).startswith(options.tests + os.sep)
+        whose = "The assignment's own tests" if is_authors else "Your code"
+        channel.send(event="broken", message=f"{whose} could not be loaded. {text}")
     elif ended in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         channel.send(event="end")
 

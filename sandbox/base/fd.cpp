@@ -27,6 +27,13 @@ void Fd::reset() noexcept {
     fd_ = -1;
 }
 
+void open_standard_descriptors() {
+    for (int fd = 0; fd <= STDERR_FILENO; ++fd) {
+        if (::fcntl(fd, F_GETFD) < 0)
+            check(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null");
+    }
+}
+
 Pipe make_pipe() {
     std::array<int, 2> ends{};
     check(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");

@@ -38,6 +38,11 @@ struct Pipe {
     Fd write_end;
 };
 
+/// Opens /dev/null in the place of standard descriptors that the caller has closed: otherwise the
+/// next sockets and files would be 0 to 2, and be written to as if they were the outputs. Throws
+/// Error.
+void open_standard_descriptors();
+
 /// A close-on-exec pipe.
 Pipe make_pipe();
 

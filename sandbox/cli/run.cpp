@@ -25,6 +25,8 @@ using base::check;
 using base::Fd;
 
 constexpr std::size_t kMaxStdinBytes = std::size_t{1} << 30;
+constexpr std::uint32_t kLargest = 1U << 24;   // of a number on the command line
+constexpr std::uint32_t kMostPids = 1U << 22;  // the kernel has no more
 
 struct Options {
     std::uint32_t cpu_ms = 1000;
@@ -62,16 +64,20 @@ Fd open_stdin(const std::string& path) {
     return base::sealed_memory_file("stdin", base::read_all(file.get(), kMaxStdinBytes));
 }
 
-void write_report(const Report& report, const std::string& path) {
-    if (path.empty()) return;
-    const std::string doing = "write the report to " + path;
-    const Fd file(
-        check(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), doing));
+// Opened before anything runs: a run whose report cannot be written is no use.
+Fd open_report(const std::string& path) {
+    if (path.empty()) return {};
+    return Fd(check(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644),
+                    "write the report to " + path));
+}
+
+void write_report(const Report& report, const Fd& file, const std::string& path) {
+    if (!file) return;
     try {
-        base::write_all(file.get(), to_json(report));
-    } catch (const base::Error& error) {
+        base::write_all(file.get(), to_json(report), "write the report to " + path);
+    } catch (const base::Error&) {
         (void)::ftruncate(file.get(), 0);  // half a report is none; fails where there are no halves
-        throw base::Error(doing, error.errnum());
+        throw;
     }
 }
 
@@ -151,6 +157,7 @@ int run(const Options& options, const std::vector<std::string>& command) {
         std::fputs("sandbox: the command stands after \"--\": sandbox run -- CMD ARGS\n", stderr);
         return 2;
     }
+    const Fd report_file = open_report(options.report_file);
     Report report;
     try {
         report = run_in_box(options, command);
@@ -161,7 +168,7 @@ int run(const Options& options, const std::vector<std::string>& command) {
     if (!report.not_executed.empty())
         std::fprintf(stderr, "sandbox: %s: %s\n", command.front().c_str(),
                      report.not_executed.c_str());
-    write_report(report, options.report_file);
+    write_report(report, report_file, options.report_file);
     return exit_status(report);
 }
 
@@ -170,16 +177,16 @@ int run(const Options& options, const std::vector<std::string>& command) {
 Action add_run(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("run", "Run a command in a box of its own");
-    const auto number = [command](const char* name, std::uint32_t& value, const char* help) {
-        constexpr std::uint32_t kLargest = 1U << 24;
+    const auto number = [command](const char* name, std::uint32_t& value, const char* help,
+                                  std::uint32_t largest = kLargest) {
         command->add_option(name, value, help)
-            ->check(CLI::Range(std::uint32_t{1}, kLargest))
+            ->check(CLI::Range(std::uint32_t{1}, largest))
             ->capture_default_str();
     };
     number("--cpu-ms", options->cpu_ms, "Processor time, ms");
     number("--wall-ms", options->wall_ms, "Time on the clock, ms");
     number("--memory-mb", options->memory_mb, "Memory, MiB");
-    number("--pids", options->pids, "Processes and threads at one moment");
+    number("--pids", options->pids, "Processes and threads at one moment", kMostPids);
     number("--output-kb", options->output_kb, "Output, KiB");
     number("--disk-mb", options->disk_mb, "Files, MiB");
     command->add_option("--ro", options->read_only, "PATH[:INSIDE] of the host, read-only")

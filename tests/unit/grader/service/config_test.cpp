@@ -96,7 +96,7 @@ remotes = { echo = 7 }
          {"grader.toml:1:10: The schema \"grader.config/2\" is not known.",
           "grader.toml:2:15: \"\" is not the name of a folder.", "Did you mean \"data\"?",
           "grader.toml:4:8: The remotes cannot be asked that often.", "\"workers\"",
-          "grader.toml:6:10: The branch has no name.",
+          "grader.toml:6:10: \"\" cannot be the name of a branch.",
           "grader.toml:7:10: The remote has no {student}", "\"size\"", "Did you mean \"deadline\"?",
           "grader.toml:11:6: \"Ada Lovelace\" cannot be the id of a student.",
           "The key \"id\" is missing in [[student]].",
