@@ -53,11 +53,6 @@ std::uint64_t value_of(const std::string& lines, std::string_view key) {
     return 0;
 }
 
-struct Place {
-    std::string mount_point;
-    std::string group;
-};
-
 // /proc/self/mounts: "cgroup /sys/fs/cgroup/memory cgroup rw,relatime,memory 0 0"
 std::optional<std::string> find_mount(std::string_view controller) {
     const base::Fd file(

@@ -124,6 +124,7 @@ public:
     void add_requested() {
         for (const wire::Bind& bind : spec_.request.read_only) {
             const std::string inside = relative(bind.inside);
+            refuse_in_workspace(inside);
             const Fd source = open_host(bind.host);
             struct stat status{};
             check(::fstat(source.get(), &status), "examine " + bind.host);
@@ -208,6 +209,15 @@ private:
             path.empty() || path == "tmp" || is_below(path, "proc") || is_below(path, "dev");
         if (is_hidden) throw base::Error(inside + " is the box's own: name another place for it");
         return path;
+    }
+
+    // The workspace is mounted later, over what lies there.
+    void refuse_in_workspace(const std::string& path) const {
+        bool is_covered = is_below(path, "box");
+        for (const std::string& writable : spec_.request.writable)
+            is_covered = is_covered || is_below(path, relative(writable));
+        if (is_covered)
+            throw base::Error("/" + path + " lies in a writable folder: name another place for it");
     }
 
     static bool is_below(const std::string& path, const std::string& folder) {

@@ -1,6 +1,6 @@
-// The default answer is EPERM: known calls that a policy does not allow. Calls newer than
-// libseccomp get ENOSYS from a few instructions put in front, so that libraries fall back to older
-// calls.
+// The default answer is EPERM: known calls that a policy does not allow. Numbers that libseccomp
+// knows no call for get ENOSYS from a few instructions put in front, so that libraries fall back to
+// older calls.
 #include "sandbox/filter.h"
 
 #include <fcntl.h>
@@ -17,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -142,14 +143,33 @@ std::string add_call(const Context& context, int number, const Said& said) {
     return {};
 }
 
-std::uint32_t newest_known_call() {
-    std::uint32_t newest = 0;
-    for (int number = 0; number < 1024; ++number) {
-        const std::unique_ptr<char, decltype(&std::free)> name(
-            ::seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number), std::free);
-        if (name) newest = static_cast<std::uint32_t>(number);
+bool is_known_call(std::uint32_t number) {
+    const std::unique_ptr<char, decltype(&std::free)> name(
+        ::seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, static_cast<int>(number)), std::free);
+    return name != nullptr;
+}
+
+/// Numbers without a call: from `first` up to and with `last`.
+struct Gap {
+    std::uint32_t first;
+    std::uint32_t last;
+};
+
+// The native architecture's, the last of them with everything that is newer than libseccomp.
+std::vector<Gap> gaps_between_calls() {
+    constexpr std::uint32_t kBeyondAll = 1024;
+    std::vector<Gap> gaps;
+    for (std::uint32_t number = 0; number < kBeyondAll; ++number) {
+        if (is_known_call(number)) continue;
+        if (!gaps.empty() && gaps.back().last + 1 == number) {
+            gaps.back().last = number;
+        } else {
+            gaps.push_back({number, number});
+        }
     }
-    return newest;
+    base::ensure(!gaps.empty() && gaps.back().last == kBeyondAll - 1, "calls end somewhere");
+    gaps.back().last = kX32Bit - 1;
+    return gaps;
 }
 
 // Unknown calls of the native architecture get ENOSYS; everything else goes on to libseccomp's
@@ -157,15 +177,21 @@ std::uint32_t newest_known_call() {
 std::string prologue() {
     constexpr auto kArch = static_cast<std::uint32_t>(offsetof(seccomp_data, arch));
     constexpr auto kNumber = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
-    const std::array<sock_filter, 6> instructions{{
+    const std::vector<Gap> gaps = gaps_between_calls();
+    const std::size_t checks = 3 * gaps.size();
+    base::ensure(checks < 250, "the jump over the checks fits into an instruction");
+    std::vector<sock_filter> instructions{
         {BPF_LD | BPF_W | BPF_ABS, 0, 0, kArch},
-        {BPF_JMP | BPF_JEQ | BPF_K, 0, 4, ::seccomp_arch_native()},
-        {BPF_LD | BPF_W | BPF_ABS, 0, 0, kNumber},
-        {BPF_JMP | BPF_JGE | BPF_K, 2, 0, kX32Bit},
-        {BPF_JMP | BPF_JGT | BPF_K, 0, 1, newest_known_call()},
-        {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | ENOSYS},
-    }};
-    std::string bytes(sizeof instructions, '\0');
+        {BPF_JMP | BPF_JEQ | BPF_K, 0, static_cast<std::uint8_t>(checks + 1),
+         ::seccomp_arch_native()},
+        {BPF_LD | BPF_W | BPF_ABS, 0, 0, kNumber}};
+    for (const Gap& gap : gaps) {
+        instructions.insert(instructions.end(),
+                            {{BPF_JMP | BPF_JGE | BPF_K, 0, 2, gap.first},
+                             {BPF_JMP | BPF_JGT | BPF_K, 1, 0, gap.last},
+                             {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | ENOSYS}});
+    }
+    std::string bytes(instructions.size() * sizeof(sock_filter), '\0');
     std::memcpy(bytes.data(), instructions.data(), bytes.size());
     return bytes;
 }

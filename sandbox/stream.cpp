@@ -51,6 +51,9 @@ std::uint64_t Stream::pump_in(std::uint64_t allowance) {
 }
 
 void Stream::pump_out() {
+    // Two outputs may share one pipe, and the other has perhaps just filled it.
+    pollfd room{.fd = sink_, .events = POLLOUT, .revents = 0};
+    if (::poll(&room, 1, 0) != 1) return;
     const std::size_t piece = std::min(pending_.size(), piece_bytes_);
     const ssize_t written = ::write(sink_, pending_.data(), piece);
     if (written < 0) {

@@ -153,6 +153,7 @@ private:
     Notifier notifier_;
 
     std::optional<std::uint64_t> started_ns_;
+    std::uint64_t reaped_ns_ = 0;
     std::optional<InitReport> end_;
     Step step_;
     Outcome outcome_;
@@ -356,6 +357,7 @@ void Run::reap() {
     }
     while (::waitpid(init_, nullptr, __WALL) < 0 && errno == EINTR) {
     }
+    reaped_ns_ = now_ns();
 }
 
 void Run::finish() {
@@ -367,7 +369,7 @@ void Run::finish() {
     }
     outcome_.refused = notifier_.refused();
     if (started_ns_) {
-        const std::uint64_t ended_ns = end_ ? end_->monotonic_ns : now_ns();
+        const std::uint64_t ended_ns = end_ ? end_->monotonic_ns : reaped_ns_;
         outcome_.wall_ns = ended_ns - *started_ns_;
     }
     if (end_) {

@@ -208,7 +208,9 @@ std::optional<Open> decode_open(std::string_view packet) {
     return decode_as<Open>(Kind::open, packet);
 }
 std::optional<Run> decode_run(std::string_view packet) {
-    return decode_as<Run>(Kind::run, packet);
+    auto run = decode_as<Run>(Kind::run, packet);
+    if (run && (run->cpu_ms == 0 || run->wall_ms == 0)) return std::nullopt;  // no limit is none
+    return run;
 }
 std::optional<Opened> decode_opened(std::string_view packet) {
     return decode_as<Opened>(Kind::opened, packet);

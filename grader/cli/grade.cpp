@@ -47,14 +47,25 @@ struct Options {
 // Opened before privileges are given up: the caller said where.
 base::Fd open_out(const std::string& path) {
     if (path.empty()) return {};
-    base::Fd out(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    base::Fd out(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
     if (!out) std::fprintf(stderr, "grader: %s\n", base::Error("write " + path, errno).what());
     return out;
 }
 
+// What stood there before stays until there is something better; half a result is none.
+void replace(const base::Fd& out, const std::string& json, const std::string& path) {
+    (void)::ftruncate(out.get(), 0);  // fails for what has no length, such as a pipe
+    try {
+        base::write_all(out.get(), json, "write " + path);
+    } catch (const base::Error&) {
+        (void)::ftruncate(out.get(), 0);
+        throw;
+    }
+}
+
 void print(const model::GradeResult& result, const Options& options, const base::Fd& out) {
     const std::string json = to_json(result) + "\n";
-    if (out) base::write_all(out.get(), json, "write " + options.out);
+    if (out) replace(out, json, options.out);
     if (options.json) {
         base::print(json);
     } else {

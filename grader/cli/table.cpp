@@ -17,7 +17,7 @@ constexpr const char* kReset = "\033[0m";
 // Several lines stay together under what they belong to.
 std::string indent(const std::string& text, const std::string& by) {
     std::string result = by;
-    for (const char c : harmless(text)) {
+    for (const char c : base::harmless(text)) {
         result += c;
         if (c == '\n') result += by;
     }

@@ -1,4 +1,4 @@
-// Text for a terminal: what others wrote must not steer the reader's.
+// Text for a terminal.
 #pragma once
 
 #include <array>
@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace grader::cli {
+#include "sandbox/base/text.h"
 
-/// Control characters but newline and tab become "?".
-std::string harmless(std::string text);
+namespace grader::cli {
 
 /// Padded with spaces on the right.
 std::string pad(std::string text, std::size_t width);
@@ -30,7 +29,7 @@ std::string columns(const std::vector<std::array<std::string, n>>& rows) {
     for (const auto& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < n; ++i)
-            line += pad(harmless(row[i]), widths[i] + 2);
+            line += pad(base::harmless(row[i]), widths[i] + 2);
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + "\n";
     }

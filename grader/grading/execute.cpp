@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -78,16 +79,26 @@ std::vector<std::string> left_after(const std::vector<std::string>& asked,
     return left;
 }
 
+// Takes off what the last launch has used; false when nothing is left for another.
+bool take_off(sandbox::Limits& limits, const std::vector<HarnessRun>& runs) {
+    if (runs.empty()) return true;
+    const sandbox::Report& used = runs.back().observation.report;
+    limits.cpu -= base::Milliseconds(static_cast<std::int64_t>(std::ceil(used.cpu_ms)));
+    limits.wall -= base::Milliseconds(static_cast<std::int64_t>(std::ceil(used.wall_ms)));
+    return limits.cpu.count() > 0 && limits.wall.count() > 0;
+}
+
 std::vector<HarnessRun> run_harness(const PlannedCommand& planned,
                                     const model::Assignment& assignment, sandbox::Box& box) {
     std::vector<std::string> asked;
     for (const model::TestSpec& test : assignment.tests)
         asked.push_back(test.id);
     std::vector<HarnessRun> runs;
-    while (!asked.empty()) {
+    PlannedCommand left_to_use = planned;  // all launches share the limits of the whole
+    while (!asked.empty() && take_off(left_to_use.limits, runs)) {
         const std::string request = nlohmann::json{{"tests", asked}}.dump();
         const base::Fd input = base::sealed_memory_file("tests", request);
-        Observation seen = run(planned, input, Results::wanted, box);
+        Observation seen = run(left_to_use, input, Results::wanted, box);
         std::vector<std::string> left = left_after(asked, parse_harness(seen.results));
         const bool progressed = left.size() < asked.size();
         runs.push_back({.asked = std::move(asked), .observation = std::move(seen)});

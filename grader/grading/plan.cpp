@@ -77,8 +77,8 @@ sandbox::Limits limits_of(const model::Limits& limits) {
             .output = limits.output};
 }
 
-// A limit holds for one test: the clock restarts whenever the harness reports. The whole run may
-// take what all of its tests may take together.
+// A limit holds for one test: the clock restarts whenever the harness reports. All launches
+// together may take what all of its tests may take together.
 sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner& runner) {
     sandbox::Limits limits{.cpu = runner.startup.cpu,
                            .wall = runner.startup.wall,

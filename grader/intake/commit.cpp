@@ -33,6 +33,13 @@ public:
 
     // False when there were too many entries.
     bool read(const git_oid& id, const std::string& prefix) {
+        std::size_t bytes = 0;
+        git_object_t type = GIT_OBJECT_INVALID;
+        check_git(::git_odb_read_header(&bytes, &type, odb_.get(), &id), "examine a tree");
+        if (bytes > kMaxTreeBytes) {
+            rules_.meet_huge_folder();
+            return false;
+        }
         git_tree* raw = nullptr;
         check_git(::git_tree_lookup(&raw, repository_, &id), "read a tree");
         const git::Tree tree(raw);

@@ -19,6 +19,7 @@
 #include "grader/intake/fetch_request.h"
 #include "grader/intake/git.h"
 #include "grader/intake/host_keys.h"
+#include "grader/intake/vet.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 
@@ -178,16 +179,6 @@ int fetch_branch(git_remote* remote, const git_remote_connect_options& connect,
     return ::git_remote_fetch(remote, &wanted, &options, nullptr);
 }
 
-// git itself would not push anything else to a branch.
-bool is_commit(git_repository* mirror, const std::string& number) {
-    git_oid id;
-    git_commit* commit = nullptr;
-    if (::git_oid_fromstr(&id, number.c_str()) < 0) return false;
-    const int found = ::git_commit_lookup(&commit, mirror, &id);
-    ::git_commit_free(commit);
-    return found == 0;
-}
-
 // Packs are mapped in pieces: libgit2 would map a gigabyte of one, which confine() does not allow.
 void map_little() {
     constexpr std::size_t kPiece = std::size_t{16} << 20;
@@ -199,6 +190,8 @@ void map_little() {
 FetchAnswer fetch(const FetchRequest& request, const Address& address) {
     git::initialise();
     map_little();
+    // What the record names must be there after a power cut, too.
+    git::check_git(::git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1), "configure libgit2");
     sweep(request.mirror);
     const git::Repository mirror = open_mirror(request.mirror);
     git_remote* raw = nullptr;
@@ -214,7 +207,7 @@ FetchAnswer fetch(const FetchRequest& request, const Address& address) {
     if (head.empty()) return {Outcome::empty, ""};
     rc = fetch_branch(remote.get(), options, reference);
     if (rc < 0) return classify(rc, session, true);
-    if (!is_commit(mirror.get(), head)) return {Outcome::refused, "its branch is not a commit"};
+    if (auto problem = grader::intake::vet(mirror.get(), request.branch, head)) return *problem;
     return {Outcome::fetched, head};
 }
 

@@ -86,13 +86,18 @@ std::string printable(std::string_view path) {
 
 bool LayoutRules::count_entry() {
     if (++entries_ <= kMaxEntries) return true;
+    meet_huge_folder();
+    return false;
+}
+
+void LayoutRules::meet_huge_folder() {
+    ++entries_;  // it is not empty, for one
     if (!too_many_) {
         refuse("too_many_files", "",
                "The submission has more than " + std::to_string(kMaxEntries) +
                    " files and folders. Are build results or libraries among them?");
     }
     too_many_ = true;
-    return false;
 }
 
 bool LayoutRules::may_descend(const std::string& path) {
@@ -102,7 +107,8 @@ bool LayoutRules::may_descend(const std::string& path) {
 }
 
 bool LayoutRules::wants(const std::string& path, std::uint64_t size_bytes) {
-    if (!allowed_.is_allowed(path)) {
+    // First of all: whether it is allowed takes longer, the longer it is.
+    if (path.size() > kMaxPathBytes || !allowed_.is_allowed(path)) {
         leave_out(path);
         return false;
     }
@@ -130,7 +136,7 @@ void LayoutRules::take(model::SubmissionFile file) {
 }
 
 void LayoutRules::meet_other(const std::string& path, const std::string& what) {
-    if (!allowed_.is_allowed(path)) return leave_out(path);
+    if (path.size() > kMaxPathBytes || !allowed_.is_allowed(path)) return leave_out(path);
     refuse("not_a_plain_file", path, shown(path) + " is " + what + "; hand in the file itself.");
 }
 

@@ -16,6 +16,9 @@ constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 20;
 constexpr std::uint64_t kMaxSubmissionBytes = std::uint64_t{8} << 20;
 constexpr std::size_t kMaxEntries = 20'000;
 constexpr int kMaxDepth = 16;
+/// Of git's own objects, which are held whole when they are read.
+constexpr std::size_t kMaxCommitBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxTreeBytes = std::size_t{8} << 20;
 
 /// Is told of every entry and decides; gathers the Submission.
 class LayoutRules {
@@ -24,6 +27,8 @@ public:
 
     /// False once there were too many: stop walking.
     bool count_entry();
+    /// A folder whose list of names alone is longer than any that may be handed in.
+    void meet_huge_folder();
     /// False where it is too deep.
     bool may_descend(const std::string& path);
     /// True when the file is to be read and then taken.

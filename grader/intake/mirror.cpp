@@ -190,6 +190,10 @@ bool was_rewritten(const std::string& mirror, const model::CommitId& earlier,
     git_oid new_id;
     git::check_git(::git_oid_fromstr(&old_id, earlier.value.c_str()), "read a commit's number");
     git::check_git(::git_oid_fromstr(&new_id, head.value.c_str()), "read a commit's number");
+    git_commit* raw = nullptr;
+    const int found = ::git_commit_lookup(&raw, repository.get(), &old_id);
+    const git::Commit earlier_commit(raw);
+    if (found == GIT_ENOTFOUND) return true;  // it is gone: with a mirror that was lost, say
     const int descends = ::git_graph_descendant_of(repository.get(), &new_id, &old_id);
     return git::check_git(descends, "compare two commits") == 0;
 }

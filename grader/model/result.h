@@ -33,7 +33,7 @@ enum class TestStatus {
     tampered,   ///< its report contradicts what the grader knows
 };
 
-/// How far a student's code is from the verdict (docs/threat-model.md).
+/// How far a student's code is from the verdict (docs/formats/result.md).
 enum class IntegrityLevel { in_process, witnessed, outside };
 
 struct TestResult {
@@ -63,7 +63,7 @@ struct Integrity {
 
 /// What the marks depend on besides the submission and the assignment.
 struct Environment {
-    std::string digest;                        ///< "sha256:…" over `tools`, runner and grader
+    std::string digest;                        ///< "sha256:…" over `tools` and the runner
     std::map<std::string, std::string> tools;  ///< {"g++": "g++ (Debian 12.2.0-14) 12.2.0"}
 
     bool operator==(const Environment&) const = default;

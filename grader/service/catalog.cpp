@@ -20,7 +20,10 @@ std::vector<std::string> assignment_folders(const std::string& folder) {
     std::vector<std::string> found;
     for (auto entry = fs::directory_iterator(folder, problem);
          !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
-        if (fs::exists(entry->path() / "assignment.toml")) found.push_back(entry->path().string());
+        // What may not be looked at is told as that assignment's mistake.
+        std::error_code unknown;
+        if (fs::exists(entry->path() / "assignment.toml", unknown) || unknown)
+            found.push_back(entry->path().string());
     }
     if (problem) throw base::Error("list the assignments in " + folder, problem.value());
     std::ranges::sort(found);
@@ -46,7 +49,8 @@ void copy_whole(const fs::path& from, const fs::path& to, const std::string& nam
 grading::Preparation Catalog::take_copy(const std::string& folder,
                                         const model::Assignment& assignment) const {
     const fs::path place = fs::path(folders_.copies) / folder_name(assignment.version);
-    if (!fs::exists(place)) {
+    std::error_code unknown;
+    if (!fs::exists(place, unknown)) {
         const fs::path unfinished = place.string() + ".unfinished";
         copy_whole(folder, unfinished, assignment.id.value);
         const grading::Preparation copied =

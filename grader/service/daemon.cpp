@@ -159,7 +159,7 @@ void Daemon::look_once(Watch& watch, store::Store& store) {
                 break;
         }
         watch.failure_told_at_ms = 0;
-    } catch (const base::Error& error) {
+    } catch (const std::exception& error) {
         tell_failure(watch, store, error.what());
     }
 }
@@ -200,7 +200,7 @@ void Daemon::refresh_catalog() {
                                              {"version", changed->assignment.version}});
         tell_mistakes(std::move(refreshed.mistakes));
         rounds_->add(watches_of_new_assignments().watches);
-    } catch (const base::Error& error) {
+    } catch (const std::exception& error) {
         tell_mistakes({error.what()});
     }
 }

@@ -14,6 +14,9 @@ namespace grader::service {
 
 namespace {
 
+// What takes the whole grader down with it must not do so for ever.
+constexpr int kMostAttempts = 20;
+
 model::GradeResult failure(const model::Job& job, const model::Assignment& assignment,
                            const std::string& why) {
     return grading::grader_error(
@@ -58,7 +61,7 @@ void Worker::run(const std::stop_token& stop) {
         bool busy = false;
         try {
             busy = do_next(stop);
-        } catch (const base::Error& error) {
+        } catch (const std::exception& error) {
             log::error("worker_failed", {{"worker", name_}, {"reason", error.what()}});
         }
         if (!busy) workshop_.bell.wait(stop, workshop_.pause);
@@ -85,6 +88,11 @@ void Worker::do_job(model::Job job, const std::stop_token& stop) {
 }
 
 model::GradeResult Worker::grade(const model::Job& job, const SharedPrepared& prepared) const {
+    if (job.attempts > kMostAttempts) {
+        return failure(
+            job, {.id = job.handed_in.assignment, .version = job.assignment_version},
+            "the grader was ended each time it tried, " + std::to_string(kMostAttempts) + " times");
+    }
     if (!prepared) {
         return failure(job, {.id = job.handed_in.assignment, .version = job.assignment_version},
                        "there is no assignment " + job.handed_in.assignment.value + " any more");
@@ -102,7 +110,7 @@ void Worker::record(const model::Job& job, const model::GradeResult& result,
         try {
             tell(store_.finish(job, result, workshop_.now_ms()), job, result);
             return;
-        } catch (const base::Error& error) {
+        } catch (const std::exception& error) {
             log::error("record_failed", {{"submission", std::to_string(job.submission.value)},
                                          {"reason", error.what()}});
         }

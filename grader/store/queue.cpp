@@ -35,7 +35,7 @@ constexpr const char* kLease =
     "UPDATE jobs SET state = 'running', token = token + 1, attempts = attempts + 1,"
     " worker = :worker, lease_until_ms = :until"
     " WHERE id = (SELECT id FROM jobs WHERE (state = 'queued' AND not_before_ms <= :now)"
-    "  OR (state = 'running' AND lease_until_ms <= :now) ORDER BY id LIMIT 1)"
+    "  OR (state = 'running' AND lease_until_ms <= :now) ORDER BY attempts, id LIMIT 1)"
     " RETURNING id, token, attempts, failures, submission, assignment_version";
 constexpr const char* kSubmission =
     "SELECT student, assignment, source, branch, commit_id, tree, seen_at_ms, committed_at_ms,"

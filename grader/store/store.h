@@ -61,7 +61,8 @@ public:
     void record_poll(const RemotePoll& poll);
     [[nodiscard]] std::vector<RemoteStatus> remotes();
 
-    /// The oldest job that is due, or one whose worker let its lease run out.
+    /// The oldest of the jobs that were tried least, among those that are due or whose worker let
+    /// its lease run out: a job that ends the grader does not keep the others from their turn.
     std::optional<model::Job> lease(const LeaseRequest& request);
     /// False when the lease was lost: stop working on it.
     bool renew(const model::Job& job, std::int64_t until_ms);

@@ -40,10 +40,6 @@ Pipe make_pipe() {
     return {.read_end = Fd(ends[0]), .write_end = Fd(ends[1])};
 }
 
-Fd duplicate(int fd) {
-    return Fd(check(::fcntl(fd, F_DUPFD_CLOEXEC, 3), "duplicate a descriptor"));
-}
-
 void write_all(int fd, std::string_view bytes, std::string_view doing) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());

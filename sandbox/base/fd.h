@@ -46,9 +46,6 @@ void open_standard_descriptors();
 /// A close-on-exec pipe.
 Pipe make_pipe();
 
-/// An independent, close-on-exec copy.
-Fd duplicate(int fd);
-
 /// Writes everything, through EINTR and short writes. Throws Error that begins with `doing`.
 void write_all(int fd, std::string_view bytes, std::string_view doing = "write");
 

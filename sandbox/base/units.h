@@ -10,8 +10,6 @@
 namespace base {
 
 using Milliseconds = std::chrono::milliseconds;
-using Microseconds = std::chrono::microseconds;
-using Nanoseconds = std::chrono::nanoseconds;
 
 /// A size; a type of its own, so that bytes and KiB cannot be swapped.
 struct Bytes {

@@ -13,6 +13,7 @@
 
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
+#include "sandbox/base/text.h"
 #include "sandbox/box.h"
 #include "sandbox/cli/commands.h"
 #include "sandbox/cli/folders.h"
@@ -115,7 +116,8 @@ void copy_back(const std::vector<Copied>& copied, const Box& box, base::Bytes di
         const CopiedOut result =
             copy_out_of_box(box.folder(copy.folder).get(), copy.host.get(), disk);
         for (const std::string& sentence : result.left_behind)
-            std::fprintf(stderr, "sandbox: left in the box: %s\n", sentence.c_str());
+            std::fprintf(stderr, "sandbox: left in the box: %s\n",
+                         base::harmless(sentence).c_str());
         if (result.failure.empty() || !report.error.empty()) continue;
         report.status = Status::internal_error;  // what was measured still stands
         report.error = "copy the box's files back: " + result.failure;
@@ -189,10 +191,16 @@ Action add_run(CLI::App& app) {
     number("--pids", options->pids, "Processes and threads at one moment", kMostPids);
     number("--output-kb", options->output_kb, "Output, KiB");
     number("--disk-mb", options->disk_mb, "Files, MiB");
+    const auto has_path = [](const std::string& text) {
+        const bool none = text.empty() || text.front() == ':';
+        return none ? "the path is missing in \"" + text + "\"" : std::string();
+    };
     command->add_option("--ro", options->read_only, "PATH[:INSIDE] of the host, read-only")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->check(has_path);
     command->add_option("--rw", options->read_write, "Folder PATH[:INSIDE], copied in and back out")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->check(has_path);
     command->add_option("--workdir", options->workdir, "Where the command starts")
         ->capture_default_str();
     command->add_option("--env", options->env, "K=V for the command")

@@ -2,6 +2,8 @@
 #include <sys/resource.h>
 
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 #include <map>
 
 #include "grader/intake/commit.h"
@@ -152,6 +154,75 @@ TEST_CASE("a file of a gigabyte is refused by its size and never held", "[intake
     if (!kMemoryIsBounded) return;
     CHECK(local.outcome == Outcome::too_large);
     CHECK(largest_child_kb() < 400'000);
+}
+
+TEST_CASE("a commit of a hundred megabytes is refused before the grader holds it",
+          "[intake][trees]") {
+    const tests::TempFolder folder;
+    const tests::Repository remote(folder.path(), "one.git");
+    const std::string honest = remote.commit("main.c", "x");
+    const std::string mirror = folder.path() + "/mirror";
+    CHECK(fetch({.url = remote.path()}, mirror, {}).outcome == Outcome::fetched);
+
+    const std::string tree = tests::git(remote.path(), {"rev-parse", honest + "^{tree}"});
+    const std::string people = "author A <a@b> 0 +0000\ncommitter A <a@b> 0 +0000\n\n";
+    const auto commit = [&](const std::string& parent, std::size_t message_bytes) {
+        return remote.store("commit", "tree " + tree + "\nparent " + parent + "\n" + people +
+                                          std::string(message_bytes, 'x'));
+    };
+    const std::string huge = commit(honest, std::size_t{100} << 20);
+    remote.move_main(huge);
+    CHECK(fetch({.url = remote.path()}, mirror, {}).outcome == Outcome::too_large);
+    CHECK(fetch({.url = remote.path()}, mirror, {}).outcome == Outcome::too_large);  // still
+    remote.move_main(commit(huge, 1));  // hidden behind another
+    CHECK(fetch({.url = remote.path()}, mirror, {}).outcome == Outcome::too_large);
+    remote.move_main(honest);
+    const Fetched fetched = fetch({.url = remote.path()}, mirror, {});
+    CHECK(fetched.head.value == honest);
+    // The earlier one is in no mirror: then it was rewritten.
+    CHECK(was_rewritten(mirror, {std::string(40, '1')}, fetched.head));
+}
+
+TEST_CASE("a branch that leads to no commit, or to half of one, is the remote's problem",
+          "[intake][trees]") {
+    const tests::TempFolder folder;
+    const tests::Repository remote(folder.path(), "one.git");
+    const std::string commit = remote.commit("main.c", "x");
+    const auto problem = [&](int mirror) {
+        const Fetched fetched =
+            fetch({.url = remote.path()}, folder.path() + "/" + std::to_string(mirror), {});
+        return fetched.problem.code + " " + fetched.problem.text;
+    };
+    // git would not write this itself.
+    const std::string blob = remote.store("blob", "no commit");
+    const std::string reference = remote.path() + "/refs/heads/main";
+    std::ofstream(reference) << blob << "\n";
+    CHECK(problem(1).find("remote_refused") == 0);
+    std::ofstream(reference) << commit << "\n";
+    const std::string tree = tests::git(remote.path(), {"rev-parse", commit + "^{tree}"});
+    std::filesystem::remove(remote.path() + "/objects/" + tree.substr(0, 2) + "/" + tree.substr(2));
+    CHECK(problem(2).find("remote_unreachable") == 0);
+}
+
+TEST_CASE("a name of many folders costs no more than a look", "[intake][trees]") {
+    Fetcher fetcher;
+    const std::string blob = fetcher.remote().store("blob", "x");
+    std::string name;
+    for (int i = 0; i < 30'000; ++i)
+        name += "a/";
+    const std::string tree = fetcher.remote().store(
+        "tree", entry("100644", name + "b.py", blob) + entry("100644", "main.py", blob));
+    std::ignore = fetcher.remote().commit_tree(tree);
+    int asked = 0;
+    const Allowed counting{.is_allowed =
+                               [&asked](std::string_view path) {
+                                   asked += path.size() > 1024 ? 1 : 0;
+                                   return true;
+                               },
+                           .required = {}};
+    const model::Submission submission = fetcher.read(fetcher.urls().front(), counting);
+    CHECK(asked == 0);
+    CHECK(submission.files.size() == 1);
 }
 
 TEST_CASE("filters and attributes of a submission change no byte", "[intake][trees]") {

@@ -273,6 +273,42 @@ TEST_CASE("eight runs at once do not meet", "[sandbox]") {
     CHECK(tests::count_abandoned_groups() == 0);
 }
 
+TEST_CASE("nothing can be lent to a place that the workspace covers", "[sandbox]") {
+    const tests::TempFolder folder;
+    const std::string file = folder.write("file", "lent\n");
+    for (const Words& options : {Words{"--ro", file + ":/box/file"},
+                                 Words{"--rw", folder.path() + ":/w", "--ro", file + ":/w/file"}}) {
+        const Contained seen = contain(options, {"/bin/true"});
+        CHECK(seen.report["status"] == "internal_error");
+        CHECK(seen.finished.errors.find("lies in a writable folder") != std::string::npos);
+    }
+    CHECK(contain({"--ro", ""}, {"/bin/true"}).finished.exit_status == 2);
+}
+
+TEST_CASE("a reader that pauses keeps neither the run alive nor the clock going", "[sandbox]") {
+    // Two outputs on one pipe: the first to be written may take the room the second was promised.
+    const tests::TempFolder folder;
+    const std::string file = folder.path() + "/report";
+    std::ignore = tests::host_script(
+        "\"$sandbox\" run --wall-ms 400 --cpu-ms 60000 --output-kb 65536 --report \"$1\" -- "
+        "/bin/sh -c "
+        "'yes & yes >&2 & while :; do :; done' 2>&1 | (sleep 4; cat >/dev/null)",
+        {file});
+    const json report = json::parse(tests::read_file(file));
+    CHECK(report["status"] == "wall_time_exceeded");
+    constexpr double kPauseMs = 4000;
+    CHECK(report["wall_ms"] < kPauseMs);
+    CHECK(report["cpu_ms"] < kPauseMs / 2);  // of three processes in less than half a second
+}
+
+TEST_CASE("a number that is no system call is unknown, not forbidden", "[sandbox]") {
+    const Contained seen = python(
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "for number in 340, 386, 423, 500, 600, 1 << 29:\n"
+        "  libc.syscall(number)\n  print(ctypes.get_errno())");
+    CHECK(seen.finished.output == "38\n38\n38\n38\n38\n38\n");
+}
+
 TEST_CASE("what cannot be printed is told by the exit status", "[sandbox]") {
     for (const char* words : {"explain", "explain --json", "bench --rounds 1", "run -- echo hi"}) {
         INFO(words);

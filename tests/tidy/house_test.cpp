@@ -96,6 +96,7 @@ const std::vector<Acting> kActing{
     {"tests/integration/intake_test.cpp",
      {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
       "grader/intake/host_keys.cpp"}},
+    {"tests/integration/intake_trees_test.cpp", {"grader/intake/vet.cpp"}},
     {"tests/integration/intake_walls_test.cpp", {"grader/intake/confine.cpp"}},
     {"tests/integration/daemon/test_serve.py",
      {"grader/cli/course.cpp", "grader/cli/remotes.cpp", "grader/cli/score_table.cpp",

@@ -115,11 +115,11 @@ class Course:
         assert done.returncode in (0, 3), done.stderr
         return json.loads(done.stdout)["submissions"]
 
-    def start(self, prefix=()):
+    def start(self, prefix=(), **how):
         """`grader serve` in the background."""
         log = open(self.folder / "serve.log", "ab")
         daemon = subprocess.Popen([*prefix, GRADER, "serve", "--config", self.config()],
-                                  stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                                  stdin=subprocess.DEVNULL, stdout=log, stderr=log, **how)
         log.close()
         self.daemons.append(daemon)
         return daemon

@@ -179,5 +179,51 @@ class AssignmentsGone(unittest.TestCase):
             self.assertEqual(course.stop(daemon), 0)
 
 
+class MirrorGone(unittest.TestCase):
+    def test_a_forced_push_after_the_mirror_was_lost_is_graded(self):
+        with Course() as course:
+            course.enrol("ada")
+            first = course.push("ada", HALF)
+            self.assertEqual([row["score"] for row in course.serve_once()], [2])
+            shutil.rmtree(course.folder / "data/mirrors")
+            work = course.folder / "work/ada"
+            git("checkout", "--quiet", "--orphan", "anew", cwd=work)
+            second = course.push("ada", SOLUTION, "--force", minute=9)
+            self.assertNotEqual(first, second)
+            [row] = course.serve_once()
+            self.assertEqual((row["commit"], row["score"]), (second, 3))
+
+
+class LookFails(unittest.TestCase):
+    def test_once_ends_with_3_and_the_remotes_tell_why(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", SOLUTION)
+            course.serve_once()
+            mirrors = course.folder / "data/mirrors"
+            mirrors.rename(course.folder / "data/away")
+            mirrors.write_text("in the way")
+            done = course.grader("serve", "--once", "--json")
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertEqual([row["score"] for row in json.loads(done.stdout)["submissions"]], [3])
+            self.assertEqual(course.remotes()["ada"]["problem"]["code"], "look_failed")
+            mirrors.unlink()
+            self.assertEqual([row["score"] for row in course.serve_once()], [3])
+            self.assertIsNone(course.remotes()["ada"]["problem"])
+
+    @unittest.skipIf(os.geteuid() != 0, "root may enter every folder")
+    def test_an_assignments_folder_that_cannot_be_entered_stops_nobody(self):
+        with Course() as course:
+            course.enrol("ada")
+            course.push("ada", HALF)
+            daemon = course.start()
+            course.wait_for(all_graded(1), "the first grading")
+            (course.folder / "assignments/private").mkdir(mode=0o700)
+            course.wait_for(lambda _: "assignment_mistake" in course.log(), "the word of it")
+            course.push("ada", SOLUTION, minute=5)
+            course.wait_for(lambda rows: rows[0]["score"] == 3, "a grading beside it")
+            self.assertEqual(course.stop(daemon), 0)
+
+
 if __name__ == "__main__":
     unittest.main()

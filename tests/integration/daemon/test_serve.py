@@ -2,6 +2,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -196,6 +197,29 @@ class Stopping(unittest.TestCase):
             self.assertIn("queued", states)
             rows = course.serve_once()
             self.assertEqual([row["score"] for row in rows], [3] * 4)
+
+    def test_a_signal_to_the_whole_group_as_from_a_terminal_drains_as_well(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with Course() as course:
+                course.options["workers"] = 1
+                course.enrol("ada")
+                course.push("ada", SLOW)
+                daemon = course.start(start_new_session=True)
+                course.wait_for(lambda rows: any(row["state"] == "running" for row in rows), "a grading")
+                os.killpg(daemon.pid, number)
+                self.assertEqual(daemon.wait(timeout=60), 0, course.log())
+                self.assertEqual([row["score"] for row in course.scores()], [3])
+                self.assertIn(" stopped", course.log())
+
+    def test_closed_standard_descriptors_do_no_harm(self):
+        for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            with Course() as course:
+                course.enrol("ada")
+                course.push("ada", SOLUTION)
+                done = subprocess.run(["sh", "-c", f'"$0" serve --once --config "$1" {closed}', GRADER, course.config()],
+                                      capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, closed + done.stderr)
+                self.assertEqual([row["score"] for row in course.scores()], [3], closed)
 
     def test_a_second_daemon_on_the_same_data_is_refused(self):
         with Course() as course:

@@ -102,6 +102,35 @@ TEST_CASE("what fails every time ends as grader_error with the reason", "[worker
     CHECK(result->feedback[0].text.find("the disk is full") != std::string::npos);
 }
 
+TEST_CASE("a job that ends the grader each time does not do so for ever, nor keep others waiting",
+          "[worker]") {
+    Shop shop;
+    shop.hand_in("poison");
+    shop.hand_in("honest");
+    const auto die = [&shop] {  // the daemon's end, in the middle of it
+        const auto job = shop.open().lease({.worker = "tester", .now_ms = shop.now_ms});
+        REQUIRE(job);
+        return std::pair(job->handed_in.commit.value, shop.open().reclaim("tester", shop.now_ms));
+    };
+    CHECK(die().first == "poison");
+    CHECK(shop.work(full_marks));  // the honest one, although it is younger
+    for (int i = 0; i < 20; ++i)
+        CHECK(die().first == "poison");
+    int gradings = 0;
+    for (int i = 0; i < 5; ++i) {
+        std::ignore = shop.work([&gradings](const model::Job& job, const grading::Prepared& it) {
+            ++gradings;
+            return full_marks(job, it);
+        });
+        shop.now_ms += 1'000'000;
+    }
+    CHECK(gradings == 0);
+    const auto rows = shop.open().all_scores();
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].verdict == model::State::grader_error);
+    CHECK(rows[1].verdict == model::State::graded);
+}
+
 TEST_CASE("a job is graded by the assignment as it is now", "[worker]") {
     Shop shop;
     shop.hand_in("c1");

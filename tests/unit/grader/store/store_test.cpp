@@ -102,26 +102,31 @@ private:
     void lease() {
         const std::string worker = any_worker();
         const auto leased = any().lease({.worker = worker, .now_ms = now_ms_, .duration = kLease});
-        for (auto& [id, job] : jobs_) {
-            const bool due =
-                (job.state == ModelJob::State::queued && job.not_before_ms <= now_ms_) ||
-                (job.state == ModelJob::State::running && job.lease_until_ms <= now_ms_);
-            if (!due) continue;
-            job.state = ModelJob::State::running;
-            job.lease_until_ms = now_ms_ + kLease.count();
-            job.worker = worker;
-            ++job.token;
-            ++job.attempts;
-            REQUIRE(leased);
-            REQUIRE(leased->submission.value == id);
-            REQUIRE(leased->token == job.token);
-            REQUIRE(leased->attempts == job.attempts);
-            REQUIRE(leased->failures == job.failures);
-            REQUIRE(leased->handed_in == job.handed_in);
-            held_.push_back(*leased);
-            return;
+        auto first = jobs_.end();
+        for (auto at = jobs_.begin(); at != jobs_.end(); ++at) {
+            const bool is_next =
+                first == jobs_.end() || at->second.attempts < first->second.attempts;
+            if (is_due(at->second) && is_next) first = at;
         }
-        REQUIRE_FALSE(leased);
+        REQUIRE(leased.has_value() == (first != jobs_.end()));
+        if (!leased) return;
+        ModelJob& job = first->second;
+        job.state = ModelJob::State::running;
+        job.lease_until_ms = now_ms_ + kLease.count();
+        job.worker = worker;
+        ++job.token;
+        ++job.attempts;
+        REQUIRE(leased->submission.value == first->first);
+        REQUIRE(leased->token == job.token);
+        REQUIRE(leased->attempts == job.attempts);
+        REQUIRE(leased->failures == job.failures);
+        REQUIRE(leased->handed_in == job.handed_in);
+        held_.push_back(*leased);
+    }
+
+    [[nodiscard]] bool is_due(const ModelJob& job) const {
+        return (job.state == ModelJob::State::queued && job.not_before_ms <= now_ms_) ||
+               (job.state == ModelJob::State::running && job.lease_until_ms <= now_ms_);
     }
 
     /// A lease somebody has or had: also the long lost ones ask again.
