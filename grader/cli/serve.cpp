@@ -65,7 +65,7 @@ void run_to_the_end(service::Daemon& daemon, const sandbox::Spawner& spawner,
         if (was_told_to_stop(signals)) {
             if (draining) std::_Exit(128 + SIGINT);
             draining = true;
-            service::log::info("draining", {{"again", "to stop at once"}});
+            service::log::info("draining", {{"hint", "a second signal stops at once"}});
             daemon.stop();
         }
         // Only who has root can start another: that is not us any more.

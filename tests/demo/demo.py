@@ -124,12 +124,18 @@ def surprises(course, known):
 
 
 def hint(into, host):
-    shown = os.path.relpath(into)
+    shown, program = os.path.relpath(into), os.path.relpath(HERE.parent.parent / "build/release/bin/grader")
     say(f"""
-Every submission got what it must. The grader goes on watching; change something and see:
-    git clone {shown}/git/goran/bank-account.git && cd bank-account    # still empty: hand something in
-    {os.path.relpath(HERE.parent.parent / 'build/release/bin/grader')} show 1 --config {shown}/grader.toml
+Every submission got what it must. The grader goes on watching; hand in something for goran, and see:
+    git clone {shown}/git/goran/bank-account.git {shown}/goran
+    cp {os.path.relpath(ASSIGNMENTS)}/bank-account/solution/bank_account.py {shown}/goran
+    git -C {shown}/goran add . && git -C {shown}/goran commit -m "Hand in" && git -C {shown}/goran push origin HEAD:main
+    {program} scores --config {shown}/grader.toml      (also: show ID, remotes)
 Its log: {shown}/serve.log. The repositories are served at {host.url}. Ctrl-C stops.""")
+
+
+def interrupt(*_):
+    raise KeyboardInterrupt
 
 
 def demo(options):
@@ -148,7 +154,9 @@ def demo(options):
             wrong = list(surprises(course, known))
             if wrong:
                 stop("these are not what they must be:\n  " + "\n  ".join(wrong))
-            if not options.exit:
+            if options.exit:
+                say(f"read it again: grader scores --config {os.path.relpath(into)}/grader.toml")
+            else:
                 hint(into, host)
                 watch(grader, known, until=None)
         except KeyboardInterrupt:
@@ -163,7 +171,9 @@ def main():
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     parser.add_argument("--grader", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--into", required=True, help=argparse.SUPPRESS)
-    demo(parser.parse_args())
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, interrupt)  # so that the grader is stopped as well
+    demo(options)
 
 
 if __name__ == "__main__":
