@@ -222,7 +222,7 @@ TEST_CASE("a branch that was moved back is seen, and the earlier commit stays", 
     REQUIRE(street.fetch(remote.path()).head == first);
     CHECK(was_rewritten(street.mirror(), second, first));
     CHECK(bytes_of(street.mirror(), second) == "second");
-    CHECK_THROWS_AS(was_rewritten(street.mirror(), {std::string(40, 'a')}, first), base::Error);
+    CHECK(was_rewritten(street.mirror(), {std::string(40, 'a')}, first));  // of a lost mirror
 }
 
 TEST_CASE("a commit may be named by its beginning, if it is on the branch", "[intake]") {

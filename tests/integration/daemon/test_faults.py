@@ -218,7 +218,10 @@ class LookFails(unittest.TestCase):
             course.push("ada", HALF)
             daemon = course.start()
             course.wait_for(all_graded(1), "the first grading")
-            (course.folder / "assignments/private").mkdir(mode=0o700)
+            # Where the checkout is private, the grader may enter; it finds a mistake either way.
+            made = course.write("away/private/assignment.toml", "broken").parent
+            made.chmod(0o700)
+            made.rename(course.folder / "assignments/private")
             course.wait_for(lambda _: "assignment_mistake" in course.log(), "the word of it")
             course.push("ada", SOLUTION, minute=5)
             course.wait_for(lambda rows: rows[0]["score"] == 3, "a grading beside it")
