@@ -95,6 +95,21 @@ TEST_CASE("a sink that nobody reads holds until the client hangs up", "[stream]"
     CHECK(stream.drain(100, ours.get()) == 4);
 }
 
+TEST_CASE("a sink that was filled by somebody else is left for later", "[stream]") {
+    base::Pipe pipe = base::make_pipe();
+    REQUIRE(::fcntl(pipe.write_end.get(), F_SETPIPE_SZ, 4096) > 0);
+    Stream stream(pipe.write_end.get());
+    base::write_all(stream.program_end(), "more");
+    REQUIRE(stream.pump_in(100) == 4);
+    base::write_all(pipe.write_end.get(), std::string(4096, 'x'));  // after it was found writable
+    stream.pump_out();                                              // comes back
+    CHECK(stream.write_fd() >= 0);
+    char taken[4096];
+    REQUIRE(::read(pipe.read_end.get(), taken, sizeof taken) == 4096);
+    stream.pump_out();
+    CHECK(stream.write_fd() == -1);
+}
+
 TEST_CASE("reading does not wait for a program that is silent", "[stream]") {
     Stream stream(-1);
     CHECK(stream.pump_in(100) == 0);
