@@ -19,20 +19,30 @@ struct CgroupLimits {
     std::uint32_t processes = 0;
 };
 
-/// The group of one run. Removing it is the destructor's work; every process must be gone by then.
+/// A group that serves one run after another. Removing it is the destructor's work; every process
+/// must be gone by then.
 class Cgroup {
 public:
     virtual ~Cgroup() = default;
     Cgroup(const Cgroup&) = delete;
     Cgroup& operator=(const Cgroup&) = delete;
 
-    /// Descriptors to which a process writes "0" to move itself into the group; -1 fills the rest.
-    [[nodiscard]] virtual std::array<int, kMaxCgroups> tasks() const = 0;
+    /// For the program of the next run, which writes them itself: that is cheaper than naming
+    /// another process, which waits for RCU.
+    [[nodiscard]] virtual GroupFds descriptors() const = 0;
+
+    /// Sets the limits of the run that begins now; the figures below are its own from here on.
+    /// Throws Error naming the file that refused.
+    virtual void begin(const CgroupLimits& limits) = 0;
 
     [[nodiscard]] virtual std::uint64_t cpu_ns() const = 0;
     [[nodiscard]] virtual std::uint64_t memory_peak_bytes() const = 0;
     [[nodiscard]] virtual std::uint32_t oom_kills() const = 0;
     [[nodiscard]] virtual std::uint32_t process_refusals() const = 0;
+
+    /// Nothing that the last run was charged for would be the next one's burden. Every process must
+    /// be gone.
+    [[nodiscard]] virtual bool is_clean() const = 0;
 
     /// Removes the group. Throws Error when it cannot be removed, which would be a leak.
     virtual void remove() = 0;
@@ -49,8 +59,8 @@ public:
     CgroupTree& operator=(const CgroupTree&) = delete;
 
     [[nodiscard]] virtual std::uint8_t version() const = 0;
-    /// Makes an empty group with its limits set. Throws Error naming the file that refused.
-    virtual std::unique_ptr<Cgroup> make(const CgroupLimits& limits) = 0;
+    /// Makes an empty group. Throws Error naming the file that refused.
+    virtual std::unique_ptr<Cgroup> make() = 0;
 
 protected:
     CgroupTree() = default;

@@ -23,19 +23,6 @@ constexpr std::string_view kNamePrefix = "sandbox-";
 constexpr std::array<const char*, 3> kControllers{"memory", "pids", "cpuacct"};
 enum Controller : std::size_t { memory, pids, cpuacct };
 
-std::string read_file(int folder, const char* name) {
-    const base::Fd file(
-        base::check(::openat(folder, name, O_RDONLY | O_CLOEXEC), std::string("open ") + name));
-    return base::read_all(file.get(), 65536);
-}
-
-void write_file(int folder, const char* name, std::uint64_t value) {
-    const std::string doing = "write " + std::to_string(value) + " to the cgroup's " + name;
-    const base::Fd file(base::check(::openat(folder, name, O_WRONLY | O_CLOEXEC), doing));
-    const std::string text = std::to_string(value);
-    if (::write(file.get(), text.data(), text.size()) < 0) throw base::Error(doing, errno);
-}
-
 std::uint64_t to_number(std::string_view text) {
     std::uint64_t value = 0;
     (void)std::from_chars(text.data(), text.data() + text.size(), value);  // the kernel wrote it
@@ -116,14 +103,52 @@ struct Parent {
 };
 using Parents = std::array<Parent, kControllers.size()>;
 
+// A file of the group that is read or written again and again.
+class File {
+public:
+    File() = default;
+    File(int folder, const char* name, int flags)
+        : fd_(base::check(::openat(folder, name, flags | O_CLOEXEC),
+                          std::string("open the cgroup's ") + name)),
+          name_(name) {}
+
+    [[nodiscard]] int fd() const { return fd_.get(); }
+    [[nodiscard]] std::string read() const {
+        std::array<char, 4096> text;
+        const ssize_t size = ::pread(fd_.get(), text.data(), text.size(), 0);
+        base::check(size, std::string("read the cgroup's ") + name_);
+        return {text.data(), static_cast<std::size_t>(size)};
+    }
+    void write(std::uint64_t value) const {
+        const std::string text = std::to_string(value);
+        if (::pwrite(fd_.get(), text.data(), text.size(), 0) < 0)
+            throw base::Error("write " + text + " to the cgroup's " + name_, errno);
+    }
+
+private:
+    base::Fd fd_;
+    const char* name_ = "";
+};
+
+struct Files {
+    std::array<File, kControllers.size()> tasks;
+    File memory_limit;
+    std::optional<File> memory_and_swap_limit;  // where swap is accounted
+    File memory_usage;
+    File memory_peak;
+    File memory_events;
+    File pids_limit;
+    File pids_events;
+    File cpu_usage;
+};
+
 class CgroupV1 final : public Cgroup {
 public:
-    CgroupV1(const Parents& parents, std::string name, const CgroupLimits& limits)
-        : parents_(parents), name_(std::move(name)) {
+    CgroupV1(const Parents& parents, std::string name) : parents_(parents), name_(std::move(name)) {
         try {
             for (std::size_t i = 0; i < kControllers.size(); ++i)
                 make_folder(i);
-            set_limits(limits);
+            open_files();
         } catch (...) {
             remove_quietly();
             throw;
@@ -133,32 +158,41 @@ public:
     CgroupV1& operator=(const CgroupV1&) = delete;
     ~CgroupV1() override { remove_quietly(); }
 
-    [[nodiscard]] std::array<int, kMaxCgroups> tasks() const override {
-        return {tasks_[0].get(), tasks_[1].get(), tasks_[2].get(), -1};
+    [[nodiscard]] GroupFds descriptors() const override {
+        return {.tasks = {files_.tasks[0].fd(), files_.tasks[1].fd(), files_.tasks[2].fd()},
+                .resets = {files_.memory_peak.fd(), files_.cpu_usage.fd(), -1}};
     }
+
+    void begin(const CgroupLimits& limits) override {
+        set_memory_limit(limits.memory_bytes);
+        if (limits.processes != limits_.processes) files_.pids_limit.write(limits.processes);
+        limits_ = limits;
+        oom_kills_before_ = all_oom_kills();
+        refusals_before_ = all_refusals();
+    }
+
     [[nodiscard]] std::uint64_t cpu_ns() const override {
-        return to_number(read_file(folders_[cpuacct].get(), "cpuacct.usage"));
+        return to_number(files_.cpu_usage.read());
     }
     [[nodiscard]] std::uint64_t memory_peak_bytes() const override {
-        return to_number(read_file(folders_[memory].get(), "memory.max_usage_in_bytes"));
+        return to_number(files_.memory_peak.read());
     }
     [[nodiscard]] std::uint32_t oom_kills() const override {
-        const std::string control = read_file(folders_[memory].get(), "memory.oom_control");
-        return static_cast<std::uint32_t>(value_of(control, "oom_kill"));
+        return all_oom_kills() - oom_kills_before_;
     }
     [[nodiscard]] std::uint32_t process_refusals() const override {
-        const std::string events = read_file(folders_[pids].get(), "pids.events");
-        return static_cast<std::uint32_t>(value_of(events, "max"));
+        return all_refusals() - refusals_before_;
+    }
+
+    // Pages of files that a program read first stay charged to its group.
+    [[nodiscard]] bool is_clean() const override {
+        constexpr std::uint64_t kKernelsOwnBatches = 1024 * 1024;  // pages charged ahead
+        return to_number(files_.memory_usage.read()) <= kKernelsOwnBatches;
     }
 
     void remove() override {
-        for (std::size_t i = 0; i < kControllers.size(); ++i) {
-            if (!folders_[i]) continue;
-            remove_folder(parents_[i]);
-            tasks_[i].reset();
-            folders_[i].reset();
-        }
-        made_ = 0;
+        for (; made_ > 0; --made_)
+            remove_folder(parents_[made_ - 1]);
     }
 
 private:
@@ -169,17 +203,41 @@ private:
         ++made_;
         folders_[controller] = base::Fd(
             base::check(::openat(parent, name_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), doing));
-        tasks_[controller] = base::Fd(base::check(
-            ::openat(folders_[controller].get(), "tasks", O_WRONLY | O_CLOEXEC), doing));
     }
 
-    void set_limits(const CgroupLimits& limits) {
-        write_file(folders_[memory].get(), "memory.limit_in_bytes", limits.memory_bytes);
-        // Where swap is accounted, memory and swap together get the same limit.
+    void open_files() {
+        for (std::size_t i = 0; i < kControllers.size(); ++i)
+            files_.tasks[i] = File(folders_[i].get(), "tasks", O_WRONLY);
+        const int in_memory = folders_[memory].get();
+        files_.memory_limit = File(in_memory, "memory.limit_in_bytes", O_WRONLY);
         const char* with_swap = "memory.memsw.limit_in_bytes";
-        if (::faccessat(folders_[memory].get(), with_swap, W_OK, 0) == 0)
-            write_file(folders_[memory].get(), with_swap, limits.memory_bytes);
-        write_file(folders_[pids].get(), "pids.max", limits.processes);
+        if (::faccessat(in_memory, with_swap, W_OK, 0) == 0)
+            files_.memory_and_swap_limit = File(in_memory, with_swap, O_WRONLY);
+        files_.memory_usage = File(in_memory, "memory.usage_in_bytes", O_RDONLY);
+        files_.memory_peak = File(in_memory, "memory.max_usage_in_bytes", O_RDWR);
+        files_.memory_events = File(in_memory, "memory.oom_control", O_RDONLY);
+        files_.pids_limit = File(folders_[pids].get(), "pids.max", O_WRONLY);
+        files_.pids_events = File(folders_[pids].get(), "pids.events", O_RDONLY);
+        files_.cpu_usage = File(folders_[cpuacct].get(), "cpuacct.usage", O_RDWR);
+    }
+
+    // Memory and swap together get the same limit, which may never be below that of memory alone.
+    void set_memory_limit(std::uint64_t bytes) {
+        if (bytes == limits_.memory_bytes) return;
+        const bool is_growing = bytes > limits_.memory_bytes;
+        const auto set_both = [&] {
+            if (files_.memory_and_swap_limit) files_.memory_and_swap_limit->write(bytes);
+        };
+        if (is_growing && limits_.memory_bytes != 0) set_both();
+        files_.memory_limit.write(bytes);
+        if (!is_growing || limits_.memory_bytes == 0) set_both();
+    }
+
+    [[nodiscard]] std::uint32_t all_oom_kills() const {
+        return static_cast<std::uint32_t>(value_of(files_.memory_events.read(), "oom_kill"));
+    }
+    [[nodiscard]] std::uint32_t all_refusals() const {
+        return static_cast<std::uint32_t>(value_of(files_.pids_events.read(), "max"));
     }
 
     // A process that has been reaped may hold its group a moment longer.
@@ -194,17 +252,21 @@ private:
     }
 
     void remove_quietly() noexcept {
-        for (std::size_t i = 0; i < made_; ++i) {
-            // What stays is found by the next keeper's remove_abandoned.
-            (void)::unlinkat(parents_[i].folder.get(), name_.c_str(), AT_REMOVEDIR);
+        try {
+            remove();
+        } catch (const base::Error&) {
+            return;  // what stays is found by the next keeper's remove_abandoned
         }
     }
 
     const Parents& parents_;  // the tree's
     std::string name_;
     std::size_t made_ = 0;  // how many folders exist, in the order of the controllers
-    std::array<base::Fd, 3> folders_;
-    std::array<base::Fd, 3> tasks_;
+    std::array<base::Fd, kControllers.size()> folders_;
+    Files files_;
+    CgroupLimits limits_;  // as set now; 0: the kernel's own, which is none
+    std::uint32_t oom_kills_before_ = 0;
+    std::uint32_t refusals_before_ = 0;
 };
 
 class CgroupTreeV1 final : public CgroupTree {
@@ -227,9 +289,7 @@ public:
 
     [[nodiscard]] std::uint8_t version() const override { return 1; }
 
-    std::unique_ptr<Cgroup> make(const CgroupLimits& limits) override {
-        return std::make_unique<CgroupV1>(own_, name_, limits);
-    }
+    std::unique_ptr<Cgroup> make() override { return std::make_unique<CgroupV1>(own_, name_); }
 
 private:
     std::string name_;
