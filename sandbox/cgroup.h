@@ -31,18 +31,18 @@ public:
     /// another process, which waits for RCU.
     [[nodiscard]] virtual GroupFds descriptors() const = 0;
 
-    /// Sets the limits of the run that begins now; the figures below are its own from here on.
-    /// Throws Error naming the file that refused.
+    /// Sets the limits of the run that begins now. Throws Error naming the file that refused.
     virtual void begin(const CgroupLimits& limits) = 0;
 
+    /// Of the present run.
     [[nodiscard]] virtual std::uint64_t cpu_ns() const = 0;
     [[nodiscard]] virtual std::uint64_t memory_peak_bytes() const = 0;
     [[nodiscard]] virtual std::uint32_t oom_kills() const = 0;
     [[nodiscard]] virtual std::uint32_t process_refusals() const = 0;
 
-    /// Nothing that the last run was charged for would be the next one's burden. Every process must
-    /// be gone.
-    [[nodiscard]] virtual bool is_clean() const = 0;
+    /// After a run: from here on the figures above are the next one's. False when something that
+    /// the last one was charged for would be its burden. Every process must be gone.
+    [[nodiscard]] virtual bool settle() = 0;
 
     /// Removes the group. Throws Error when it cannot be removed, which would be a leak.
     virtual void remove() = 0;

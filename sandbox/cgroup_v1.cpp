@@ -167,8 +167,6 @@ public:
         set_memory_limit(limits.memory_bytes);
         if (limits.processes != limits_.processes) files_.pids_limit.write(limits.processes);
         limits_ = limits;
-        oom_kills_before_ = all_oom_kills();
-        refusals_before_ = all_refusals();
     }
 
     [[nodiscard]] std::uint64_t cpu_ns() const override {
@@ -185,8 +183,10 @@ public:
     }
 
     // Pages of files that a program read first stay charged to its group.
-    [[nodiscard]] bool is_clean() const override {
+    [[nodiscard]] bool settle() override {
         constexpr std::uint64_t kKernelsOwnBatches = 1024 * 1024;  // pages charged ahead
+        oom_kills_before_ = all_oom_kills();
+        refusals_before_ = all_refusals();
         return to_number(files_.memory_usage.read()) <= kKernelsOwnBatches;
     }
 

@@ -3,6 +3,7 @@
 #include "sandbox/keeper.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -127,13 +128,17 @@ public:
     }
 
     void serve() {
-        while (auto packet = receive_packet(kClientFd)) {
+        for (;;) {
+            tidy_up_when_idle();
+            const auto packet = receive_packet(kClientFd);
+            if (!packet) return;
             if (const auto request = wire::decode_run(packet->bytes)) {
                 run(*request, packet->fds);
             } else if (const auto prepare = wire::decode_prepare(packet->bytes)) {
                 prepared_ = new_run(prepare->filter, prepare->has_results);
             } else if (wire::decode_renew(packet->bytes)) {
                 prepared_.reset();
+                finished_.reset();
                 renew_workspace(state_.root);
                 announce();
             } else {
@@ -161,20 +166,33 @@ private:
             fds.push_back(fd.get());
         if (!prepared_ || !prepared_->fits(request.filter, request.has_results))
             prepared_ = new_run(request.filter, request.has_results);
-        send_packet(kClientFd,
-                    wire::encode(supervise(*prepared_, state_, cgroup_.get(), request, fds)));
-        // The client has its answer: what takes time to take down need not take its time.
-        prepared_.reset();
-        if (cgroup_ && !cgroup_->is_clean()) {
+        const Outcome outcome = supervise({.prepared = *prepared_,
+                                           .box = state_,
+                                           .cgroup = cgroup_.get(),
+                                           .request = request,
+                                           .fds = fds,
+                                           .when_started = [this] { finished_.reset(); }});
+        send_packet(kClientFd, wire::encode(outcome));
+        finished_ = std::move(prepared_);
+        if (cgroup_ && !cgroup_->settle()) {
             cgroup_->remove();
             cgroup_.reset();
         }
     }
 
+    // The client has its answer: what takes time to take down need not take its time, not even when
+    // its next request comes at once. Then it goes while that one's program runs.
+    void tidy_up_when_idle() {
+        constexpr int kMomentMs = 2;
+        pollfd client{.fd = kClientFd, .events = POLLIN, .revents = 0};
+        if (finished_ && ::poll(&client, 1, kMomentMs) == 0) finished_.reset();
+    }
+
     BoxState state_;
     std::unique_ptr<CgroupTree> cgroups_;
     std::unique_ptr<Cgroup> cgroup_;
-    std::unique_ptr<PreparedRun> prepared_;  // last: its processes are in the group
+    std::unique_ptr<PreparedRun> finished_;
+    std::unique_ptr<PreparedRun> prepared_;  // after the group, which holds its processes
 };
 
 void tell_failure(const char* what) {

@@ -72,19 +72,20 @@ OwnLimits own_limits(const wire::Run& request, const BoxState& box, bool has_cgr
 
 class Run {
 public:
-    Run(PreparedRun& prepared, const BoxState& box, Cgroup* cgroup, const wire::Run& request,
-        std::span<const int> fds)
-        : prepared_(prepared),
-          streams_(prepared.streams()),
-          cgroup_(cgroup),
-          request_(request),
-          client_fd_(box.client_fd),
+    explicit Run(const Supervision& run)
+        : prepared_(run.prepared),
+          streams_(run.prepared.streams()),
+          cgroup_(run.cgroup),
+          request_(run.request),
+          when_started_(run.when_started),
+          client_fd_(run.box.client_fd),
           processors_(processors()) {
         for (std::size_t i = 0; i < streams_.size(); ++i)
-            streams_[i].lead_to(fds[i + 1]);
+            streams_[i].lead_to(run.fds[i + 1]);
         if (cgroup_ != nullptr)
-            cgroup_->begin({.memory_bytes = request.memory_bytes, .processes = request.processes});
-        prepared_.release(request, own_limits(request, box, cgroup_ != nullptr), fds[0]);
+            cgroup_->begin(
+                {.memory_bytes = request_.memory_bytes, .processes = request_.processes});
+        prepared_.release(request_, own_limits(request_, run.box, cgroup_ != nullptr), run.fds[0]);
     }
 
     Outcome to_the_end() {
@@ -115,6 +116,7 @@ private:
     std::vector<Stream>& streams_;  // standard output, standard error, results
     Cgroup* cgroup_;                // null: there is none
     const wire::Run& request_;
+    const std::function<void()>& when_started_;
     int client_fd_;
     std::uint64_t processors_;
     bool init_ended_ = false;
@@ -212,6 +214,7 @@ bool Run::hear_init() {
         case InitReport::Kind::started:
             started_ns_ = report.monotonic_ns;
             step_ = first_step(request_, report.monotonic_ns);
+            when_started_();
             break;
         case InitReport::Kind::ended:
             end_ = report;
@@ -292,9 +295,8 @@ void Run::finish() {
 
 }  // namespace
 
-Outcome supervise(PreparedRun& prepared, const BoxState& box, Cgroup* cgroup,
-                  const wire::Run& request, std::span<const int> fds) {
-    return Run(prepared, box, cgroup, request, fds).to_the_end();
+Outcome supervise(const Supervision& run) {
+    return Run(run).to_the_end();
 }
 
 }  // namespace sandbox

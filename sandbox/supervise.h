@@ -1,6 +1,7 @@
 // Watches one run from clone to the last process: descriptors, timers, limits.
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "sandbox/outcome.h"
@@ -9,10 +10,17 @@
 
 namespace sandbox {
 
-/// Releases the program and watches it to its end. `fds` are stdin, stdout, stderr and, if asked
-/// for, results. Never returns while a process of the run exists. What the run leaves to be taken
-/// down, its mounts, goes with `prepared`.
-Outcome supervise(PreparedRun& prepared, const BoxState& box, Cgroup* cgroup,
-                  const wire::Run& request, std::span<const int> fds);
+struct Supervision {
+    PreparedRun& prepared;
+    const BoxState& box;
+    Cgroup* cgroup;  ///< null: there is none
+    const wire::Run& request;
+    std::span<const int> fds;            ///< stdin, stdout, stderr and, if asked for, results
+    std::function<void()> when_started;  ///< called once the program runs
+};
+
+/// Releases the program and watches it to its end. Never returns while a process of the run exists.
+/// What the run leaves to be taken down, its mounts, goes with `prepared`.
+Outcome supervise(const Supervision& run);
 
 }  // namespace sandbox
