@@ -1,4 +1,4 @@
-// Policy to BPF through libseccomp, and the names of system calls.
+// Policy to BPF, and the names of system calls, which libseccomp knows.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace sandbox {
 
 struct CompiledFilter {
     std::string program;              ///< struct sock_filter[], as the kernel wants it
-    std::vector<PolicyError> errors;  ///< calls that libseccomp does not know; empty: usable
+    std::vector<PolicyError> errors;  ///< what cannot be compiled; empty: usable
 };
 
 /// Compiles for the native architecture; every other one, x32 included, is killed.

@@ -32,6 +32,8 @@ void Notifier::answer_pending() {
     answer.id = asked.id;
     answer.error = -EPERM;
     (void)::ioctl(listener_.get(), SECCOMP_IOCTL_NOTIF_SEND, &answer);  // ENOENT: it was killed
+    // Whoever waits for an answer is then told ENOSYS by the kernel (seccomp_unotify(2)).
+    if (is_flooded()) listener_.reset();
 }
 
 // Pointers differ from call to call, so calls are told apart by number and first argument.

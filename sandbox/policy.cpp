@@ -117,8 +117,6 @@ private:
             return fail(line.number, "a call stands before the first group");
         std::vector<Rule>& rules = result_.policy.groups.back().rules;
         if (line.words.size() > 1 && line.words[1].starts_with("arg")) {
-            if (result_.policy.groups.back().answer != Group::Answer::allow)
-                return fail(line.number, "only an allowed call can have a condition");
             if (auto condition = read_condition(line))
                 rules.push_back(rule(line, line.words[0], condition));
             return;
@@ -135,7 +133,7 @@ private:
                 .line = line.number};
     }
 
-    // CALL argN is VALUE… | CALL argN without BIT… | CALL argN masked MASK is VALUE
+    // CALL argN is VALUE… | CALL argN without BIT… | CALL argN masked MASK is VALUE…
     std::optional<Condition> read_condition(const Line& line) {
         const auto& words = line.words;
         Condition condition;
@@ -144,24 +142,35 @@ private:
             return std::nullopt;
         }
         condition.argument = static_cast<unsigned int>(words[1][3] - '0');
-        std::size_t first_value = 3;
         if (words.size() >= 4 && words[2] == "is") {
-            condition.kind = Condition::Kind::one_of;
+            condition.values = read_values(line, 3);
         } else if (words.size() >= 4 && words[2] == "without") {
-            condition.kind = Condition::Kind::without;
-        } else if (words.size() == 6 && words[2] == "masked" && words[4] == "is") {
-            condition.kind = Condition::Kind::masked;
+            condition.mask = 0;
+            for (const std::uint64_t bit : read_values(line, 3))
+                condition.mask |= bit;
+            condition.values = {0};
+        } else if (words.size() >= 6 && words[2] == "masked" && words[4] == "is") {
             condition.mask = read_value(line, words[3]);
-            first_value = 5;
+            condition.values = read_values(line, 5);
         } else {
             fail(line.number,
                  "a condition reads: argN is VALUE…, argN without BIT…, or "
-                 "argN masked MASK is VALUE");
+                 "argN masked MASK is VALUE…");
             return std::nullopt;
         }
-        for (std::size_t i = first_value; i < words.size(); ++i)
-            condition.values.push_back(read_value(line, words[i]));
+        for (const std::uint64_t value : condition.values) {
+            if ((value & ~condition.mask) == 0) continue;
+            fail(line.number, "a value has bits that the mask takes away");
+            return std::nullopt;
+        }
         return condition;
+    }
+
+    std::vector<std::uint64_t> read_values(const Line& line, std::size_t first) {
+        std::vector<std::uint64_t> values;
+        for (std::size_t i = first; i < line.words.size(); ++i)
+            values.push_back(read_value(line, line.words[i]));
+        return values;
     }
 
     std::uint64_t read_value(const Line& line, std::string_view word) {

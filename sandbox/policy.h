@@ -5,16 +5,19 @@
 //       clock_gettime clock_nanosleep
 //       clone   arg0 without CLONE_NEWUSER CLONE_NEWNET     # no bit of these may be set
 //       ioctl   arg1 is TCGETS FIONREAD                     # one of these
-//       mknodat arg2 masked S_IFMT is S_IFIFO               # these bits have this value
+//       mknodat arg2 masked S_IFMT is S_IFIFO               # these bits have one of these values
 //     ask network "told to the student in words, and refused"
 //       socket
+//       ioctl   arg1 is TIOCSTI
 //     refuse keys "keyrings are not namespaced"
 //       keyctl
 //     absent new "answered as by a kernel that does not know the call"
 //       clone3
 //
-// What a policy does not mention is refused with EPERM, what no kernel knew when libseccomp was
-// built with ENOSYS. A policy that includes another replaces what it says itself.
+// The conditions of a call are tried in the order in which they are written, and the first that
+// holds decides; otherwise what is said without a condition. What a policy does not say is refused
+// with EPERM; what no kernel knew when libseccomp was built, with ENOSYS. A policy that includes
+// another replaces all that this one says about the calls that it mentions itself.
 #pragma once
 
 #include <cstdint>
@@ -26,12 +29,11 @@
 
 namespace sandbox {
 
+/// Holds when the bits of `mask` in the argument have one of the values.
 struct Condition {
-    enum class Kind { one_of, without, masked };
     unsigned int argument = 0;  ///< 0 to 5
-    Kind kind = Kind::one_of;
-    std::uint64_t mask = 0;             ///< for `masked`
-    std::vector<std::uint64_t> values;  ///< for `without`: single bits
+    std::uint64_t mask = ~std::uint64_t{0};
+    std::vector<std::uint64_t> values;
     bool operator==(const Condition&) const = default;
 };
 

@@ -40,8 +40,8 @@ struct Asker {
 };
 
 // A child that calls with the first arguments 0 to kinds - 1, `rounds` times, and exits with 0 when
-// each call gave EPERM.
-Asker start_asker(int kinds, int rounds) {
+// the first `told` calls gave EPERM and all others ENOSYS.
+Asker start_asker(int kinds, int rounds, int told) {
     auto [ours, theirs] = sandbox::make_channel();
     const pid_t pid = ::fork();
     if (pid == 0) {
@@ -51,7 +51,8 @@ Asker start_asker(int kinds, int rounds) {
         ::close(listener);
         bool refused = true;
         for (int i = 0; i < rounds * kinds; ++i)
-            refused = refused && ::syscall(kAsked, i % kinds) == -1 && errno == EPERM;
+            refused = refused && ::syscall(kAsked, i % kinds) == -1 &&
+                      errno == (i < told ? EPERM : ENOSYS);
         ::_exit(refused ? 0 : 1);
     }
     theirs.reset();
@@ -78,7 +79,7 @@ int exit_code(pid_t pid) {
 }  // namespace
 
 TEST_CASE("each asked call is refused, and counted by number and first argument", "[notifier]") {
-    Asker asker = start_asker(3, 4);
+    Asker asker = start_asker(3, 4, 12);
     sandbox::Notifier notifier;
     notifier.listen(std::move(asker.listener));
     answer_until_the_end(notifier);
@@ -92,18 +93,38 @@ TEST_CASE("each asked call is refused, and counted by number and first argument"
     CHECK_FALSE(notifier.is_flooded());
 }
 
-TEST_CASE("kinds are remembered up to a bound, a flood is seen, all are refused", "[notifier]") {
-    Asker asker = start_asker(100, 6);
+TEST_CASE("kinds are remembered up to a bound", "[notifier]") {
+    Asker asker = start_asker(100, 2, 200);
     sandbox::Notifier notifier;
     notifier.listen(std::move(asker.listener));
     answer_until_the_end(notifier);
     CHECK(exit_code(asker.pid) == 0);
     CHECK(notifier.refused().size() == 32);
+    CHECK_FALSE(notifier.is_flooded());
+}
+
+TEST_CASE("a flood gets a bounded number of answers, and is refused without them from there on",
+          "[notifier]") {
+    constexpr int kMost = 512;
+    Asker asker = start_asker(2, 50'000, kMost);
+    sandbox::Notifier notifier;
+    notifier.listen(std::move(asker.listener));
+    int looks = 0;
+    while (notifier.fd() >= 0) {
+        pollfd ready{.fd = notifier.fd(), .events = POLLIN, .revents = 0};
+        REQUIRE(::poll(&ready, 1, 5000) == 1);
+        notifier.answer_pending();
+        ++looks;
+    }
+    CHECK(looks == kMost);
     CHECK(notifier.is_flooded());
+    CHECK(exit_code(asker.pid) == 0);
+    REQUIRE(notifier.refused().size() == 2);
+    CHECK(notifier.refused()[0].count + notifier.refused()[1].count == kMost);
 }
 
 TEST_CASE("answering when nobody asks does not wait", "[notifier]") {
-    Asker asker = start_asker(1, 1);
+    Asker asker = start_asker(1, 1, 1);
     sandbox::Notifier notifier;
     notifier.listen(std::move(asker.listener));
     answer_until_the_end(notifier);

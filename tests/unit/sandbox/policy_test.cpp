@@ -39,9 +39,8 @@ TEST_CASE("groups, calls and conditions are read with their reasons", "[policy]"
     REQUIRE(files.rules.size() == 3);
     CHECK(files.rules[0].call == "read");
     REQUIRE(files.rules[2].condition);
-    CHECK(files.rules[2].condition->kind == Condition::Kind::without);
-    CHECK(files.rules[2].condition->values ==
-          std::vector<std::uint64_t>{CLONE_NEWUSER, CLONE_NEWNET});
+    CHECK(*files.rules[2].condition ==
+          Condition{.argument = 0, .mask = CLONE_NEWUSER | CLONE_NEWNET, .values = {0}});
     CHECK(parsed.policy.groups[1].answer == Group::Answer::ask);
 }
 
@@ -53,9 +52,36 @@ TEST_CASE("each mistake is told with its line", "[policy]") {
         first_error("allow a \"r\"\n ioctl arg9 is 1\n").starts_with("2: an argument is arg0 to"));
     CHECK(first_error("allow a \"r\"\n ioctl arg1 is NOPE\n").starts_with("2: \"NOPE\" is not"));
     CHECK(first_error("allow a \"r\"\n ioctl arg1 has 1\n").starts_with("2: a condition reads"));
-    CHECK(first_error("ask a \"r\"\n ioctl arg1 is 1\n").starts_with("2: only an allowed call"));
+    CHECK(first_error("allow a \"r\"\n ioctl arg1 masked 1 is 2\n")
+              .starts_with("2: a value has bits that the mask takes away"));
     CHECK(first_error("include other\n").starts_with("1: there is no policy named other"));
     CHECK(first_error(std::string(70000, '#')).starts_with("1: a policy of more than 64 KiB"));
+}
+
+TEST_CASE("a condition is bits of an argument and the values they may have", "[policy]") {
+    const auto condition_of = [](const std::string& words) {
+        const auto parsed =
+            sandbox::parse_policy("ask a \"r\"\n ioctl " + words + "\n", "p", no_source);
+        REQUIRE(parsed.errors.empty());
+        return *parsed.policy.groups[0].rules[0].condition;
+    };
+    CHECK(condition_of("arg1 is 1 0x22") == Condition{.argument = 1, .values = {1, 0x22}});
+    CHECK(condition_of("arg5 without 1 4") == Condition{.argument = 5, .mask = 5, .values = {0}});
+    CHECK(condition_of("arg2 masked 0xf000 is 0x1000 0x8000") ==
+          Condition{.argument = 2, .mask = 0xf000, .values = {0x1000, 0x8000}});
+}
+
+TEST_CASE("an including policy takes away as it adds", "[policy]") {
+    const auto source = [](const std::string&) -> std::optional<std::string> {
+        return "allow a \"r\"\n fcntl arg1 is 1\n fcntl arg1 is 2\n bind listen\n";
+    };
+    const auto parsed =
+        sandbox::parse_policy("include x\nrefuse b \"r\"\n bind fcntl\n", "p", source);
+    REQUIRE(parsed.errors.empty());
+    REQUIRE(parsed.policy.groups.size() == 2);
+    REQUIRE(parsed.policy.groups[0].rules.size() == 1);
+    CHECK(parsed.policy.groups[0].rules[0].call == "listen");
+    CHECK(parsed.policy.groups[1].answer == Group::Answer::refuse);
 }
 
 TEST_CASE("a policy that includes another replaces what it says itself", "[policy]") {
