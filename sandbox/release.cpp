@@ -59,7 +59,8 @@ std::string encode_release(const wire::Run& request, const OwnLimits& limits) {
     const Header header{.limits = limits,
                         .arguments = static_cast<std::uint32_t>(request.argv.size()),
                         .variables = static_cast<std::uint32_t>(request.env.size())};
-    std::string packet(reinterpret_cast<const char*>(&header), sizeof header);
+    std::string packet(sizeof header, '\0');
+    std::memcpy(packet.data(), &header, sizeof header);
     append(packet, request.workdir);
     for (const std::string& word : request.argv)
         append(packet, word);

@@ -41,7 +41,7 @@ const std::vector<Word> kWords{
       {"sandbox/spawner_main.cpp", "the process's boundary"}}},
     {"reinterpret_cast",
      "bytes are copied, never reinterpreted",
-     {{"sandbox/supervise.cpp", "clone3(2) takes addresses as 64-bit numbers"}}},
+     {{"sandbox/prepared_run.cpp", "clone3(2) takes addresses as 64-bit numbers"}}},
     {"const_cast", "what is promised not to change does not", {}},
     {"new", "owners come from make_unique and containers", {}},
     {"delete this", "an object does not know who owns it", {}},
