@@ -91,8 +91,8 @@ public:
         const auto number = static_cast<uid_t>(::getpid());
         state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;
         state_.init_uid = is_root ? kFirstInitUid + number : kUidInUserNamespace;
-        // Only root can make groups in version 1 trees; who cannot is told so in every report.
-        if (is_root) cgroups_ = open_cgroup_v1(std::to_string(number));
+        // Only root can make groups; who cannot is told so in every report.
+        if (is_root) cgroups_ = open_cgroup(std::to_string(number));
         state_.cgroups = cgroups_.get();
 
         if (!is_root) enter_user_namespace();
