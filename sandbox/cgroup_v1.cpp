@@ -1,100 +1,23 @@
-// Control groups, version 1: memory, pids and cpuacct, each a tree of its own (cgroups(7)).
-#include <dirent.h>
+// Control groups, version 1: memory, pids and cpuacct, each a tree of its own (cgroups(7)); and the
+// choice between the versions.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
-#include <csignal>
-#include <ctime>
 #include <optional>
-#include <sstream>
-#include <vector>
 
 #include "sandbox/base/error.h"
 #include "sandbox/cgroup.h"
+#include "sandbox/cgroup_files.h"
 
 namespace sandbox {
 
 namespace {
 
-constexpr std::string_view kNamePrefix = "sandbox-";
 constexpr std::array<const char*, 3> kControllers{"memory", "pids", "cpuacct"};
 enum Controller : std::size_t { memory, pids, cpuacct };
-
-std::uint64_t to_number(std::string_view text) {
-    std::uint64_t value = 0;
-    (void)std::from_chars(text.data(), text.data() + text.size(), value);  // the kernel wrote it
-    return value;
-}
-
-// "oom_kill 3" in a file of "key value" lines.
-std::uint64_t value_of(const std::string& lines, std::string_view key) {
-    std::istringstream stream(lines);
-    for (std::string word; stream >> word;) {
-        std::string value;
-        stream >> value;
-        if (word == key) return to_number(value);
-    }
-    return 0;
-}
-
-// /proc/self/mounts: "cgroup /sys/fs/cgroup/memory cgroup rw,relatime,memory 0 0"
-std::optional<std::string> find_mount(std::string_view controller) {
-    const base::Fd file(
-        base::check(::open("/proc/self/mounts", O_RDONLY | O_CLOEXEC), "read the mounts"));
-    std::istringstream lines(base::read_all(file.get(), 4 << 20));
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words(line);
-        std::string device;
-        std::string point;
-        std::string type;
-        std::string options;
-        words >> device >> point >> type >> options;
-        if (type != "cgroup") continue;
-        std::istringstream parts(options);
-        for (std::string option; std::getline(parts, option, ',');) {
-            if (option == controller) return point;
-        }
-    }
-    return std::nullopt;
-}
-
-// /proc/self/cgroup: "4:memory:/user/1000"
-std::string find_group(std::string_view controller) {
-    const base::Fd file(
-        base::check(::open("/proc/self/cgroup", O_RDONLY | O_CLOEXEC), "read the own cgroups"));
-    std::istringstream lines(base::read_all(file.get(), 1 << 20));
-    for (std::string line; std::getline(lines, line);) {
-        const auto first = line.find(':');
-        const auto second = line.find(':', first + 1);
-        if (first == std::string::npos || second == std::string::npos) continue;
-        std::istringstream names(line.substr(first + 1, second - first - 1));
-        for (std::string name; std::getline(names, name, ',');) {
-            if (name == controller) return line.substr(second + 1);
-        }
-    }
-    return "/";
-}
-
-// Groups of keepers that were killed in the middle of a run; their number is the keeper's.
-void remove_abandoned(int folder) {
-    const base::Fd copy(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    DIR* entries = copy ? ::fdopendir(::fcntl(copy.get(), F_DUPFD_CLOEXEC, 0)) : nullptr;
-    if (entries == nullptr) return;
-    while (const dirent* entry = ::readdir(entries)) {
-        const std::string_view name = entry->d_name;
-        if (!name.starts_with(kNamePrefix)) continue;
-        const auto keeper = static_cast<pid_t>(to_number(name.substr(kNamePrefix.size())));
-        const bool is_gone = ::kill(keeper, 0) != 0 && errno == ESRCH;
-        // The caller has made none yet: a group with its number is that of an earlier life.
-        if (keeper > 0 && (is_gone || keeper == ::getpid())) {
-            (void)::unlinkat(folder, entry->d_name, AT_REMOVEDIR);  // busy: somebody else's turn
-        }
-    }
-    ::closedir(entries);
-}
+constexpr int kRemovalMs = 200;
 
 // The caller's own group in one controller's tree.
 struct Parent {
@@ -103,43 +26,16 @@ struct Parent {
 };
 using Parents = std::array<Parent, kControllers.size()>;
 
-// A file of the group that is read or written again and again.
-class File {
-public:
-    File() = default;
-    File(int folder, const char* name, int flags)
-        : fd_(base::check(::openat(folder, name, flags | O_CLOEXEC),
-                          std::string("open the cgroup's ") + name)),
-          name_(name) {}
-
-    [[nodiscard]] int fd() const { return fd_.get(); }
-    [[nodiscard]] std::string read() const {
-        std::array<char, 4096> text;
-        const ssize_t size = ::pread(fd_.get(), text.data(), text.size(), 0);
-        base::check(size, std::string("read the cgroup's ") + name_);
-        return {text.data(), static_cast<std::size_t>(size)};
-    }
-    void write(std::uint64_t value) const {
-        const std::string text = std::to_string(value);
-        if (::pwrite(fd_.get(), text.data(), text.size(), 0) < 0)
-            throw base::Error("write " + text + " to the cgroup's " + name_, errno);
-    }
-
-private:
-    base::Fd fd_;
-    const char* name_ = "";
-};
-
 struct Files {
-    std::array<File, kControllers.size()> tasks;
-    File memory_limit;
-    std::optional<File> memory_and_swap_limit;  // where swap is accounted
-    File memory_usage;
-    File memory_peak;
-    File memory_events;
-    File pids_limit;
-    File pids_events;
-    File cpu_usage;
+    std::array<GroupFile, kControllers.size()> tasks;
+    GroupFile memory_limit;
+    std::optional<GroupFile> memory_and_swap_limit;  // where swap is accounted
+    GroupFile memory_usage;
+    GroupFile memory_peak;
+    GroupFile memory_events;
+    GroupFile pids_limit;
+    GroupFile pids_events;
+    GroupFile cpu_usage;
 };
 
 class CgroupV1 final : public Cgroup {
@@ -169,11 +65,9 @@ public:
         limits_ = limits;
     }
 
-    [[nodiscard]] std::uint64_t cpu_ns() const override {
-        return to_number(files_.cpu_usage.read());
-    }
+    [[nodiscard]] std::uint64_t cpu_ns() const override { return files_.cpu_usage.number(); }
     [[nodiscard]] std::uint64_t memory_peak_bytes() const override {
-        return to_number(files_.memory_peak.read());
+        return files_.memory_peak.number();
     }
     [[nodiscard]] std::uint32_t oom_kills() const override {
         return all_oom_kills() - oom_kills_before_;
@@ -187,12 +81,15 @@ public:
         constexpr std::uint64_t kKernelsOwnBatches = 1024 * 1024;  // pages charged ahead
         oom_kills_before_ = all_oom_kills();
         refusals_before_ = all_refusals();
-        return to_number(files_.memory_usage.read()) <= kKernelsOwnBatches;
+        return files_.memory_usage.number() <= kKernelsOwnBatches;
     }
 
     void remove() override {
-        for (; made_ > 0; --made_)
-            remove_folder(parents_[made_ - 1]);
+        for (; made_ > 0; --made_) {
+            const Parent& parent = parents_[made_ - 1];
+            if (!remove_group(parent.folder.get(), name_, kRemovalMs))
+                throw base::Error("remove the cgroup " + parent.path + "/" + name_, errno);
+        }
     }
 
 private:
@@ -207,18 +104,18 @@ private:
 
     void open_files() {
         for (std::size_t i = 0; i < kControllers.size(); ++i)
-            files_.tasks[i] = File(folders_[i].get(), "tasks", O_WRONLY);
+            files_.tasks[i] = GroupFile(folders_[i].get(), "tasks", O_WRONLY);
         const int in_memory = folders_[memory].get();
-        files_.memory_limit = File(in_memory, "memory.limit_in_bytes", O_WRONLY);
+        files_.memory_limit = GroupFile(in_memory, "memory.limit_in_bytes", O_WRONLY);
         const char* with_swap = "memory.memsw.limit_in_bytes";
         if (::faccessat(in_memory, with_swap, W_OK, 0) == 0)
-            files_.memory_and_swap_limit = File(in_memory, with_swap, O_WRONLY);
-        files_.memory_usage = File(in_memory, "memory.usage_in_bytes", O_RDONLY);
-        files_.memory_peak = File(in_memory, "memory.max_usage_in_bytes", O_RDWR);
-        files_.memory_events = File(in_memory, "memory.oom_control", O_RDONLY);
-        files_.pids_limit = File(folders_[pids].get(), "pids.max", O_WRONLY);
-        files_.pids_events = File(folders_[pids].get(), "pids.events", O_RDONLY);
-        files_.cpu_usage = File(folders_[cpuacct].get(), "cpuacct.usage", O_RDWR);
+            files_.memory_and_swap_limit = GroupFile(in_memory, with_swap, O_WRONLY);
+        files_.memory_usage = GroupFile(in_memory, "memory.usage_in_bytes", O_RDONLY);
+        files_.memory_peak = GroupFile(in_memory, "memory.max_usage_in_bytes", O_RDWR);
+        files_.memory_events = GroupFile(in_memory, "memory.oom_control", O_RDONLY);
+        files_.pids_limit = GroupFile(folders_[pids].get(), "pids.max", O_WRONLY);
+        files_.pids_events = GroupFile(folders_[pids].get(), "pids.events", O_RDONLY);
+        files_.cpu_usage = GroupFile(folders_[cpuacct].get(), "cpuacct.usage", O_RDWR);
     }
 
     // Memory and swap together get the same limit, which may never be below that of memory alone.
@@ -234,29 +131,16 @@ private:
     }
 
     [[nodiscard]] std::uint32_t all_oom_kills() const {
-        return static_cast<std::uint32_t>(value_of(files_.memory_events.read(), "oom_kill"));
+        return static_cast<std::uint32_t>(files_.memory_events.value("oom_kill"));
     }
     [[nodiscard]] std::uint32_t all_refusals() const {
-        return static_cast<std::uint32_t>(value_of(files_.pids_events.read(), "max"));
-    }
-
-    // A process that has been reaped may hold its group a moment longer.
-    void remove_folder(const Parent& parent) const {
-        for (int attempt = 0;; ++attempt) {
-            if (::unlinkat(parent.folder.get(), name_.c_str(), AT_REMOVEDIR) == 0) return;
-            if (errno != EBUSY || attempt == 200)
-                throw base::Error("remove the cgroup " + parent.path + "/" + name_, errno);
-            const timespec moment{.tv_sec = 0, .tv_nsec = 1'000'000};
-            ::nanosleep(&moment, nullptr);
-        }
+        return static_cast<std::uint32_t>(files_.pids_events.value("max"));
     }
 
     void remove_quietly() noexcept {
-        try {
-            remove();
-        } catch (const base::Error&) {
-            return;  // what stays is found by the next keeper's remove_abandoned
-        }
+        // What stays is found by the next keeper's remove_abandoned.
+        for (; made_ > 0; --made_)
+            (void)remove_group(parents_[made_ - 1].folder.get(), name_, kRemovalMs);
     }
 
     const Parents& parents_;  // the tree's
@@ -271,15 +155,11 @@ private:
 
 class CgroupTreeV1 final : public CgroupTree {
 public:
-    explicit CgroupTreeV1(std::string name) : name_(std::move(name)) {
+    CgroupTreeV1(const CgroupPlaces& places, std::string name) : name_(std::move(name)) {
         for (std::size_t i = 0; i < kControllers.size(); ++i) {
-            const auto mount = find_mount(kControllers[i]);
-            if (!mount) {
-                throw base::Error(std::string("the ") + kControllers[i] +
-                                  " cgroup controller (version 1) is not mounted");
-            }
-            const std::string group = find_group(kControllers[i]);
-            own_[i].path = *mount + (group == "/" ? "" : group);
+            const std::string group = find_group(places.groups, kControllers[i]);
+            own_[i].path =
+                find_mount_v1(places.mounts, kControllers[i]).value() + (group == "/" ? "" : group);
             own_[i].folder = base::Fd(
                 base::check(::open(own_[i].path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
                             "open the cgroup " + own_[i].path));
@@ -296,10 +176,27 @@ private:
     Parents own_;
 };
 
+// Why version 1 does not serve on this machine; empty when it does.
+std::string missing_in_v1(const CgroupPlaces& places) {
+    for (const char* controller : kControllers) {
+        if (!find_mount_v1(places.mounts, controller))
+            return std::string("the ") + controller +
+                   " cgroup controller (version 1) is not mounted";
+    }
+    return {};
+}
+
 }  // namespace
 
-std::unique_ptr<CgroupTree> open_cgroup_v1(const std::string& name) {
-    return std::make_unique<CgroupTreeV1>(std::string(kNamePrefix) + name);
+// A machine may have both: the controllers then belong to version 1, and version 2 has none.
+std::unique_ptr<CgroupTree> open_cgroup(const std::string& name) {
+    const CgroupPlaces places = read_places();
+    const std::string no_v1 = missing_in_v1(places);
+    if (no_v1.empty())
+        return std::make_unique<CgroupTreeV1>(places, std::string(kGroupPrefix) + name);
+    const std::string no_v2 = missing_in_v2(places);
+    if (!no_v2.empty()) throw base::Error(no_v1 + ", and " + no_v2);
+    return open_cgroup_v2(places, std::string(kGroupPrefix) + name);
 }
 
 }  // namespace sandbox

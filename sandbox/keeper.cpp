@@ -98,8 +98,8 @@ public:
         const auto number = static_cast<uid_t>(::getpid());
         state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;
         state_.init_uid = is_root ? kFirstInitUid + number : kUidInUserNamespace;
-        // Only root can make groups in version 1 trees; who cannot is told so in every report.
-        if (is_root) cgroups_ = open_cgroup_v1(std::to_string(number));
+        // Only root can make groups; who cannot is told so in every report.
+        if (is_root) cgroups_ = open_cgroup(std::to_string(number));
 
         if (!is_root) enter_user_namespace();
         // A client that is not root must not find its host folders through root's groups.

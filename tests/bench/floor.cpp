@@ -143,7 +143,7 @@ double run_once_us(Layers& layers) {
                                       .writable = {},
                                       .rootfs = {},
                                       .disk_bytes = 64U << 20U};
-    auto groups = sandbox::open_cgroup_v1("floor-" + std::to_string(::getpid()));
+    auto groups = sandbox::open_cgroup("floor-" + std::to_string(::getpid()));
     auto cgroup = groups->make();
     base::check(::unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS), "unshare");
     Layers layers{.filter = filter,
