@@ -7,7 +7,7 @@
 namespace sandbox {
 
 Pool::Loan::~Loan() {
-    if (box_) pool_->give_back(std::move(box_));
+    if (pool_ != nullptr) pool_->give_back(std::move(box_));
 }
 
 Pool::Pool(Spawner& spawner, PoolOptions options)
@@ -21,23 +21,19 @@ Pool::~Pool() {
 }
 
 Pool::Loan Pool::take() {
-    std::unique_ptr<Box> box;
-    {
-        std::unique_lock lock(mutex_);
-        is_free_.wait(lock, [this] { return lent_ < options_.slots; });
-        ++lent_;
-        if (!idle_.empty()) {
-            box = std::move(idle_.front());  // the one whose renewal was asked for first
-            idle_.pop_front();
-        }
-    }
-    try {
-        if (!box || !is_renewed(*box)) box = open();
-    } catch (...) {
-        give_back(nullptr);
-        throw;
-    }
-    return {*this, std::move(box)};
+    Loan loan(*this, take_slot());
+    if (!loan.box_ || !is_renewed(*loan.box_)) loan.box_ = open();
+    return loan;
+}
+
+std::unique_ptr<Box> Pool::take_slot() {
+    std::unique_lock lock(mutex_);
+    is_free_.wait(lock, [this] { return lent_ < options_.slots; });
+    ++lent_;
+    if (idle_.empty()) return nullptr;
+    auto box = std::move(idle_.front());  // the one whose renewal was asked for first
+    idle_.pop_front();
+    return box;
 }
 
 // False when its keeper is gone.

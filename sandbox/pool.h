@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "sandbox/box.h"
 
@@ -28,7 +29,8 @@ public:
     /// A box on loan: it goes back with the handle, and is renewed before anybody else gets it.
     class Loan {
     public:
-        Loan(Loan&& other) noexcept = default;
+        Loan(Loan&& other) noexcept
+            : pool_(std::exchange(other.pool_, nullptr)), box_(std::move(other.box_)) {}
         Loan& operator=(Loan&&) = delete;
         Loan(const Loan&) = delete;
         Loan& operator=(const Loan&) = delete;
@@ -41,8 +43,8 @@ public:
         friend class Pool;
         Loan(Pool& pool, std::unique_ptr<Box> box) : pool_(&pool), box_(std::move(box)) {}
 
-        Pool* pool_;
-        std::unique_ptr<Box> box_;  // null once moved from
+        Pool* pool_;                // null once moved from
+        std::unique_ptr<Box> box_;  // null until one is open
     };
 
     /// The spawner is borrowed. Boxes are opened when they are first needed.
@@ -55,6 +57,8 @@ public:
     Loan take();
 
 private:
+    /// A renewed box, or nothing where the slot has none yet.
+    std::unique_ptr<Box> take_slot();
     std::unique_ptr<Box> open();
     static bool is_renewed(Box& box);
     void give_back(std::unique_ptr<Box> box) noexcept;

@@ -147,11 +147,12 @@ TEST_CASE("a slot comes back empty", "[sandbox][pool]") {
         REQUIRE(told.report.status == Status::ok);
     }
     Pool::Loan box = pool.take();
-    const Told told =
-        shell(*box, "find /box /tmp /dev/shm | sort; cat /proc/[0-9]*/comm | sort -u");
+    const Told told = shell(
+        *box,
+        "find /box /tmp /dev/shm | sort; cat /proc/[0-9]*/comm > /tmp/names; sort -u /tmp/names");
     CHECK(told.output ==
           "/box\n/box/below\n/dev/shm\n/tmp\n/tmp/cache\n"
-          "cat\nsh\nsort\n");
+          "cat\nsh\n");
 }
 
 TEST_CASE("a pool lends no more than its slots, and each to one at a time", "[sandbox][pool]") {

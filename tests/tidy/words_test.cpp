@@ -37,6 +37,7 @@ const std::vector<Word> kWords{
       {"sandbox/cli/main.cpp", "the command's boundary"},
       {"sandbox/cli/run.cpp", "a failure still gets its report"},
       {"sandbox/keeper.cpp", "the process's boundary; a client that has gone hears nothing"},
+      {"sandbox/pool.cpp", "a slot whose keeper is gone is replaced"},
       {"sandbox/probe.cpp", "what cannot be set up is the answer"},
       {"sandbox/spawner_main.cpp", "the process's boundary"}}},
     {"reinterpret_cast",
