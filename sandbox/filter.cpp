@@ -3,7 +3,6 @@
 // two and a half times as much, and generating ten times as much (tests keep it as the oracle).
 #include "sandbox/filter.h"
 
-#include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
@@ -15,12 +14,10 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string_view>
 #include <vector>
 
 #include "sandbox/base/error.h"
-#include "sandbox/base/fd.h"
 #include "sandbox/filter_program.h"
 
 namespace sandbox {
@@ -37,7 +34,6 @@ constexpr std::uint32_t kAbsent = SECCOMP_RET_ERRNO | ENOSYS;
 constexpr std::uint32_t kFirstRecent = 335;
 constexpr std::uint32_t kX32Bit = 0x40000000;
 constexpr std::uint32_t kNoCall = 0xffffffff;  // what a program asks for to be told ENOSYS
-constexpr std::size_t kMaxPolicyFileBytes = 64 * 1024;
 
 struct Argument {
     std::string_view call;
@@ -177,32 +173,6 @@ void check_start(const std::string& policy, const std::map<std::string, Said, st
     }
 }
 
-std::string read_policy_file(const std::string& path) {
-    const base::Fd file(
-        base::check(::open(path.c_str(), O_RDONLY | O_CLOEXEC), "open the policy " + path));
-    return base::read_all(file.get(), kMaxPolicyFileBytes);
-}
-
-std::string compile_or_throw(const std::string& name_or_file) {
-    const auto embedded = embedded_policy(name_or_file);
-    if (!embedded && name_or_file.find_first_of("./") == std::string::npos)
-        throw base::Error("there is no policy named " + name_or_file);
-    const std::string text = embedded ? *embedded : read_policy_file(name_or_file);
-    ParsedPolicy parsed = parse_policy(text, name_or_file, embedded_policy);
-    CompiledFilter compiled;
-    if (parsed.errors.empty()) {
-        compiled = compile_filter(parsed.policy);
-        parsed.errors = compiled.errors;
-    }
-    if (parsed.errors.empty()) return compiled.program;
-    std::string all;
-    for (const PolicyError& error : parsed.errors) {
-        if (!all.empty()) all += "\n";
-        all += error.policy + ":" + std::to_string(error.line) + ": " + error.what;
-    }
-    throw base::Error(all);
-}
-
 }  // namespace
 
 CompiledFilter compile_filter(const Policy& policy) {
@@ -228,15 +198,6 @@ CompiledFilter compile_filter(const Policy& policy) {
                                  .what = "this is more than a filter of " +
                                          std::to_string(BPF_MAXINSNS) + " instructions can say"});
     return result;
-}
-
-const std::string& filter_for(const std::string& name_or_file) {
-    static std::mutex mutex;  // guards `compiled`, whose entries never change or go
-    static std::map<std::string, std::string> compiled;
-    const std::lock_guard lock(mutex);
-    const auto known = compiled.find(name_or_file);
-    if (known != compiled.end()) return known->second;
-    return compiled.emplace(name_or_file, compile_or_throw(name_or_file)).first->second;
 }
 
 std::string call_name(std::int32_t number) {

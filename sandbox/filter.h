@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sandbox/policy.h"
@@ -17,8 +19,14 @@ struct CompiledFilter {
 /// Compiles for the native architecture; every other one, x32 included, is killed.
 CompiledFilter compile_filter(const Policy& policy);
 
-/// The compiled program of an embedded policy or a policy file, compiled once per process.
-/// Throws Error with every mistake of the policy.
+/// Compiles an embedded policy or a policy file. Throws Error with every mistake of the policy.
+std::string compile_policy(const std::string& name_or_file);
+
+/// The program of an embedded policy, compiled when the product was built.
+std::optional<std::string_view> embedded_filter(std::string_view name);
+
+/// The program for an embedded policy or a policy file, found once per process. Throws as
+/// compile_policy does.
 const std::string& filter_for(const std::string& name_or_file);
 
 /// "socket"; "call 1234" when libseccomp does not know it.
