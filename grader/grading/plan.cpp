@@ -128,7 +128,7 @@ Plan plan_io(const model::Assignment& assignment, const Runner& runner,
     if (!language.compile.empty()) {
         result.compile = {.argv = fill_in(language.compile, names),
                           .env = env,
-                          .policy = runner.policy,
+                          .policy = language.compile_policy,
                           .limits = {.cpu = runner.compile_limits.cpu,
                                      .wall = runner.compile_limits.wall,
                                      .memory = runner.compile_limits.memory,
@@ -137,7 +137,7 @@ Plan plan_io(const model::Assignment& assignment, const Runner& runner,
     const std::vector<std::string> run = fill_in(language.run, names);
     for (const model::TestSpec& test : assignment.tests) {
         PlannedCommand command{
-            .argv = run, .env = env, .policy = runner.policy, .limits = limits_of(test.limits)};
+            .argv = run, .env = env, .policy = language.policy, .limits = limits_of(test.limits)};
         std::ranges::copy(test.io->args, std::back_inserter(command.argv));
         result.tests.push_back(std::move(command));
     }

@@ -12,6 +12,7 @@
 #include "grader/assignment/glob.h"
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
+#include "sandbox/policy.h"
 
 namespace grader::grading {
 namespace {
@@ -37,12 +38,6 @@ std::optional<model::IntegrityLevel> parse_integrity(std::string_view word) {
     if (word == "witnessed") return model::IntegrityLevel::witnessed;
     if (word == "in-process") return model::IntegrityLevel::in_process;
     return std::nullopt;
-}
-
-/// Lower-case letters, digits and dashes: nothing that could leave a folder of policies.
-bool is_plain_name(std::string_view name) {
-    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") ==
-                                std::string_view::npos;
 }
 
 class RunnerReader {
@@ -84,13 +79,8 @@ private:
             runner.integrity =
                 top.word<model::IntegrityLevel>("integrity", parse_integrity, kIntegrityWords)
                     .value_or(runner.integrity);
-        if (const Toml* policy = top.need("policy", Toml::Kind::text, "policy = \"default\"")) {
-            runner.policy = policy->text;
-            if (!is_plain_name(policy->text))
-                findings_.add(policy->place,
-                              assignment::quoted(policy->text) + " cannot name a policy.",
-                              "A policy is a file of sandbox/policies, without its ending.");
-        }
+        runner.policy =
+            policy(top.need("policy", Toml::Kind::text, "policy = \"default\"")).value_or("");
         runner.packages = words(top, "packages");
         runner.reserved = globs(top, "reserved");
     }
@@ -119,7 +109,7 @@ private:
                                   "Write for example: [language.python]");
                     continue;
                 }
-                runner.languages.emplace(entry.key, language(entry));
+                runner.languages.emplace(entry.key, language(entry, runner.policy));
             }
         }
         const bool compiles =
@@ -139,7 +129,7 @@ private:
         }
     }
 
-    Language language(const Toml::Entry& entry) {
+    Language language(const Toml::Entry& entry, const std::string& runners_policy) {
         TableReader table(entry.value, "[language." + entry.key + "]", findings_);
         Language language;
         language.title = needed_text(table, "title", "title = \"C++\"");
@@ -154,6 +144,9 @@ private:
         if (table.find("compile") != nullptr)
             language.compile = command(table, "compile", &language);
         language.run = command(table, "run", &language);
+        language.policy = policy(table.find("policy", Toml::Kind::text)).value_or(runners_policy);
+        language.compile_policy =
+            policy(table.find("compile_policy", Toml::Kind::text)).value_or(language.policy);
         if (const Toml* all = table.find("tools", Toml::Kind::table)) language.tools = tools(*all);
         table.finish();
         return language;
@@ -165,6 +158,15 @@ private:
     void refuse(TableReader& top, std::string_view key, std::string_view why) {
         if (const Toml* table = top.find(key))
             findings_.add(table->place, "[" + std::string(key) + "] " + std::string(why));
+    }
+
+    /// A policy's name, if one is given.
+    std::optional<std::string> policy(const Toml* value) {
+        if (value == nullptr) return std::nullopt;
+        if (!sandbox::embedded_policy(value->text))
+            findings_.add(value->place, assignment::quoted(value->text) + " is no policy.",
+                          "A policy is a file of sandbox/policies, without its ending.");
+        return value->text;
     }
 
     std::string needed_text(TableReader& table, std::string_view key, std::string_view example) {

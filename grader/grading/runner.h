@@ -30,6 +30,8 @@ struct Language {
     std::vector<std::string> standards;  ///< the first is the default; empty: none can be chosen
     std::vector<std::string> compile;    ///< empty: nothing to compile
     std::vector<std::string> run;
+    std::string policy;          ///< of `run`
+    std::string compile_policy;  ///< of `compile`
     Tools tools;
 };
 
@@ -46,7 +48,7 @@ struct Runner {
     std::string folder;  ///< where it was loaded from; copied to /box/runner
     ResultsKind results = ResultsKind::io;
     model::IntegrityLevel integrity = model::IntegrityLevel::in_process;
-    std::string policy;
+    std::string policy;  ///< of `run`; each language has its own
     std::vector<std::string> packages;
     std::vector<std::string> reserved;  ///< globs that may never come from a student
     std::vector<std::string> run;       ///< for `harness`

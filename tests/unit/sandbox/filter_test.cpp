@@ -380,6 +380,7 @@ TEST_CASE("what starts the program must be allowed", "[filter]") {
           std::vector<std::string>{
               "p:3: execve must be allowed: the sandbox starts the program with it"});
     CHECK(told("include base\nallow a \"r\"\n prlimit64 arg0 is 1\n").size() == 1);
+    CHECK(told("allow a \"r\"\n getpid\n").size() == 9);
 }
 
 TEST_CASE("a policy that does not exist is an error with its name", "[filter]") {

@@ -50,9 +50,11 @@ inline grading::Runner io_runner() {
                               .sources = {"*.c"},
                               .standards = {"c17", "c11"},
                               .compile = {"/usr/bin/gcc", "-std={standard}", "{sources}"},
-                              .run = {"/box/build/program"}};
+                              .run = {"/box/build/program"},
+                              .policy = "native",
+                              .compile_policy = "compiler"};
     const grading::Language bash{
-        .title = "Bash", .entry = "main.sh", .run = {"/bin/bash", "{entry}"}};
+        .title = "Bash", .entry = "main.sh", .run = {"/bin/bash", "{entry}"}, .policy = "native"};
     return {.id = "io",
             .results = grading::ResultsKind::io,
             .policy = "default",

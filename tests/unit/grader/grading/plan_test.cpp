@@ -20,6 +20,8 @@ TEST_CASE("a compiler gets the standard and the sources, and nothing else that w
     REQUIRE(first.compile);
     CHECK(first.compile->argv ==
           Words{"/usr/bin/gcc", "-std=c17", "./main.c", "./list.c", "./-o.c"});
+    CHECK(first.compile->policy == "compiler");
+    CHECK(first.tests.at(0).policy == "native");
     CHECK(first.compile->limits.cpu == Milliseconds(9000));
     CHECK(first.compile->limits.memory == base::mib(512));
 

@@ -142,6 +142,22 @@ TEST_CASE("an io runner is read with its languages", "[runner]") {
     CHECK(runner.languages.at("python").compile.empty());
 }
 
+TEST_CASE("a language runs by the runner's policy and compiles by its own, or by others it names",
+          "[runner]") {
+    const auto policies_of = [](const std::string& line) {
+        const RunnerFolder folder(replaced(kIo, "title = \"C++\"", "title = \"C++\"\n" + line));
+        const LoadedRunner loaded = load_runner(folder.path());
+        REQUIRE(loaded.runner.has_value());
+        const Language& cpp = loaded.runner->languages.at("cpp");
+        CHECK(loaded.runner->languages.at("python").policy == "default");
+        return cpp.policy + " " + cpp.compile_policy;
+    };
+    CHECK(policies_of("") == "default default");
+    CHECK(policies_of("policy = \"native\"") == "native native");
+    CHECK(policies_of("compile_policy = \"compiler\"") == "default compiler");
+    CHECK(policies_of("policy = \"native\"\ncompile_policy = \"compiler\"") == "native compiler");
+}
+
 TEST_CASE("each level of integrity has its word", "[runner]") {
     for (const auto& [word, level] : {std::pair{"outside", model::IntegrityLevel::outside},
                                       {"witnessed", model::IntegrityLevel::witnessed},
@@ -168,6 +184,9 @@ TEST_CASE("a mistake is told with its line, and is the only thing that is told",
         {&kHarness, "title = \"Sample\"\n", "", "sample/runner.toml:", "\"title\""},
         {&kHarness, "\"outside\"", "\"inside\"", "sample/runner.toml:4:", "outside"},
         {&kHarness, "\"default\"", "\"../default\"", "sample/runner.toml:5:", "policy"},
+        {&kHarness, "\"default\"", "\"defaults\"", "sample/runner.toml:5:", "is no policy"},
+        {&kIo, "title = \"C++\"", "title = \"C++\"\ncompile_policy = \"none\"",
+         "sample/runner.toml:10:", "is no policy"},
         {&kHarness, "\"harness\"", "3", "sample/runner.toml:6:", "\"results\""},
         {&kHarness, "\"python3\", ", "3, ", "sample/runner.toml:7:", "\"packages\""},
         {&kHarness, "conftest.py", "../conftest.py", "sample/runner.toml:8:", "\"..\""},
