@@ -89,6 +89,8 @@ const std::vector<Acting> kActing{
       "sandbox/supervise.cpp",   "sandbox/tree.cpp"}},
     {"tests/integration/sandbox_pool_test.cpp", {"sandbox/pool.cpp"}},
     {"tests/unit/sandbox/policy_test.cpp", {"sandbox/policy_constants.cpp"}},
+    {"tests/unit/sandbox/filter_test.cpp",
+     {"sandbox/embed_filters.cpp", "sandbox/filters.cpp", "sandbox/policy_file.cpp"}},
     {"tests/integration/grade_test.cpp",
      {"grader/cli/grade.cpp", "grader/cli/main.cpp", "grader/cli/privileges.cpp",
       "grader/cli/scratch.cpp", "grader/cli/table.cpp", "grader/grading/execute.cpp",

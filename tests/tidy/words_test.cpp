@@ -36,6 +36,7 @@ const std::vector<Word> kWords{
       {"sandbox/cli/folders.cpp", "names the file in a failure, and copies back what it can"},
       {"sandbox/cli/main.cpp", "the command's boundary"},
       {"sandbox/cli/run.cpp", "a failure still gets its report"},
+      {"sandbox/embed_filters.cpp", "the command's boundary"},
       {"sandbox/keeper.cpp", "the process's boundary; a client that has gone hears nothing"},
       {"sandbox/pool.cpp", "a slot whose keeper is gone is replaced"},
       {"sandbox/probe.cpp", "what cannot be set up is the answer"},

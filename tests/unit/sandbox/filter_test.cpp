@@ -391,3 +391,15 @@ TEST_CASE("calls have names", "[filter]") {
     CHECK(sandbox::call_name(0) == "read");
     CHECK(sandbox::call_name(99999) == "call 99999");
 }
+
+TEST_CASE("the filters built into the product are those of its policies", "[filter]") {
+    for (const char* name : {"native", "python", "node", "jvm", "compiler", "default"}) {
+        INFO(name);
+        const auto embedded = sandbox::embedded_filter(name);
+        REQUIRE(embedded);
+        CHECK(*embedded == sandbox::compile_policy(name));
+        CHECK(*embedded == sandbox::filter_for(name));
+    }
+    CHECK_FALSE(sandbox::embedded_filter("base"));  // for others to include, never alone
+    CHECK_FALSE(sandbox::embedded_filter(""));
+}
