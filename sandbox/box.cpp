@@ -113,6 +113,23 @@ base::Fd Box::folder(std::size_t index) const {
     return base::Fd(base::check(folder, "open a folder of the box"));
 }
 
+void Box::prepare(const std::string& policy, bool has_results) {
+    send_packet(socket_.get(),
+                encode(wire::Prepare{.filter = filter_for(policy), .has_results = has_results}));
+}
+
+void Box::ask_for_renewal() {
+    workspace_.reset();
+    send_packet(socket_.get(), encode(wire::Renew{}));
+}
+
+void Box::finish_renewal() {
+    Packet greeting = require_packet(socket_.get());
+    if (!wire::decode_opened(greeting.bytes) || greeting.fds.size() != 1)
+        throw_failure(greeting.bytes);
+    workspace_ = std::move(greeting.fds.front());
+}
+
 Report Box::run(const Command& command) {
     base::ensure(!command.argv.empty(), "a command has at least its own name");
     const std::string& filter = filter_for(command.policy);

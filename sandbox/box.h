@@ -35,12 +35,21 @@ public:
     /// Programs can add to it, but not rename or remove what another user has put there.
     [[nodiscard]] base::Fd folder(std::size_t index = 0) const;
 
+    /// Gets the next run ready, up to exec, while the caller does something else: a warm box. It
+    /// serves any command of that policy, with results or without. Throws Error as run does.
+    void prepare(const std::string& policy = "default", bool has_results = false);
+
     /// Runs a command to its end. Throws Error only when the box itself cannot be used any more;
     /// a run that failed in set-up is a Report with internal_error.
     Report run(const Command& command);
 
 private:
     friend class Spawner;
+    friend class Pool;
+    /// Asks for an empty workspace, and takes it.
+    void ask_for_renewal();
+    void finish_renewal();
+
     Box(base::Fd socket, base::Fd workspace, const wire::Opened& opened)
         : socket_(std::move(socket)), workspace_(std::move(workspace)), opened_(opened) {}
 

@@ -1,113 +1,23 @@
-// Control groups, version 1: memory, pids and cpuacct, each a tree of its own (cgroups(7)).
-#include <dirent.h>
+// Control groups, version 1: memory, pids and cpuacct, each a tree of its own (cgroups(7)); and the
+// choice between the versions.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
-#include <csignal>
-#include <ctime>
 #include <optional>
-#include <sstream>
-#include <vector>
 
 #include "sandbox/base/error.h"
 #include "sandbox/cgroup.h"
+#include "sandbox/cgroup_files.h"
 
 namespace sandbox {
 
 namespace {
 
-constexpr std::string_view kNamePrefix = "sandbox-";
 constexpr std::array<const char*, 3> kControllers{"memory", "pids", "cpuacct"};
 enum Controller : std::size_t { memory, pids, cpuacct };
-
-std::string read_file(int folder, const char* name) {
-    const base::Fd file(
-        base::check(::openat(folder, name, O_RDONLY | O_CLOEXEC), std::string("open ") + name));
-    return base::read_all(file.get(), 65536);
-}
-
-void write_file(int folder, const char* name, std::uint64_t value) {
-    const std::string doing = "write " + std::to_string(value) + " to the cgroup's " + name;
-    const base::Fd file(base::check(::openat(folder, name, O_WRONLY | O_CLOEXEC), doing));
-    const std::string text = std::to_string(value);
-    if (::write(file.get(), text.data(), text.size()) < 0) throw base::Error(doing, errno);
-}
-
-std::uint64_t to_number(std::string_view text) {
-    std::uint64_t value = 0;
-    (void)std::from_chars(text.data(), text.data() + text.size(), value);  // the kernel wrote it
-    return value;
-}
-
-// "oom_kill 3" in a file of "key value" lines.
-std::uint64_t value_of(const std::string& lines, std::string_view key) {
-    std::istringstream stream(lines);
-    for (std::string word; stream >> word;) {
-        std::string value;
-        stream >> value;
-        if (word == key) return to_number(value);
-    }
-    return 0;
-}
-
-// /proc/self/mounts: "cgroup /sys/fs/cgroup/memory cgroup rw,relatime,memory 0 0"
-std::optional<std::string> find_mount(std::string_view controller) {
-    const base::Fd file(
-        base::check(::open("/proc/self/mounts", O_RDONLY | O_CLOEXEC), "read the mounts"));
-    std::istringstream lines(base::read_all(file.get(), 4 << 20));
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words(line);
-        std::string device;
-        std::string point;
-        std::string type;
-        std::string options;
-        words >> device >> point >> type >> options;
-        if (type != "cgroup") continue;
-        std::istringstream parts(options);
-        for (std::string option; std::getline(parts, option, ',');) {
-            if (option == controller) return point;
-        }
-    }
-    return std::nullopt;
-}
-
-// /proc/self/cgroup: "4:memory:/user/1000"
-std::string find_group(std::string_view controller) {
-    const base::Fd file(
-        base::check(::open("/proc/self/cgroup", O_RDONLY | O_CLOEXEC), "read the own cgroups"));
-    std::istringstream lines(base::read_all(file.get(), 1 << 20));
-    for (std::string line; std::getline(lines, line);) {
-        const auto first = line.find(':');
-        const auto second = line.find(':', first + 1);
-        if (first == std::string::npos || second == std::string::npos) continue;
-        std::istringstream names(line.substr(first + 1, second - first - 1));
-        for (std::string name; std::getline(names, name, ',');) {
-            if (name == controller) return line.substr(second + 1);
-        }
-    }
-    return "/";
-}
-
-// Groups of keepers that were killed in the middle of a run; their number is the keeper's.
-void remove_abandoned(int folder) {
-    const base::Fd copy(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    DIR* entries = copy ? ::fdopendir(::fcntl(copy.get(), F_DUPFD_CLOEXEC, 0)) : nullptr;
-    if (entries == nullptr) return;
-    while (const dirent* entry = ::readdir(entries)) {
-        const std::string_view name = entry->d_name;
-        if (!name.starts_with(kNamePrefix)) continue;
-        const auto keeper = static_cast<pid_t>(to_number(name.substr(kNamePrefix.size())));
-        const bool is_gone = ::kill(keeper, 0) != 0 && errno == ESRCH;
-        // The caller has made none yet: a group with its number is that of an earlier life.
-        if (keeper > 0 && (is_gone || keeper == ::getpid())) {
-            (void)::unlinkat(folder, entry->d_name, AT_REMOVEDIR);  // busy: somebody else's turn
-        }
-    }
-    ::closedir(entries);
-}
+constexpr int kRemovalMs = 200;
 
 // The caller's own group in one controller's tree.
 struct Parent {
@@ -116,14 +26,25 @@ struct Parent {
 };
 using Parents = std::array<Parent, kControllers.size()>;
 
+struct Files {
+    std::array<GroupFile, kControllers.size()> tasks;
+    GroupFile memory_limit;
+    std::optional<GroupFile> memory_and_swap_limit;  // where swap is accounted
+    GroupFile memory_usage;
+    GroupFile memory_peak;
+    GroupFile memory_events;
+    GroupFile pids_limit;
+    GroupFile pids_events;
+    GroupFile cpu_usage;
+};
+
 class CgroupV1 final : public Cgroup {
 public:
-    CgroupV1(const Parents& parents, std::string name, const CgroupLimits& limits)
-        : parents_(parents), name_(std::move(name)) {
+    CgroupV1(const Parents& parents, std::string name) : parents_(parents), name_(std::move(name)) {
         try {
             for (std::size_t i = 0; i < kControllers.size(); ++i)
                 make_folder(i);
-            set_limits(limits);
+            open_files();
         } catch (...) {
             remove_quietly();
             throw;
@@ -133,32 +54,42 @@ public:
     CgroupV1& operator=(const CgroupV1&) = delete;
     ~CgroupV1() override { remove_quietly(); }
 
-    [[nodiscard]] std::array<int, kMaxCgroups> tasks() const override {
-        return {tasks_[0].get(), tasks_[1].get(), tasks_[2].get(), -1};
+    [[nodiscard]] GroupFds descriptors() const override {
+        return {.tasks = {files_.tasks[0].fd(), files_.tasks[1].fd(), files_.tasks[2].fd()},
+                .resets = {files_.memory_peak.fd(), files_.cpu_usage.fd(), -1}};
     }
-    [[nodiscard]] std::uint64_t cpu_ns() const override {
-        return to_number(read_file(folders_[cpuacct].get(), "cpuacct.usage"));
+
+    void begin(const CgroupLimits& limits) override {
+        set_memory_limit(limits.memory_bytes);
+        if (limits.processes != limits_.processes) files_.pids_limit.write(limits.processes);
+        limits_ = limits;
     }
+
+    [[nodiscard]] std::uint64_t cpu_ns() const override { return files_.cpu_usage.number(); }
     [[nodiscard]] std::uint64_t memory_peak_bytes() const override {
-        return to_number(read_file(folders_[memory].get(), "memory.max_usage_in_bytes"));
+        return files_.memory_peak.number();
     }
     [[nodiscard]] std::uint32_t oom_kills() const override {
-        const std::string control = read_file(folders_[memory].get(), "memory.oom_control");
-        return static_cast<std::uint32_t>(value_of(control, "oom_kill"));
+        return all_oom_kills() - oom_kills_before_;
     }
     [[nodiscard]] std::uint32_t process_refusals() const override {
-        const std::string events = read_file(folders_[pids].get(), "pids.events");
-        return static_cast<std::uint32_t>(value_of(events, "max"));
+        return all_refusals() - refusals_before_;
+    }
+
+    // Pages of files that a program read first stay charged to its group.
+    [[nodiscard]] bool settle() override {
+        constexpr std::uint64_t kKernelsOwnBatches = 1024 * 1024;  // pages charged ahead
+        oom_kills_before_ = all_oom_kills();
+        refusals_before_ = all_refusals();
+        return files_.memory_usage.number() <= kKernelsOwnBatches;
     }
 
     void remove() override {
-        for (std::size_t i = 0; i < kControllers.size(); ++i) {
-            if (!folders_[i]) continue;
-            remove_folder(parents_[i]);
-            tasks_[i].reset();
-            folders_[i].reset();
+        for (; made_ > 0; --made_) {
+            const Parent& parent = parents_[made_ - 1];
+            if (!remove_group(parent.folder.get(), name_, kRemovalMs))
+                throw base::Error("remove the cgroup " + parent.path + "/" + name_, errno);
         }
-        made_ = 0;
     }
 
 private:
@@ -169,55 +100,66 @@ private:
         ++made_;
         folders_[controller] = base::Fd(
             base::check(::openat(parent, name_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), doing));
-        tasks_[controller] = base::Fd(base::check(
-            ::openat(folders_[controller].get(), "tasks", O_WRONLY | O_CLOEXEC), doing));
     }
 
-    void set_limits(const CgroupLimits& limits) {
-        write_file(folders_[memory].get(), "memory.limit_in_bytes", limits.memory_bytes);
-        // Where swap is accounted, memory and swap together get the same limit.
+    void open_files() {
+        for (std::size_t i = 0; i < kControllers.size(); ++i)
+            files_.tasks[i] = GroupFile(folders_[i].get(), "tasks", O_WRONLY);
+        const int in_memory = folders_[memory].get();
+        files_.memory_limit = GroupFile(in_memory, "memory.limit_in_bytes", O_WRONLY);
         const char* with_swap = "memory.memsw.limit_in_bytes";
-        if (::faccessat(folders_[memory].get(), with_swap, W_OK, 0) == 0)
-            write_file(folders_[memory].get(), with_swap, limits.memory_bytes);
-        write_file(folders_[pids].get(), "pids.max", limits.processes);
+        if (::faccessat(in_memory, with_swap, W_OK, 0) == 0)
+            files_.memory_and_swap_limit = GroupFile(in_memory, with_swap, O_WRONLY);
+        files_.memory_usage = GroupFile(in_memory, "memory.usage_in_bytes", O_RDONLY);
+        files_.memory_peak = GroupFile(in_memory, "memory.max_usage_in_bytes", O_RDWR);
+        files_.memory_events = GroupFile(in_memory, "memory.oom_control", O_RDONLY);
+        files_.pids_limit = GroupFile(folders_[pids].get(), "pids.max", O_WRONLY);
+        files_.pids_events = GroupFile(folders_[pids].get(), "pids.events", O_RDONLY);
+        files_.cpu_usage = GroupFile(folders_[cpuacct].get(), "cpuacct.usage", O_RDWR);
     }
 
-    // A process that has been reaped may hold its group a moment longer.
-    void remove_folder(const Parent& parent) const {
-        for (int attempt = 0;; ++attempt) {
-            if (::unlinkat(parent.folder.get(), name_.c_str(), AT_REMOVEDIR) == 0) return;
-            if (errno != EBUSY || attempt == 200)
-                throw base::Error("remove the cgroup " + parent.path + "/" + name_, errno);
-            const timespec moment{.tv_sec = 0, .tv_nsec = 1'000'000};
-            ::nanosleep(&moment, nullptr);
-        }
+    // Memory and swap together get the same limit, which may never be below that of memory alone.
+    void set_memory_limit(std::uint64_t bytes) {
+        if (bytes == limits_.memory_bytes) return;
+        const bool is_growing = bytes > limits_.memory_bytes;
+        const auto set_both = [&] {
+            if (files_.memory_and_swap_limit) files_.memory_and_swap_limit->write(bytes);
+        };
+        if (is_growing && limits_.memory_bytes != 0) set_both();
+        files_.memory_limit.write(bytes);
+        if (!is_growing || limits_.memory_bytes == 0) set_both();
+    }
+
+    [[nodiscard]] std::uint32_t all_oom_kills() const {
+        return static_cast<std::uint32_t>(files_.memory_events.value("oom_kill"));
+    }
+    [[nodiscard]] std::uint32_t all_refusals() const {
+        return static_cast<std::uint32_t>(files_.pids_events.value("max"));
     }
 
     void remove_quietly() noexcept {
-        for (std::size_t i = 0; i < made_; ++i) {
-            // What stays is found by the next keeper's remove_abandoned.
-            (void)::unlinkat(parents_[i].folder.get(), name_.c_str(), AT_REMOVEDIR);
-        }
+        // What stays is found by the next keeper's remove_abandoned.
+        for (; made_ > 0; --made_)
+            (void)remove_group(parents_[made_ - 1].folder.get(), name_, kRemovalMs);
     }
 
     const Parents& parents_;  // the tree's
     std::string name_;
     std::size_t made_ = 0;  // how many folders exist, in the order of the controllers
-    std::array<base::Fd, 3> folders_;
-    std::array<base::Fd, 3> tasks_;
+    std::array<base::Fd, kControllers.size()> folders_;
+    Files files_;
+    CgroupLimits limits_;  // as set now; 0: the kernel's own, which is none
+    std::uint32_t oom_kills_before_ = 0;
+    std::uint32_t refusals_before_ = 0;
 };
 
 class CgroupTreeV1 final : public CgroupTree {
 public:
-    explicit CgroupTreeV1(std::string name) : name_(std::move(name)) {
+    CgroupTreeV1(const CgroupPlaces& places, std::string name) : name_(std::move(name)) {
         for (std::size_t i = 0; i < kControllers.size(); ++i) {
-            const auto mount = find_mount(kControllers[i]);
-            if (!mount) {
-                throw base::Error(std::string("the ") + kControllers[i] +
-                                  " cgroup controller (version 1) is not mounted");
-            }
-            const std::string group = find_group(kControllers[i]);
-            own_[i].path = *mount + (group == "/" ? "" : group);
+            const std::string group = find_group(places.groups, kControllers[i]);
+            own_[i].path =
+                find_mount_v1(places.mounts, kControllers[i]).value() + (group == "/" ? "" : group);
             own_[i].folder = base::Fd(
                 base::check(::open(own_[i].path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
                             "open the cgroup " + own_[i].path));
@@ -227,19 +169,34 @@ public:
 
     [[nodiscard]] std::uint8_t version() const override { return 1; }
 
-    std::unique_ptr<Cgroup> make(const CgroupLimits& limits) override {
-        return std::make_unique<CgroupV1>(own_, name_, limits);
-    }
+    std::unique_ptr<Cgroup> make() override { return std::make_unique<CgroupV1>(own_, name_); }
 
 private:
     std::string name_;
     Parents own_;
 };
 
+// Why version 1 does not serve on this machine; empty when it does.
+std::string missing_in_v1(const CgroupPlaces& places) {
+    for (const char* controller : kControllers) {
+        if (!find_mount_v1(places.mounts, controller))
+            return std::string("the ") + controller +
+                   " cgroup controller (version 1) is not mounted";
+    }
+    return {};
+}
+
 }  // namespace
 
-std::unique_ptr<CgroupTree> open_cgroup_v1(const std::string& name) {
-    return std::make_unique<CgroupTreeV1>(std::string(kNamePrefix) + name);
+// A machine may have both: the controllers then belong to version 1, and version 2 has none.
+std::unique_ptr<CgroupTree> open_cgroup(const std::string& name) {
+    const CgroupPlaces places = read_places();
+    const std::string no_v1 = missing_in_v1(places);
+    if (no_v1.empty())
+        return std::make_unique<CgroupTreeV1>(places, std::string(kGroupPrefix) + name);
+    const std::string no_v2 = missing_in_v2(places);
+    if (!no_v2.empty()) throw base::Error(no_v1 + ", and " + no_v2);
+    return open_cgroup_v2(places, std::string(kGroupPrefix) + name);
 }
 
 }  // namespace sandbox

@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -40,6 +41,18 @@ void take_attachments(msghdr& header, Packet& packet) {
             packet.fds.emplace_back(fd);
         }
     }
+}
+
+// Waits for a packet and says how large it is, up to what is allowed; nothing when the other end is
+// gone.
+std::optional<std::size_t> waiting_bytes(int socket) {
+    ssize_t size = -1;
+    do {
+        size = ::recv(socket, nullptr, 0, MSG_PEEK | MSG_TRUNC);
+    } while (size < 0 && errno == EINTR);
+    if (size < 0 && errno == ECONNRESET) return std::nullopt;
+    base::check(size, "receive a packet");
+    return std::min(static_cast<std::size_t>(size), wire::kMaxPacketBytes);
 }
 
 }  // namespace
@@ -83,7 +96,9 @@ void send_packet(int socket, std::string_view bytes, std::span<const int> fds) {
 
 std::optional<Packet> receive_packet(int socket) {
     Packet packet;
-    packet.bytes.resize(wire::kMaxPacketBytes);
+    const auto size = waiting_bytes(socket);
+    if (!size) return std::nullopt;
+    packet.bytes.resize(*size);
     iovec part{.iov_base = packet.bytes.data(), .iov_len = packet.bytes.size()};
     ControlBuffer control;
     msghdr header{};

@@ -33,4 +33,8 @@ struct Root {
 /// The caller must have its own mount namespace. Throws Error.
 Root enter_new_root(const RootSpec& spec);
 
+/// Puts an empty workspace in the place of the old one, and its descriptor into `root`. For who has
+/// entered it. Throws Error.
+void renew_workspace(Root& root);
+
 }  // namespace sandbox

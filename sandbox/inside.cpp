@@ -20,12 +20,15 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstring>
 #include <ctime>
+#include <string_view>
 
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
+#include "sandbox/release.h"
 #include "sandbox/scratch.h"
 
 namespace sandbox {
@@ -33,14 +36,17 @@ namespace sandbox {
 namespace {
 
 constexpr int kFirstHighFd = 64;  // the keeper keeps fewer descriptors than this
+constexpr int kStdinFd = 0;
 constexpr int kResultsFd = 3;
+constexpr std::size_t kMaxPointers = 8200;  // arguments and environment: wire.cpp's bounds
 constexpr std::size_t kProgramStackBytes = std::size_t{64} * 1024;
 
 // What the program tells init through the memory they share until exec.
 struct Progress {
     const InsidePlan* plan = nullptr;
     int ruleset_fd = -1;
-    std::array<int, kMaxCgroups> cgroup_tasks{-1, -1, -1, -1};
+    int control_fd = -1;
+    GroupFds group;
     int listener_fd = -1;
     SetupStep failed_step = SetupStep::none;
     int failed_errno = 0;
@@ -53,29 +59,29 @@ std::uint64_t now_ns() {
            static_cast<std::uint64_t>(now.tv_nsec);
 }
 
-void send_report(int control_fd, const InitReport& report, int attached_fd) {
+void send_report(int control_fd, const InitReport& report, std::span<const int> attached_fds) {
     InitReport copy = report;
     copy.monotonic_ns = now_ns();
     iovec part{.iov_base = &copy, .iov_len = sizeof copy};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(kStartedFds * sizeof(int))> control{};
     msghdr header{};
     header.msg_iov = &part;
     header.msg_iovlen = 1;
-    if (attached_fd >= 0) {
+    if (!attached_fds.empty()) {
         header.msg_control = control.data();
-        header.msg_controllen = control.size();
+        header.msg_controllen = CMSG_SPACE(attached_fds.size_bytes());
         cmsghdr* rights = CMSG_FIRSTHDR(&header);
         rights->cmsg_level = SOL_SOCKET;
         rights->cmsg_type = SCM_RIGHTS;
-        rights->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(rights), &attached_fd, sizeof(int));
+        rights->cmsg_len = CMSG_LEN(attached_fds.size_bytes());
+        std::memcpy(CMSG_DATA(rights), attached_fds.data(), attached_fds.size_bytes());
     }
     // When the keeper is gone there is nobody to tell, and this process dies with it.
     (void)::sendmsg(control_fd, &header, MSG_NOSIGNAL);
 }
 
 [[noreturn]] void give_up(int control_fd, SetupStep step, int errnum) {
-    send_report(control_fd, {.kind = InitReport::Kind::failed, .step = step, .errnum = errnum}, -1);
+    send_report(control_fd, {.kind = InitReport::Kind::failed, .step = step, .errnum = errnum}, {});
     ::_exit(1);
 }
 
@@ -87,32 +93,17 @@ void stop_program(Progress& progress, SetupStep step) {
     ::_exit(127);
 }
 
-// A lower limit of the caller's stays: to raise it takes a privilege, and less is never less safe.
-bool set_limit(int resource, rlim_t soft, rlim_t hard) {
-    rlimit known{};
-    if (::syscall(SYS_prlimit64, 0, resource, nullptr, &known) != 0) return false;
-    const rlim_t most = std::min(hard, known.rlim_max);
-    const rlimit limit{.rlim_cur = std::min(soft, most), .rlim_max = most};
-    return ::syscall(SYS_prlimit64, 0, resource, &limit, nullptr) == 0;
+bool set_own_limits(const OwnLimits& limits) {
+    return lower_limit(RLIMIT_CPU, limits.cpu_s, limits.cpu_s + 1) &&
+           lower_limit(RLIMIT_FSIZE, limits.file_bytes, limits.file_bytes) &&
+           (limits.data_bytes == 0 ||
+            lower_limit(RLIMIT_DATA, limits.data_bytes, limits.data_bytes)) &&
+           (limits.processes == 0 || lower_limit(RLIMIT_NPROC, limits.processes, limits.processes));
 }
 
-bool set_limits(const InsidePlan& plan) {
-    constexpr rlim_t kMiB = 1024 * 1024;
-    // The stack is what a student's own machine gives, so that a recursion ends in the same place.
-    return set_limit(RLIMIT_CORE, 0, 0) && set_limit(RLIMIT_NOFILE, 1024, 1024) &&
-           set_limit(RLIMIT_STACK, 8 * kMiB, 64 * kMiB) && set_limit(RLIMIT_MEMLOCK, 0, 0) &&
-           set_limit(RLIMIT_MSGQUEUE, 0, 0) && set_limit(RLIMIT_RTPRIO, 0, 0) &&
-           set_limit(RLIMIT_CPU, plan.cpu_limit_s, plan.cpu_limit_s + 1) &&
-           set_limit(RLIMIT_FSIZE, plan.file_bytes, plan.file_bytes) &&
-           (plan.data_bytes == 0 || set_limit(RLIMIT_DATA, plan.data_bytes, plan.data_bytes)) &&
-           (plan.process_limit == 0 ||
-            set_limit(RLIMIT_NPROC, plan.process_limit, plan.process_limit));
-}
-
-// Writing 0 moves the writer itself: cheaper than naming another process, which waits for RCU.
-bool join_cgroups(const Progress& progress) {
-    for (const int tasks : progress.cgroup_tasks) {
-        if (tasks >= 0 && ::write(tasks, "0", 1) != 1) return false;
+bool write_zeroes(std::span<const int> descriptors) {
+    for (const int descriptor : descriptors) {
+        if (descriptor >= 0 && ::write(descriptor, "0", 1) != 1) return false;
     }
     return true;
 }
@@ -125,11 +116,56 @@ int install_filter(std::span<sock_filter> filter) {
                                       SECCOMP_FILTER_FLAG_NEW_LISTENER, &program));
 }
 
-void execute_first_found(const InsidePlan& plan) {
+// Waits for the keeper's word; false when it is none. The standard input comes with it, and takes
+// the place of what was put there for it.
+bool await_release(int control_fd, Release& release) {
+    static std::array<char, kMaxReleaseBytes> packet;
+    static std::array<char*, kMaxPointers> pointers;
+    iovec part{.iov_base = packet.data(), .iov_len = packet.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> attached{};
+    msghdr header{};
+    header.msg_iov = &part;
+    header.msg_iovlen = 1;
+    header.msg_control = attached.data();
+    header.msg_controllen = attached.size();
+    const ssize_t got = ::recvmsg(control_fd, &header, MSG_CMSG_CLOEXEC);
+    const cmsghdr* rights = got > 0 ? CMSG_FIRSTHDR(&header) : nullptr;
+    if (rights == nullptr) return false;
+    int input = -1;
+    std::memcpy(&input, CMSG_DATA(rights), sizeof input);
+    return ::dup2(input, kStdinFd) == kStdinFd &&
+           decode_release(std::span(packet).first(static_cast<std::size_t>(got)), pointers,
+                          release);
+}
+
+// The value of PATH, or nothing.
+const char* search_path(char* const* env) {
+    constexpr std::string_view kName = "PATH=";
+    for (; *env != nullptr; ++env) {
+        if (std::string_view(*env).starts_with(kName)) return *env + kName.size();
+    }
+    return "";
+}
+
+// As a shell does: a name without a slash is looked for in PATH, and something that was found but
+// is not executable is worth telling.
+void execute(char* const* argv, char* const* env) {
+    const std::string_view name = argv[0];
+    if (name.find('/') != std::string_view::npos) {
+        (void)::execve(argv[0], argv, env);
+        return;
+    }
+    static std::array<char, PATH_MAX> path;
     int worst = ENOENT;
-    for (char* const path : plan.candidates) {
-        (void)::execve(path, plan.argv.data(), plan.env.data());
-        if (errno == EACCES) worst = EACCES;  // as a shell does: found, but not executable
+    for (std::string_view rest = search_path(env); !rest.empty();) {
+        const std::string_view folder = rest.substr(0, rest.find(':'));
+        rest.remove_prefix(std::min(folder.size() + 1, rest.size()));
+        if (folder.size() + name.size() + 2 > path.size()) continue;
+        char* end = std::copy(folder.begin(), folder.end(), path.data());
+        *end++ = '/';
+        *std::copy(name.begin(), name.end(), end) = '\0';
+        (void)::execve(path.data(), argv, env);
+        if (errno == EACCES) worst = EACCES;
         if (errno != ENOENT && errno != ENOTDIR && errno != EACCES) {
             worst = errno;
             break;
@@ -143,13 +179,8 @@ int start_program(void* argument) {
     const InsidePlan& plan = *progress.plan;
 
     if (::setsid() < 0) stop_program(progress, SetupStep::new_session);
-    if (!set_limits(plan)) stop_program(progress, SetupStep::resource_limits);
-    if (!join_cgroups(progress)) stop_program(progress, SetupStep::join_cgroup);
+    if (!write_zeroes(progress.group.tasks)) stop_program(progress, SetupStep::join_cgroup);
     if (::unshare(CLONE_NEWCGROUP) != 0) stop_program(progress, SetupStep::cgroup_namespace);
-    // Before it is the box's user: an earlier run may have closed its own folder to itself, which
-    // is then this program's trouble and not the sandbox's.
-    if (::chdir(plan.workdir) != 0) stop_program(progress, SetupStep::change_directory);
-    if (!drop_bounding_capabilities()) stop_program(progress, SetupStep::drop_capabilities);
     if (!plan.user_namespace && !drop_groups()) stop_program(progress, SetupStep::drop_groups);
     if (!become_user(plan.program_uid)) stop_program(progress, SetupStep::drop_user);
     if (!drop_all_capabilities()) stop_program(progress, SetupStep::drop_capabilities);
@@ -160,7 +191,15 @@ int start_program(void* argument) {
         stop_program(progress, SetupStep::landlock);
     progress.listener_fd = install_filter(plan.filter);
     if (progress.listener_fd < 0) stop_program(progress, SetupStep::seccomp);
-    execute_first_found(plan);
+
+    // From here on only calls that every policy allows (filter.cpp checks it).
+    Release release;
+    if (!await_release(progress.control_fd, release)) stop_program(progress, SetupStep::release);
+    if (!set_own_limits(release.limits)) stop_program(progress, SetupStep::resource_limits);
+    // Set-up is not the program's: its memory and time are counted from here on.
+    if (!write_zeroes(progress.group.resets)) stop_program(progress, SetupStep::reset_counters);
+    if (::chdir(release.workdir) != 0) stop_program(progress, SetupStep::change_directory);
+    execute(release.argv, release.env);
     stop_program(progress, SetupStep::execute);
     return 127;
 }
@@ -181,14 +220,13 @@ bool mask(const char* path, const char* with) {
            errno == ENOTDIR;
 }
 
-// What a program could learn about the host, or about the other boxes on it.
+// What any user may read of the host, or of the other boxes on it. What only root may read needs no
+// mask: no program is root, and /proc is read-only.
 bool mask_proc() {
-    constexpr std::array kFiles{"/proc/kcore",         "/proc/keys",       "/proc/key-users",
-                                "/proc/kmsg",          "/proc/timer_list", "/proc/sched_debug",
-                                "/proc/sysrq-trigger", "/proc/kallsyms",   "/proc/modules",
-                                "/proc/latency_stats", "/proc/locks",      "/proc/cmdline"};
-    constexpr std::array kFolders{"/proc/acpi", "/proc/asound", "/proc/bus",      "/proc/driver",
-                                  "/proc/fs",   "/proc/irq",    "/proc/pressure", "/proc/scsi"};
+    constexpr std::array kFiles{"/proc/keys", "/proc/key-users", "/proc/kallsyms", "/proc/modules",
+                                "/proc/cmdline"};
+    constexpr std::array kFolders{"/proc/acpi",   "/proc/asound", "/proc/bus",
+                                  "/proc/driver", "/proc/fs",     "/proc/scsi"};
     for (const char* path : kFiles) {
         if (!mask(path, "/dev/null")) return false;
     }
@@ -202,31 +240,27 @@ int move_high(int fd) {
     return fd < 0 ? -1 : ::fcntl(fd, F_DUPFD_CLOEXEC, kFirstHighFd);
 }
 
-// The program's descriptors at 0 to 3; init's own above; everything else closed.
-bool arrange_descriptors(const InsidePlan& plan, Progress& progress, int control_fd) {
+// The program's descriptors at 0 to 3; init's own above; everything else closed. Standard output
+// keeps the places of the standard input, which comes later, and of results that nobody asked for:
+// no other descriptor may come to lie there.
+bool arrange_descriptors(const InsidePlan& plan, Progress& progress) {
     for (std::size_t i = 0; i < kMaxCgroups; ++i) {
-        progress.cgroup_tasks[i] = move_high(plan.cgroup_tasks[i]);
+        progress.group.tasks[i] = move_high(plan.group.tasks[i]);
+        progress.group.resets[i] = move_high(plan.group.resets[i]);
     }
-    const std::array sources{move_high(plan.stdin_fd), move_high(plan.stdout_fd),
-                             move_high(plan.stderr_fd), move_high(plan.results_fd)};
-    if (control_fd < kFirstHighFd) return false;
+    const bool has_results = plan.results_fd >= 0;
+    const std::array sources{move_high(plan.stdout_fd), move_high(plan.stdout_fd),
+                             move_high(plan.stderr_fd),
+                             move_high(has_results ? plan.results_fd : plan.stdout_fd)};
+    if (progress.control_fd < kFirstHighFd) return false;
     if (::close_range(kResultsFd, kFirstHighFd - 1, 0) != 0) return false;
     for (int target = 0; target <= kResultsFd; ++target) {
         const int source = sources[static_cast<std::size_t>(target)];
-        if (source < 0) continue;
-        if (::dup2(source, target) < 0) return false;
+        const int flags = target == kResultsFd && !has_results ? O_CLOEXEC : 0;
+        if (::dup3(source, target, flags) < 0) return false;
         ::close(source);
     }
     return true;
-}
-
-void reset_signals() {
-    for (int number = 1; number < NSIG; ++number) {
-        (void)::signal(number, SIG_DFL);  // refused for SIGKILL and SIGSTOP, which is right
-    }
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
 bool is_full(const char* path) {
@@ -281,14 +315,14 @@ InitReport final_report(int wait_status, std::span<const char* const> writable) 
 
 void run_inside(const InsidePlan& plan) {
     const int control = move_high(plan.control_fd);
-    Progress progress{.plan = &plan};
+    Progress progress{.plan = &plan, .control_fd = control};
     const auto require = [control](bool done, SetupStep step) {
         if (!done) give_up(control, step, errno);
     };
 
-    reset_signals();
+    (void)::signal(SIGPIPE, SIG_DFL);  // the keeper ignores this one, and no other
     require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
-    require(arrange_descriptors(plan, progress, control), SetupStep::arrange_descriptors);
+    require(arrange_descriptors(plan, progress), SetupStep::arrange_descriptors);
     require(die_with_keeper(control), SetupStep::die_with_parent);
     require(mount_scratch(plan.scratch_options, plan.below_tmp), SetupStep::mount_scratch);
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
@@ -299,24 +333,24 @@ void run_inside(const InsidePlan& plan) {
         require(progress.ruleset_fd >= 0, SetupStep::landlock);
     }
 
+    const int mounts_fd = ::open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC);
+    require(mounts_fd >= 0, SetupStep::mount_proc);
+
     const pid_t program = clone_program(progress);
     require(program > 0, SetupStep::clone_program);
     if (progress.failed_step != SetupStep::none)
         give_up(control, progress.failed_step, progress.failed_errno);
 
+    const std::array<int, kStartedFds> attached{progress.listener_fd, mounts_fd};
+    send_report(control, {.kind = InitReport::Kind::started}, attached);
     // Init must not hold the ends of the program's pipes, nor any way back to the host.
-    (void)::close_range(0, kResultsFd, 0);
-    send_report(control, {.kind = InitReport::Kind::started}, progress.listener_fd);
-    ::close(progress.listener_fd);
-    for (const int tasks : progress.cgroup_tasks) {
-        if (tasks >= 0) ::close(tasks);
-    }
-    require(drop_bounding_capabilities() && become_user(plan.init_uid) && drop_all_capabilities(),
-            SetupStep::init_privileges);
+    (void)::close_range(0, static_cast<unsigned>(control) - 1, 0);
+    (void)::close_range(static_cast<unsigned>(control) + 1, ~0U, 0);
+    require(become_user(plan.init_uid) && drop_all_capabilities(), SetupStep::init_privileges);
     require(die_with_keeper(control), SetupStep::die_with_parent);
 
     const int status = wait_for(program);
-    send_report(control, final_report(status, plan.writable), -1);
+    send_report(control, final_report(status, plan.writable), {});
     ::_exit(0);
 }
 

@@ -1,8 +1,10 @@
 // Everything between clone and exec, in order, without allocation: the box's init and the program.
 //
 // Two processes: init is PID 1 of the run and never executes anything of the student's; it mounts
-// what is private to the run, starts the program and waits for it. Its end is the end of every
-// process of the run: the kernel kills a PID namespace with its init (pid_namespaces(7)).
+// what is private to the run, starts the program and waits for it. The program does everything but
+// exec, and waits for its release: at once in a box that was asked to run, for as long as it takes
+// in a warm one. Its end is the end of every process of the run: the kernel kills a PID namespace
+// with its init (pid_namespaces(7)).
 #pragma once
 
 #include <linux/filter.h>
@@ -16,23 +18,25 @@
 
 namespace sandbox {
 
-constexpr std::size_t kMaxCgroups = 4;
+constexpr std::size_t kMaxCgroups = 3;
 
-/// All that init needs, prepared by the keeper; init works on its copy of the keeper's memory.
+/// Descriptors of a control group to which a process writes "0"; -1 fills the rest.
+struct GroupFds {
+    std::array<int, kMaxCgroups> tasks{-1, -1, -1};   ///< moves the writer into the group
+    std::array<int, kMaxCgroups> resets{-1, -1, -1};  ///< begins a count anew
+};
+
+/// All that init needs, prepared by the keeper; init works on its copy of the keeper's memory. What
+/// to execute comes later (release.h).
 struct InsidePlan {
-    std::span<char* const> argv;        ///< ends with a null pointer
-    std::span<char* const> env;         ///< ends with a null pointer
-    std::span<char* const> candidates;  ///< paths to try to execute, in order
-    const char* workdir = nullptr;
     std::span<sock_filter> filter;
 
-    int stdin_fd = -1;
     int stdout_fd = -1;
     int stderr_fd = -1;
     int results_fd = -1;  ///< -1: none
-    int control_fd = -1;  ///< where init reports to the keeper
+    int control_fd = -1;  ///< where init reports to the keeper, and the program awaits its release
 
-    std::array<int, kMaxCgroups> cgroup_tasks{-1, -1, -1, -1};
+    GroupFds group;
 
     bool user_namespace = false;
     uid_t program_uid = 0;
@@ -42,11 +46,6 @@ struct InsidePlan {
     int landlock_abi = 0;
     const char* scratch_options = nullptr;   ///< mount options of the private tmpfs
     std::span<const char* const> below_tmp;  ///< what to put back there
-
-    std::uint64_t cpu_limit_s = 0;    ///< backstop, rounded up: the supervisor's timer is exact
-    std::uint64_t file_bytes = 0;     ///< the largest file
-    std::uint64_t data_bytes = 0;     ///< 0: memory is limited by the cgroup
-    std::uint64_t process_limit = 0;  ///< 0: processes are limited by the cgroup
 };
 
 /// What init tells the keeper, twice: when the program has been executed, and when it has ended.
@@ -61,7 +60,12 @@ struct InitReport {
     bool disk_full = false;
 };
 
-/// The body of init. Reports `started` together with the seccomp listener, then `ended`.
+/// What comes with `started`: the seccomp listener, and the run's mount namespace: whoever holds
+/// that decides when the mounts are taken down, which takes longer than a small run.
+constexpr std::size_t kStartedFds = 2;
+
+/// The body of init. Reports `started` with its descriptors once the program has been executed, and
+/// `ended`.
 [[noreturn]] void run_inside(const InsidePlan& plan);
 
 }  // namespace sandbox

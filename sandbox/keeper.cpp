@@ -3,6 +3,7 @@
 #include "sandbox/keeper.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -41,16 +42,22 @@ void write_file(const char* path, const std::string& text) {
         throw base::Error(std::string("write ") + path, errno);
 }
 
-// Init keeps its own descriptors above those of the program, and needs numbers for them.
-void allow_descriptors() {
+// What each run inherits. Init keeps its own descriptors above those of the program, and needs
+// numbers for them; the stack is what a student's own machine gives, so that a recursion ends in
+// the same place.
+void set_lasting_limits() {
     constexpr rlim_t kNeeded = 128;
-    rlimit limit{};
-    check(::getrlimit(RLIMIT_NOFILE, &limit), "ask for the limit of open files");
-    if (limit.rlim_max < kNeeded)
+    constexpr std::uint64_t kMiB = 1024 * 1024;
+    rlimit files{};
+    check(::getrlimit(RLIMIT_NOFILE, &files), "ask for the limit of open files");
+    if (files.rlim_max < kNeeded)
         throw base::Error("a box needs " + std::to_string(kNeeded) + " open files, the limit is " +
-                          std::to_string(limit.rlim_max));
-    limit.rlim_cur = std::max(limit.rlim_cur, kNeeded);
-    check(::setrlimit(RLIMIT_NOFILE, &limit), "raise the limit of open files");
+                          std::to_string(files.rlim_max));
+    const bool are_set = lower_limit(RLIMIT_NOFILE, 1024, 1024) && lower_limit(RLIMIT_CORE, 0, 0) &&
+                         lower_limit(RLIMIT_STACK, 8 * kMiB, 64 * kMiB) &&
+                         lower_limit(RLIMIT_MEMLOCK, 0, 0) && lower_limit(RLIMIT_MSGQUEUE, 0, 0) &&
+                         lower_limit(RLIMIT_RTPRIO, 0, 0);
+    check(are_set ? 0 : -1, "set the lasting limits of the box");
 }
 
 // Everything inherited is closed: a box holds what it opened itself.
@@ -91,9 +98,8 @@ public:
         const auto number = static_cast<uid_t>(::getpid());
         state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;
         state_.init_uid = is_root ? kFirstInitUid + number : kUidInUserNamespace;
-        // Only root can make groups in version 1 trees; who cannot is told so in every report.
-        if (is_root) cgroups_ = open_cgroup_v1(std::to_string(number));
-        state_.cgroups = cgroups_.get();
+        // Only root can make groups; who cannot is told so in every report.
+        if (is_root) cgroups_ = open_cgroup(std::to_string(number));
 
         if (!is_root) enter_user_namespace();
         // A client that is not root must not find its host folders through root's groups.
@@ -105,6 +111,7 @@ public:
                                       .program_uid = state_.program_uid,
                                       .client_uid = is_root ? owner.uid : ::geteuid(),
                                       .client_gid = is_root ? owner.gid : ::getegid()});
+        check(drop_bounding_capabilities() ? 0 : -1, "give the capabilities of programs up");
         check(keep_keeper_capabilities() ? 0 : -1, "drop the keeper's other capabilities");
         check(::prctl(PR_SET_DUMPABLE, 0), "protect the keeper's memory");
     }
@@ -121,22 +128,71 @@ public:
     }
 
     void serve() {
-        while (auto packet = receive_packet(kClientFd)) {
-            const auto request = wire::decode_run(packet->bytes);
-            if (!request || request->argv.empty() ||
-                packet->fds.size() != (request->has_results ? 4U : 3U)) {
-                throw base::Error("the sandbox received a request it does not understand");
+        for (;;) {
+            tidy_up_when_idle();
+            const auto packet = receive_packet(kClientFd);
+            if (!packet) return;
+            if (const auto request = wire::decode_run(packet->bytes)) {
+                run(*request, packet->fds);
+            } else if (const auto prepare = wire::decode_prepare(packet->bytes)) {
+                prepared_ = new_run(prepare->filter, prepare->has_results);
+            } else if (wire::decode_renew(packet->bytes)) {
+                prepared_.reset();
+                finished_.reset();
+                renew_workspace(state_.root);
+                announce();
+            } else {
+                refuse_request();
             }
-            std::vector<int> fds;
-            for (const base::Fd& fd : packet->fds)
-                fds.push_back(fd.get());
-            send_packet(kClientFd, wire::encode(supervise(state_, *request, fds)));
         }
     }
 
 private:
-    std::unique_ptr<CgroupTree> cgroups_;
+    [[noreturn]] static void refuse_request() {
+        throw base::Error("the sandbox received a request it does not understand");
+    }
+
+    std::unique_ptr<PreparedRun> new_run(const std::string& filter, bool has_results) {
+        prepared_.reset();  // one at a time: they are of one user, and in one group
+        if (cgroups_ && !cgroup_) cgroup_ = cgroups_->make();
+        return std::make_unique<PreparedRun>(state_, cgroup_.get(), filter, has_results);
+    }
+
+    void run(const wire::Run& request, const std::vector<base::Fd>& attached) {
+        if (request.argv.empty() || attached.size() != (request.has_results ? 4U : 3U))
+            refuse_request();
+        std::vector<int> fds;
+        for (const base::Fd& fd : attached)
+            fds.push_back(fd.get());
+        if (!prepared_ || !prepared_->fits(request.filter, request.has_results))
+            prepared_ = new_run(request.filter, request.has_results);
+        const Outcome outcome = supervise({.prepared = *prepared_,
+                                           .box = state_,
+                                           .cgroup = cgroup_.get(),
+                                           .request = request,
+                                           .fds = fds,
+                                           .when_started = [this] { finished_.reset(); }});
+        send_packet(kClientFd, wire::encode(outcome));
+        finished_ = std::move(prepared_);
+        if (cgroup_ && !cgroup_->settle()) {
+            cgroup_->remove();
+            cgroup_.reset();
+        }
+    }
+
+    // The client has its answer: what takes time to take down need not take its time, not even when
+    // its next request comes at once. Then it goes while that one's program runs.
+    void tidy_up_when_idle() {
+        constexpr int kMomentMs = 2;
+        pollfd client{.fd = kClientFd, .events = POLLIN, .revents = 0};
+        if (finished_ && ::poll(&client, 1, kMomentMs) == 0) finished_.reset();
+    }
+
     BoxState state_;
+    std::unique_ptr<CgroupTree> cgroups_;
+    std::unique_ptr<Cgroup> cgroup_;
+    std::unique_ptr<PreparedRun> finished_;
+    std::unique_ptr<PreparedRun> prepared_;  // after the group, which holds its processes
 };
 
 void tell_failure(const char* what) {
@@ -152,10 +208,12 @@ void tell_failure(const char* what) {
 void keep_box(base::Fd client, const Sender& owner, const wire::Open& request) {
     try {
         keep_only(std::move(client));
-        allow_descriptors();
-        Keeper keeper(owner, request);
-        keeper.announce();
-        keeper.serve();
+        set_lasting_limits();
+        {
+            Keeper keeper(owner, request);
+            keeper.announce();
+            keeper.serve();
+        }
         ::_exit(0);
     } catch (const std::exception& error) {
         tell_failure(error.what());

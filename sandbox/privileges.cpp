@@ -4,9 +4,11 @@
 #include <grp.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -78,10 +80,17 @@ bool become_user(uid_t id) {
     return ::syscall(SYS_setresgid, id, id, id) == 0 && ::syscall(SYS_setresuid, id, id, id) == 0;
 }
 
+bool lower_limit(int resource, std::uint64_t soft, std::uint64_t hard) {
+    rlimit known{};
+    if (::syscall(SYS_prlimit64, 0, resource, nullptr, &known) != 0) return false;
+    const rlim_t most = std::min<rlim_t>(hard, known.rlim_max);
+    const rlimit limit{.rlim_cur = std::min<rlim_t>(soft, most), .rlim_max = most};
+    return ::syscall(SYS_prlimit64, 0, resource, &limit, nullptr) == 0;
+}
+
 bool keep_keeper_capabilities() {
-    return set_capabilities(bit(CAP_SYS_ADMIN) | bit(CAP_SETUID) | bit(CAP_SETGID) |
-                            bit(CAP_SETPCAP) | bit(CAP_KILL) | bit(CAP_CHOWN) |
-                            bit(CAP_DAC_OVERRIDE));
+    return set_capabilities(bit(CAP_SYS_ADMIN) | bit(CAP_SETUID) | bit(CAP_SETGID) | bit(CAP_KILL) |
+                            bit(CAP_CHOWN) | bit(CAP_DAC_OVERRIDE));
 }
 
 }  // namespace sandbox

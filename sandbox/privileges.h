@@ -3,6 +3,8 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
+
 namespace sandbox {
 
 /// Empties the bounding and ambient sets, so that nothing executed later can gain a capability.
@@ -16,6 +18,10 @@ bool drop_groups();
 
 /// Real, effective and saved user and group become `id`.
 bool become_user(uid_t id);
+
+/// A limit of the calling process. A lower one of its starter's stays: to raise it takes a
+/// privilege, and less is never less safe.
+bool lower_limit(int resource, std::uint64_t soft, std::uint64_t hard);
 
 /// Keeps only the right to read files of others; for a command that root points at a folder. It can
 /// be handed to a program it starts if it was made inheritable before the bounding set was emptied.

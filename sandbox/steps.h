@@ -27,6 +27,8 @@ enum class SetupStep : std::uint8_t {
     change_directory,
     no_new_privileges,
     seccomp,
+    release,
+    reset_counters,
     init_privileges,
     execute,
 };
@@ -74,6 +76,10 @@ constexpr std::string_view describe(SetupStep step) {
             return "forbid new privileges";
         case SetupStep::seccomp:
             return "install the system call filter";
+        case SetupStep::release:
+            return "learn what to execute";
+        case SetupStep::reset_counters:
+            return "begin to count anew";
         case SetupStep::init_privileges:
             return "drop the privileges of the box's init";
         case SetupStep::execute:

@@ -28,13 +28,18 @@ std::size_t piece_for(int sink) {
 
 }  // namespace
 
-Stream::Stream(int sink) : sink_(sink), piece_bytes_(piece_for(sink)) {
+Stream::Stream() {
     base::Pipe pipe = base::make_pipe();
     pipe_ = std::move(pipe.read_end);
     program_end_ = std::move(pipe.write_end);
     base::check(::fcntl(pipe_.get(), F_SETFL, O_NONBLOCK), "make an output pipe non-blocking");
     // The program is another user, and opens it again as /dev/stdout; to write, not to read.
     base::check(::fchmod(program_end_.get(), 0222), "open an output pipe to the program");
+}
+
+void Stream::lead_to(int sink) {
+    sink_ = sink;
+    piece_bytes_ = piece_for(sink);
 }
 
 std::uint64_t Stream::pump_in(std::uint64_t allowance) {

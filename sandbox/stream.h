@@ -12,8 +12,11 @@ namespace sandbox {
 /// Moves bytes from a pipe the program writes to into a descriptor of the client's.
 class Stream {
 public:
-    /// `sink` is borrowed; -1 discards. Makes the pipe.
-    explicit Stream(int sink);
+    /// Makes the pipe.
+    Stream();
+
+    /// Where the bytes go; borrowed. -1, as at first, discards them.
+    void lead_to(int sink);
 
     /// The end for the program; closed by release_program_end once it has been handed over.
     [[nodiscard]] int program_end() const { return program_end_.get(); }
@@ -39,8 +42,8 @@ private:
 
     base::Fd pipe_;
     base::Fd program_end_;
-    int sink_;
-    std::size_t piece_bytes_;  ///< how much the sink takes without blocking once it is writable
+    int sink_ = -1;
+    std::size_t piece_bytes_ = 0;  ///< how much the sink takes without blocking once it is writable
     std::string pending_;
     int sink_errno_ = 0;
 };

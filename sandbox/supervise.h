@@ -1,29 +1,26 @@
 // Watches one run from clone to the last process: descriptors, timers, limits.
 #pragma once
 
+#include <functional>
 #include <span>
 
-#include "sandbox/cgroup.h"
-#include "sandbox/filesystem.h"
-#include "sandbox/inside.h"
 #include "sandbox/outcome.h"
+#include "sandbox/prepared_run.h"
 #include "sandbox/wire.h"
 
 namespace sandbox {
 
-/// What stays the same for all runs of a box.
-struct BoxState {
-    Root root;
-    CgroupTree* cgroups = nullptr;  ///< borrowed; null: no cgroup can be made here
-    bool user_namespace = false;
-    uid_t program_uid = 0;
-    uid_t init_uid = 0;
-    int landlock_abi = 0;
-    int client_fd = -1;  ///< its hang-up cancels the run
+struct Supervision {
+    PreparedRun& prepared;
+    const BoxState& box;
+    Cgroup* cgroup;  ///< null: there is none
+    const wire::Run& request;
+    std::span<const int> fds;            ///< stdin, stdout, stderr and, if asked for, results
+    std::function<void()> when_started;  ///< called once the program runs
 };
 
-/// Runs the command to its end. `fds` are stdin, stdout, stderr and, if asked for, results.
-/// Never returns while a process of the run exists.
-Outcome supervise(const BoxState& box, const wire::Run& request, std::span<const int> fds);
+/// Releases the program and watches it to its end. Never returns while a process of the run exists.
+/// What the run leaves to be taken down, its mounts, goes with `prepared`.
+Outcome supervise(const Supervision& run);
 
 }  // namespace sandbox

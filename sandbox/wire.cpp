@@ -14,7 +14,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "packets never leave the machine");
 
-enum class Kind : std::uint8_t { open = 1, run, opened, outcome, failed };
+enum class Kind : std::uint8_t { open = 1, run, prepare, renew, opened, outcome, failed };
 
 constexpr std::uint32_t kMaxItems = 4096;
 
@@ -140,6 +140,11 @@ void fields(Archive& archive, Message& message) {
         archive.field(message.output_bytes);
         archive.field(message.processes);
         archive.field(message.has_results);
+    } else if constexpr (std::is_same_v<T, Prepare>) {
+        archive.field(message.filter);
+        archive.field(message.has_results);
+    } else if constexpr (std::is_same_v<T, Renew>) {
+        // It is its own kind and nothing else.
     } else if constexpr (std::is_same_v<T, Opened>) {
         archive.field(message.user_namespace);
         archive.field(message.cgroup_version);
@@ -194,6 +199,12 @@ std::string encode(const Open& message) {
 std::string encode(const Run& message) {
     return encode_as(Kind::run, message);
 }
+std::string encode(const Prepare& message) {
+    return encode_as(Kind::prepare, message);
+}
+std::string encode(const Renew& message) {
+    return encode_as(Kind::renew, message);
+}
 std::string encode(const Opened& message) {
     return encode_as(Kind::opened, message);
 }
@@ -211,6 +222,12 @@ std::optional<Run> decode_run(std::string_view packet) {
     auto run = decode_as<Run>(Kind::run, packet);
     if (run && (run->cpu_ms == 0 || run->wall_ms == 0)) return std::nullopt;  // no limit is none
     return run;
+}
+std::optional<Prepare> decode_prepare(std::string_view packet) {
+    return decode_as<Prepare>(Kind::prepare, packet);
+}
+std::optional<Renew> decode_renew(std::string_view packet) {
+    return decode_as<Renew>(Kind::renew, packet);
 }
 std::optional<Opened> decode_opened(std::string_view packet) {
     return decode_as<Opened>(Kind::opened, packet);

@@ -1,4 +1,4 @@
-// The bounded protocol between a client and the spawner: three requests, three answers.
+// The bounded protocol between a client, the spawner and its keepers: four requests, three answers.
 //
 // One message is one packet of a SOCK_SEQPACKET socket. Decoding never trusts a length, never
 // allocates more than the packet holds, and refuses trailing bytes. Descriptors travel beside the
@@ -53,6 +53,19 @@ struct Run {
     bool operator==(const Run&) const = default;
 };
 
+/// Asks an open box to get its next run ready, for such a filter. Not answered.
+struct Prepare {
+    std::string filter;
+    bool has_results = false;
+    bool operator==(const Prepare&) const = default;
+};
+
+/// Asks an open box to become as new: an empty workspace. Answered by Opened and the workspace's
+/// descriptor, as at first.
+struct Renew {
+    bool operator==(const Renew&) const = default;
+};
+
 /// What this box enforces.
 struct Opened {
     bool user_namespace = false;  ///< else: an own uid, given by root
@@ -69,6 +82,8 @@ struct Failed {
 
 std::string encode(const Open& message);
 std::string encode(const Run& message);
+std::string encode(const Prepare& message);
+std::string encode(const Renew& message);
 std::string encode(const Opened& message);
 std::string encode(const Outcome& message);
 std::string encode(const Failed& message);
@@ -76,6 +91,8 @@ std::string encode(const Failed& message);
 /// Each gives nothing when the packet is of another kind or malformed.
 std::optional<Open> decode_open(std::string_view packet);
 std::optional<Run> decode_run(std::string_view packet);
+std::optional<Prepare> decode_prepare(std::string_view packet);
+std::optional<Renew> decode_renew(std::string_view packet);
 std::optional<Opened> decode_opened(std::string_view packet);
 std::optional<Outcome> decode_outcome(std::string_view packet);
 std::optional<Failed> decode_failed(std::string_view packet);

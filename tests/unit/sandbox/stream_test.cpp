@@ -22,6 +22,12 @@ std::string contents(int file) {
     return base::read_all(file, 1 << 24);
 }
 
+Stream stream_into(int sink) {
+    Stream stream;
+    stream.lead_to(sink);
+    return stream;
+}
+
 void write_and_close(Stream& stream, std::string_view bytes) {
     base::write_all(stream.program_end(), bytes);
     stream.release_program_end();
@@ -34,7 +40,7 @@ TEST_CASE("what the program writes arrives whole, in pieces of any size", "[stre
     INFO("seed " << seed);
     std::mt19937 random(seed);
     const base::Fd file = base::memory_file("sink");
-    Stream stream(file.get());
+    Stream stream = stream_into(file.get());
     std::string expected;
     std::uint64_t counted = 0;
     for (int i = 0; i < 20; ++i) {
@@ -55,14 +61,14 @@ TEST_CASE("what the program writes arrives whole, in pieces of any size", "[stre
 
 TEST_CASE("beyond the allowance bytes are counted and dropped", "[stream]") {
     const base::Fd file = base::memory_file("sink");
-    Stream stream(file.get());
+    Stream stream = stream_into(file.get());
     write_and_close(stream, std::string(1000, 'x'));
     CHECK(stream.drain(300, -1) == 1000);
     CHECK(contents(file.get()).size() == 300);
 }
 
 TEST_CASE("without a sink bytes are counted and nothing waits", "[stream]") {
-    Stream stream(-1);
+    Stream stream;
     write_and_close(stream, "12345");
     CHECK(stream.drain(100, -1) == 5);
     CHECK(stream.write_fd() == -1);
@@ -71,14 +77,14 @@ TEST_CASE("without a sink bytes are counted and nothing waits", "[stream]") {
 TEST_CASE("a reader that has gone is its own choice, a full disk a failure", "[stream]") {
     std::ignore = ::signal(SIGPIPE, SIG_IGN);
     base::Pipe pipe = base::make_pipe();
-    Stream gone(pipe.write_end.get());
+    Stream gone = stream_into(pipe.write_end.get());
     pipe.read_end.reset();
     write_and_close(gone, "x");
     CHECK(gone.drain(100, -1) == 1);
     CHECK(gone.sink_errno() == 0);
 
     const base::Fd full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
-    Stream refused(full.get());
+    Stream refused = stream_into(full.get());
     write_and_close(refused, "x");
     CHECK(refused.drain(100, -1) == 1);
     CHECK(refused.sink_errno() == ENOSPC);
@@ -88,7 +94,7 @@ TEST_CASE("a sink that nobody reads holds until the client hangs up", "[stream]"
     base::Pipe pipe = base::make_pipe();
     REQUIRE(::fcntl(pipe.write_end.get(), F_SETPIPE_SZ, 4096) > 0);
     base::write_all(pipe.write_end.get(), std::string(4096, 'x'));
-    Stream stream(pipe.write_end.get());
+    Stream stream = stream_into(pipe.write_end.get());
     write_and_close(stream, "more");
     auto [client, ours] = sandbox::make_channel();
     client.reset();
@@ -98,7 +104,7 @@ TEST_CASE("a sink that nobody reads holds until the client hangs up", "[stream]"
 TEST_CASE("a sink that was filled by somebody else is left for later", "[stream]") {
     base::Pipe pipe = base::make_pipe();
     REQUIRE(::fcntl(pipe.write_end.get(), F_SETPIPE_SZ, 4096) > 0);
-    Stream stream(pipe.write_end.get());
+    Stream stream = stream_into(pipe.write_end.get());
     base::write_all(stream.program_end(), "more");
     REQUIRE(stream.pump_in(100) == 4);
     base::write_all(pipe.write_end.get(), std::string(4096, 'x'));  // after it was found writable
@@ -111,13 +117,13 @@ TEST_CASE("a sink that was filled by somebody else is left for later", "[stream]
 }
 
 TEST_CASE("reading does not wait for a program that is silent", "[stream]") {
-    Stream stream(-1);
+    Stream stream;
     CHECK(stream.pump_in(100) == 0);
     CHECK(stream.read_fd() >= 0);
 }
 
 TEST_CASE("another user may open the pipe again to write, not to read", "[stream]") {
-    const Stream stream(-1);
+    const Stream stream;
     struct stat status{};
     REQUIRE(::fstat(stream.program_end(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0222U);

@@ -1,0 +1,198 @@
+// Slots and warm boxes: what one run leaves, the next does not find; what is prepared ahead behaves
+// like what is not.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "sandbox/base/error.h"
+#include "sandbox/box.h"
+#include "sandbox/pool.h"
+#include "tests/support/contained.h"
+
+namespace {
+
+using sandbox::Box;
+using sandbox::BoxOptions;
+using sandbox::Command;
+using sandbox::Pool;
+using sandbox::Report;
+using sandbox::Spawner;
+using sandbox::Status;
+
+struct Told {
+    Report report;
+    std::string output;
+};
+
+Told shell(Box& box, const std::string& script, Command command = {}) {
+    const base::Fd output = base::memory_file("output");
+    command.argv = {"/bin/sh", "-c", script};
+    command.stdout_fd = output.get();
+    command.stderr_fd = output.get();
+    Told told{.report = box.run(command), .output = {}};
+    REQUIRE(::lseek(output.get(), 0, SEEK_SET) == 0);
+    told.output = base::read_all(output.get(), 1 << 20);
+    INFO(told.report.error << told.output);
+    return told;
+}
+
+void lay_out(const Box& box, const char* name, std::string_view text) {
+    const base::Fd folder = box.folder();
+    const base::Fd file(base::check(
+        ::openat(folder.get(), name, O_WRONLY | O_CREAT | O_CLOEXEC, 0644), "lay a file out"));
+    base::write_all(file.get(), text);
+}
+
+}  // namespace
+
+TEST_CASE("a warm box runs what it is given, as any other", "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    Box box = spawner.open({});
+    lay_out(box, "greeting", "good morning");
+    box.prepare();
+    const Told told = shell(box, "cat greeting; echo \" $WHO\"; pwd; exit 3", {.env = {"WHO=all"}});
+    CHECK(told.output == "good morning all\n/box\n");
+    CHECK(told.report.status == Status::nonzero);
+    CHECK(told.report.exit_code == 3);
+    CHECK(told.report.memory_peak_kb > 0);
+}
+
+TEST_CASE("a box prepared for another run makes a new one", "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    Box box = spawner.open({});
+    SECTION("another policy") {
+        box.prepare("native");
+        CHECK(shell(box, "echo hello").report.enforced.seccomp.starts_with("default"));
+    }
+    SECTION("results that were not expected") {
+        box.prepare();
+        const base::Fd results = base::memory_file("results");
+        CHECK(shell(box, "echo passed >&3", {.results_fd = results.get()}).report.status ==
+              Status::ok);
+        REQUIRE(::lseek(results.get(), 0, SEEK_SET) == 0);
+        CHECK(base::read_all(results.get(), 100) == "passed\n");
+    }
+    SECTION("results that were expected and are not wanted") {
+        box.prepare("default", true);
+        CHECK(shell(box, "echo there >&3").report.status == Status::nonzero);
+    }
+    SECTION("prepared twice") {
+        box.prepare();
+        box.prepare();
+        CHECK(shell(box, "echo hello").output == "hello\n");
+    }
+}
+
+TEST_CASE("the limits of a warm box are those of its command", "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    Box box = spawner.open({});
+    const auto status = [&box](const std::string& script, const sandbox::Limits& limits) {
+        box.prepare();
+        return shell(box, script, {.limits = limits}).report.status;
+    };
+    sandbox::Limits limits;
+    limits.cpu = base::Milliseconds(100);
+    CHECK(status("while :; do :; done", limits) == Status::cpu_time_exceeded);
+    limits = {};
+    limits.wall = base::Milliseconds(100);
+    CHECK(status("sleep 10", limits) == Status::wall_time_exceeded);
+    limits = {};
+    limits.output = base::kib(1);
+    CHECK(status("yes", limits) == Status::output_exceeded);
+    CHECK(status("exit 0", {}) == Status::ok);
+}
+
+TEST_CASE("a run is charged for nothing that an earlier one used", "[sandbox][pool]") {
+    if (::geteuid() != 0) return;  // without control groups there is no account
+    Spawner spawner = Spawner::start();
+    Box box = spawner.open({});
+    sandbox::Limits small;
+    small.memory = base::mib(32);
+    const std::string hog = "head -c 200m /dev/zero | tail";
+    CHECK(shell(box, hog, {.limits = small}).report.status == Status::memory_exceeded);
+    const Report spin = shell(box, "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done").report;
+    sandbox::Limits few;
+    few.processes = 2;
+    CHECK(shell(box, "(sleep 0.1 & sleep 0.1 & sleep 0.1 & wait) 2>/dev/null; exit 1",
+                {.limits = few})
+              .report.status == Status::process_limit);
+
+    const Report quiet = shell(box, "exit 1").report;
+    CHECK(quiet.status == Status::nonzero);  // neither memory nor processes of the runs before
+    CHECK(quiet.cpu_ms < spin.cpu_ms);
+    CHECK(quiet.memory_peak_kb < 16 * 1024);
+}
+
+TEST_CASE("a slot comes back empty", "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    BoxOptions options;
+    options.writable = {"/tmp/cache", "/box/below"};
+    const std::string warm = GENERATE("", "default");
+    Pool pool(spawner, {.box = options, .slots = 1, .warm_policy = warm});
+    {
+        Pool::Loan box = pool.take();
+        lay_out(*box, "secret", "42");
+        const Told told =
+            shell(*box,
+                  "umask 0; echo 1 > mine; mkdir -p deep/er; ln -s /etc/passwd link; mkfifo pipe;"
+                  "echo 1 > /tmp/cache/mine; echo 1 > /box/below/mine;"
+                  "echo 1 > /tmp/scratch; echo 1 > /dev/shm/scratch; sleep 1000 & "
+                  "ls -a /box /box/below /tmp/cache | grep -c .");
+        REQUIRE(told.report.status == Status::ok);
+    }
+    Pool::Loan box = pool.take();
+    CHECK(shell(*box, "find /box /tmp /dev/shm | sort").output ==
+          "/box\n/box/below\n/dev/shm\n/tmp\n/tmp/cache\n");
+    CHECK(shell(*box, "grep -l sleep /proc/[0-9]*/comm").output.empty());
+}
+
+TEST_CASE("a pool lends no more than its slots, and each to one at a time", "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    Pool pool(spawner, {.box = {}, .slots = 2, .warm_policy = {}});
+    std::vector<std::thread> borrowers;
+    std::atomic<int> strangers = 0;
+    for (int i = 0; i < 6; ++i) {
+        borrowers.emplace_back([&pool, &strangers, i] {
+            for (int round = 0; round < 5; ++round) {
+                Pool::Loan box = pool.take();
+                const std::string own = std::to_string(i) + "." + std::to_string(round);
+                (void)shell(*box, "echo " + own + " > own");
+                if (shell(*box, "cat *").output != own + "\n") ++strangers;
+            }
+        });
+    }
+    for (std::thread& borrower : borrowers)
+        borrower.join();
+    CHECK(strangers == 0);
+}
+
+TEST_CASE("a slot whose keeper has died is replaced", "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    Pool pool(spawner, {.box = {}, .slots = 1, .warm_policy = "default"});
+    {
+        Pool::Loan box = pool.take();
+        const std::string keeper = shell(*box, "echo $$").output;
+        Command broken{.argv = {"/bin/true"}};
+        broken.env = {"A=" + std::string(1, '\0')};  // the keeper gives up
+        CHECK_THROWS_AS(box->run(broken), base::Error);
+    }
+    Pool::Loan box = pool.take();
+    CHECK(shell(*box, "echo hello").output == "hello\n");
+}
+
+TEST_CASE("a box that is closed while it is warm leaves nothing", "[sandbox][pool]") {
+    const std::size_t groups = tests::count_abandoned_groups();
+    {
+        Spawner spawner = Spawner::start();
+        Box box = spawner.open({});
+        box.prepare();
+        box.prepare("native");
+    }
+    CHECK(tests::count_abandoned_groups() == groups);
+}
