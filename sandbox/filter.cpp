@@ -1,6 +1,6 @@
 // A policy's words to decisions by number; filter_program.cpp makes a BPF program of them.
 // libseccomp knows the names. Its own generator is not used: an install, paid by every run, costs
-// two and a half times as much, and generating ten times as much (tests keep it as the oracle).
+// twice as much, and generating ten times as much (tests keep it as the oracle).
 #include "sandbox/filter.h"
 
 #include <linux/filter.h>
