@@ -114,8 +114,13 @@ base::Fd Box::folder(std::size_t index) const {
 }
 
 void Box::prepare(const std::string& policy, bool has_results) {
-    send_packet(socket_.get(),
-                encode(wire::Prepare{.filter = filter_for(policy), .has_results = has_results}));
+    send_packet(socket_.get(), encode(wire::Prepare{.filter = filter_for(full_policy(policy)),
+                                                    .has_results = has_results}));
+}
+
+// A policy of the caller's own file says itself what it allows.
+std::string Box::full_policy(const std::string& policy) const {
+    return loopback_ && embedded_policy(policy) ? policy + "+loopback" : policy;
 }
 
 void Box::ask_for_renewal() {
@@ -132,7 +137,8 @@ void Box::finish_renewal() {
 
 Report Box::run(const Command& command) {
     base::ensure(!command.argv.empty(), "a command has at least its own name");
-    const std::string& filter = filter_for(command.policy);
+    const std::string policy = full_policy(command.policy);
+    const std::string& filter = filter_for(policy);
     const base::Fd nowhere(
         base::check(::open("/dev/null", O_WRONLY | O_CLOEXEC), "open /dev/null"));
     // Not the host's /dev/null: the program could not open that again as /dev/stdin.
@@ -147,7 +153,7 @@ Report Box::run(const Command& command) {
     const Packet answer = require_packet(socket_.get());
     const auto outcome = wire::decode_outcome(answer.bytes);
     if (!outcome) throw_failure(answer.bytes);
-    return judge(*outcome, layers(opened_, command.policy, filter.size() / sizeof(sock_filter)));
+    return judge(*outcome, layers(opened_, policy, filter.size() / sizeof(sock_filter)));
 }
 
 Spawner Spawner::start() {
@@ -198,7 +204,8 @@ Box Spawner::open(const BoxOptions& options) {
         send_packet(socket_.get(), encode(wire::Open{.read_only = options.read_only,
                                                      .writable = options.writable,
                                                      .rootfs = options.rootfs,
-                                                     .disk_bytes = options.disk.count}));
+                                                     .disk_bytes = options.disk.count,
+                                                     .loopback = options.loopback}));
         Packet answer = require_packet(socket_.get());
         if (answer.fds.size() != 1) throw_failure(answer.bytes);
         socket = std::move(answer.fds.front());
@@ -206,7 +213,7 @@ Box Spawner::open(const BoxOptions& options) {
     Packet greeting = require_packet(socket.get());
     const auto opened = wire::decode_opened(greeting.bytes);
     if (!opened || greeting.fds.size() != 1) throw_failure(greeting.bytes);
-    return {std::move(socket), std::move(greeting.fds.front()), *opened};
+    return {std::move(socket), std::move(greeting.fds.front()), *opened, options.loopback};
 }
 
 }  // namespace sandbox

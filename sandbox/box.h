@@ -21,9 +21,12 @@ namespace sandbox {
 struct BoxOptions {
     std::vector<wire::Bind> read_only;  ///< further host folders or files, read-only
     std::vector<std::string> writable;  ///< further writable folders, empty at first
-    std::string rootfs;                 ///< a whole root instead of the host's /usr
-    base::Bytes disk = base::mib(64);   ///< for /box and the writable folders together; the same
-                                        ///< again for /tmp and /dev/shm
+    /// A loopback network in each run, for a web server and its client; the host's stays absent.
+    /// Policies are then used with what "+loopback" adds to them.
+    bool loopback = false;
+    std::string rootfs;                ///< a whole root instead of the host's /usr
+    base::Bytes disk = base::mib(64);  ///< for /box and the writable folders together; the same
+                                       ///< again for /tmp and /dev/shm
 };
 
 /// One prepared box: files stay between runs, processes never do. Used by one thread at a time.
@@ -50,12 +53,17 @@ private:
     void ask_for_renewal();
     void finish_renewal();
 
-    Box(base::Fd socket, base::Fd workspace, const wire::Opened& opened)
-        : socket_(std::move(socket)), workspace_(std::move(workspace)), opened_(opened) {}
+    Box(base::Fd socket, base::Fd workspace, const wire::Opened& opened, bool loopback)
+        : socket_(std::move(socket)),
+          workspace_(std::move(workspace)),
+          opened_(opened),
+          loopback_(loopback) {}
+    [[nodiscard]] std::string full_policy(const std::string& policy) const;
 
     base::Fd socket_;
     base::Fd workspace_;
     wire::Opened opened_;
+    bool loopback_;
 };
 
 /// The client's side of the spawner process. Thread-safe.

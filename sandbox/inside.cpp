@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <linux/seccomp.h>
+#include <net/if.h>
 #include <poll.h>
 #include <sched.h>
 #include <sys/ioctl.h>
@@ -236,6 +237,17 @@ bool mask_proc() {
     return true;
 }
 
+bool raise_loopback() {
+    const int any = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    ifreq request{};
+    std::memcpy(request.ifr_name, "lo", sizeof "lo");
+    bool is_up = any >= 0 && ::ioctl(any, SIOCGIFFLAGS, &request) == 0;
+    request.ifr_flags = static_cast<short>(request.ifr_flags | IFF_UP);
+    is_up = is_up && ::ioctl(any, SIOCSIFFLAGS, &request) == 0;
+    if (any >= 0) ::close(any);
+    return is_up;
+}
+
 int move_high(int fd) {
     return fd < 0 ? -1 : ::fcntl(fd, F_DUPFD_CLOEXEC, kFirstHighFd);
 }
@@ -328,8 +340,9 @@ void run_inside(const InsidePlan& plan) {
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
     require(mask_proc(), SetupStep::mask_proc);
     require(::sethostname("box", 3) == 0, SetupStep::set_hostname);
+    require(!plan.loopback || raise_loopback(), SetupStep::raise_loopback);
     if (plan.landlock_abi > 0) {
-        progress.ruleset_fd = landlock_ruleset(plan.landlock_abi, plan.writable);
+        progress.ruleset_fd = landlock_ruleset(plan.landlock_abi, plan.writable, plan.loopback);
         require(progress.ruleset_fd >= 0, SetupStep::landlock);
     }
 

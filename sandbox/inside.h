@@ -44,6 +44,7 @@ struct InsidePlan {
 
     std::span<const char* const> writable;  ///< folders the program may change, for Landlock
     int landlock_abi = 0;
+    bool loopback = false;                   ///< raise "lo" in the network of the run
     const char* scratch_options = nullptr;   ///< mount options of the private tmpfs
     std::span<const char* const> below_tmp;  ///< what to put back there
 };

@@ -95,6 +95,7 @@ public:
         state_.user_namespace = !is_root;
         state_.landlock_abi = landlock_version();
         state_.client_fd = kClientFd;
+        state_.loopback = request.loopback;
         const auto number = static_cast<uid_t>(::getpid());
         state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;
         state_.init_uid = is_root ? kFirstInitUid + number : kUidInUserNamespace;
@@ -112,7 +113,8 @@ public:
                                       .client_uid = is_root ? owner.uid : ::geteuid(),
                                       .client_gid = is_root ? owner.gid : ::getegid()});
         check(drop_bounding_capabilities() ? 0 : -1, "give the capabilities of programs up");
-        check(keep_keeper_capabilities() ? 0 : -1, "drop the keeper's other capabilities");
+        check(keep_keeper_capabilities(request.loopback) ? 0 : -1,
+              "drop the keeper's other capabilities");
         check(::prctl(PR_SET_DUMPABLE, 0), "protect the keeper's memory");
     }
 

@@ -31,8 +31,10 @@ int landlock_version() {
     return base::landlock::version();
 }
 
-int landlock_ruleset(int version, std::span<const char* const> writable) {
-    const int ruleset_fd = base::landlock::make_ruleset(version);
+int landlock_ruleset(int version, std::span<const char* const> writable, bool loopback) {
+    using base::landlock::Tcp;
+    const int ruleset_fd =
+        base::landlock::make_ruleset(version, loopback ? Tcp::allowed : Tcp::forbidden);
     if (ruleset_fd < 0) return -1;
     if (add_rules(ruleset_fd, version, writable)) return ruleset_fd;
     const int errnum = errno;

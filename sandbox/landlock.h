@@ -9,9 +9,9 @@ namespace sandbox {
 int landlock_version();
 
 /// A rule set: read and execute everywhere, change only /tmp, /dev/shm, the devices and `writable`;
-/// no TCP, no abstract sockets and no signals out of the box. Returns a descriptor or -1 with
-/// errno.
-int landlock_ruleset(int version, std::span<const char* const> writable);
+/// no abstract sockets and no signals out of the box, and no TCP unless `loopback`. Returns a
+/// descriptor or -1 with errno.
+int landlock_ruleset(int version, std::span<const char* const> writable, bool loopback);
 
 /// Applies it to the calling thread, for ever; needs no_new_privs.
 bool landlock_apply(int ruleset_fd);

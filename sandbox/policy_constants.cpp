@@ -28,6 +28,7 @@ struct Constant {
 constexpr std::uint64_t kPrSetVma = 0x53564d41;
 
 constexpr std::array kConstants{
+    Constant{"AF_INET6", AF_INET6},
     Constant{"AF_UNIX", AF_UNIX},
     Constant{"CLONE_NEWCGROUP", CLONE_NEWCGROUP},
     Constant{"CLONE_NEWIPC", CLONE_NEWIPC},
@@ -65,6 +66,8 @@ constexpr std::array kConstants{
     Constant{"F_SETLKW", F_SETLKW},
     Constant{"F_SETPIPE_SZ", F_SETPIPE_SZ},
     Constant{"IPPROTO_IP", IPPROTO_IP},
+    Constant{"IPPROTO_TCP", IPPROTO_TCP},
+    Constant{"IPPROTO_UDP", IPPROTO_UDP},
     Constant{"MADV_MERGEABLE", MADV_MERGEABLE},
     Constant{"MSG_OOB", MSG_OOB},
     Constant{"POSIX_FADV_DONTNEED", POSIX_FADV_DONTNEED},

@@ -17,10 +17,19 @@ std::string read_policy_file(const std::string& path) {
     return base::read_all(file.get(), kMaxPolicyFileBytes);
 }
 
+// "node+loopback": what is added replaces what it mentions itself.
+std::optional<std::string> combined_policy(const std::string& name) {
+    const auto plus = name.rfind('+');
+    if (plus == std::string::npos) return embedded_policy(name);
+    const auto added = embedded_policy(name.substr(plus + 1));
+    if (!added || !embedded_policy(name.substr(0, plus))) return std::nullopt;
+    return "include " + name.substr(0, plus) + "\n" + *added;
+}
+
 }  // namespace
 
 std::string compile_policy(const std::string& name_or_file) {
-    const auto embedded = embedded_policy(name_or_file);
+    const auto embedded = combined_policy(name_or_file);
     if (!embedded && name_or_file.find_first_of("./") == std::string::npos)
         throw base::Error("there is no policy named " + name_or_file);
     const std::string text = embedded ? *embedded : read_policy_file(name_or_file);

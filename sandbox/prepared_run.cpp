@@ -59,12 +59,15 @@ PreparedRun::PreparedRun(const BoxState& box, const Cgroup* cgroup, std::string 
         .init_uid = box.init_uid,
         .writable = writable,
         .landlock_abi = box.landlock_abi,
+        .loopback = box.loopback,
         .scratch_options = box.root.scratch_options.c_str(),
         .below_tmp = below_tmp,
     };
     int pidfd = -1;
     clone_args arguments{};
     arguments.flags = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_PIDFD;
+    // What its servers have used must be free again for the next run.
+    if (box.loopback) arguments.flags |= CLONE_NEWNET;
     arguments.pidfd = static_cast<__aligned_u64>(reinterpret_cast<std::uintptr_t>(&pidfd));
     arguments.exit_signal = SIGCHLD;
     init_ = static_cast<pid_t>(::syscall(SYS_clone3, &arguments, sizeof arguments));

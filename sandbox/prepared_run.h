@@ -23,6 +23,7 @@ struct BoxState {
     uid_t program_uid = 0;
     uid_t init_uid = 0;
     int landlock_abi = 0;
+    bool loopback = false;
     int client_fd = -1;  ///< its hang-up cancels the run
 };
 

@@ -14,6 +14,7 @@ enum class SetupStep : std::uint8_t {
     mount_proc,
     mask_proc,
     set_hostname,
+    raise_loopback,
     arrange_descriptors,
     clone_program,
     new_session,
@@ -50,6 +51,8 @@ constexpr std::string_view describe(SetupStep step) {
             return "hide the host's parts of /proc";
         case SetupStep::set_hostname:
             return "set the hostname of the box";
+        case SetupStep::raise_loopback:
+            return "raise the loopback network of the run";
         case SetupStep::arrange_descriptors:
             return "arrange the program's descriptors";
         case SetupStep::clone_program:

@@ -28,7 +28,6 @@ namespace {
 
 constexpr std::uint64_t kMsInNs = 1'000'000;
 constexpr std::uint64_t kShortestWaitNs = kMsInNs;        // the precision of a limit
-constexpr std::uint64_t kFloodTickNs = 5 * kMsInNs;       // how long a flooding call waits
 constexpr std::uint64_t kLongestWaitNs = 1000 * kMsInNs;  // nothing is ever missed for longer
 
 std::uint64_t now_ns() {
@@ -143,7 +142,6 @@ std::uint64_t Run::next_wait_ns() const {
     if (step_.wall_limit_ms != 0) at_most(step_.wall_limit_ms * kMsInNs, now - step_.started_ns, 1);
     if (step_.cpu_limit_ms != 0)
         at_most(step_.cpu_limit_ms * kMsInNs, cpu_ns() - step_.cpu_before_ns, processors_);
-    if (notifier_.is_flooded()) wait = std::min(wait, kFloodTickNs);
     return std::max(wait, kShortestWaitNs);
 }
 
@@ -153,7 +151,7 @@ void Run::wait_once() {
         {.fd = started_ns_ ? -1 : prepared_.control_fd(), .events = POLLIN, .revents = 0},
         {.fd = prepared_.init_pidfd(), .events = POLLIN, .revents = 0},
         {.fd = client_fd_, .events = POLLRDHUP, .revents = 0},
-        {.fd = notifier_.is_flooded() ? -1 : notifier_.fd(), .events = POLLIN, .revents = 0},
+        {.fd = notifier_.fd(), .events = POLLIN, .revents = 0},
     };
     const std::size_t first_stream = waiting.size();
     for (const Stream& stream : streams_) {
@@ -171,7 +169,7 @@ void Run::wait_once() {
     };
     if (is_ready(0)) (void)hear_init();
     if (is_ready(2)) kill(Ended::cancelled);
-    if (is_ready(3) || (notifier_.is_flooded() && notifier_.fd() >= 0)) notifier_.answer_pending();
+    if (is_ready(3)) notifier_.answer_pending();
     for (std::size_t i = 0; i < streams_.size(); ++i) {
         if (is_ready(first_stream + 2 * i)) {
             const std::uint64_t got = streams_[i].pump_in(allowance());

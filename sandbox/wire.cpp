@@ -125,6 +125,7 @@ void fields(Archive& archive, Message& message) {
         archive.field(message.writable);
         archive.field(message.rootfs);
         archive.field(message.disk_bytes);
+        archive.field(message.loopback);
     } else if constexpr (std::is_same_v<T, Run>) {
         archive.field(message.argv);
         archive.field(message.env);

@@ -31,6 +31,7 @@ struct Open {
     std::vector<std::string> writable;  ///< inside paths; each an empty folder of the workspace
     std::string rootfs;                 ///< empty: the host's /usr and its aliases
     std::uint64_t disk_bytes = 0;
+    bool loopback = false;  ///< each run gets a network of its own, with nothing but "lo"
     bool operator==(const Open&) const = default;
 };
 

@@ -95,10 +95,10 @@ std::uint64_t device_rights(int version) {
            (reading_rights() | LANDLOCK_ACCESS_FS_WRITE_FILE | kTruncate | kDeviceIoctl);
 }
 
-int make_ruleset(int version) {
+int make_ruleset(int version, Tcp tcp) {
     const RulesetAttributes attributes{
         .handled_fs = file_rights(version),
-        .handled_net = version >= 4 ? kBindTcp | kConnectTcp : 0,
+        .handled_net = version >= 4 && tcp == Tcp::forbidden ? kBindTcp | kConnectTcp : 0,
         .scoped = version >= 6 ? kAbstractSockets | kSignals : 0,
     };
     // An older kernel accepts the longer structure as long as what it does not know is zero.

@@ -21,7 +21,8 @@ std::uint64_t changing_rights(int version);
 /// What can be done with the devices that are there.
 std::uint64_t device_rights(int version);
 /// A rule set that forbids all that `version` knows: files, TCP, abstract sockets, signals.
-int make_ruleset(int version);
+enum class Tcp { forbidden, allowed };
+int make_ruleset(int version, Tcp tcp = Tcp::forbidden);
 bool allow_beneath(int ruleset, const char* path, std::uint64_t rights);
 /// Does nothing where `version` knows no ports.
 bool allow_connect(int ruleset, int version, std::uint16_t port);

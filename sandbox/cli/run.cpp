@@ -43,6 +43,7 @@ struct Options {
     std::string stdin_file;
     std::string policy = "default";
     std::string rootfs;
+    bool loopback = false;
     std::string report_file;
 };
 
@@ -125,7 +126,8 @@ void copy_back(const std::vector<Copied>& copied, const Box& box, base::Bytes di
 }
 
 Report run_in_box(const Options& options, const std::vector<std::string>& command) {
-    BoxOptions box_options{.rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
+    BoxOptions box_options{
+        .loopback = options.loopback, .rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
     for (const std::string& text : options.read_only)
         box_options.read_only.push_back(to_bind(text));
     const std::vector<Copied> copied = plan_copies(options.read_write, box_options);
@@ -215,6 +217,8 @@ Action add_run(CLI::App& app) {
         ->capture_default_str();
     command->add_option("--rootfs", options->rootfs,
                         "Folder to use as root instead of the host's /usr");
+    command->add_flag("--loopback", options->loopback,
+                      "A network of its own with nothing but 127.0.0.1 and ::1");
     command->add_option("--report", options->report_file, "Write the JSON report to this file");
     command->footer("The command and its arguments stand after --");
     return [options](const std::vector<std::string>& words) { return run(*options, words); };

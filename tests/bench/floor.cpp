@@ -66,7 +66,7 @@ int program(void* argument) {
     write_zeroes(layers.group.tasks, "join");
     require(::unshare(CLONE_NEWCGROUP) == 0, "cgroup namespace");
     const char* const writable[] = {"/box"};
-    const int ruleset = sandbox::landlock_ruleset(layers.landlock, writable);
+    const int ruleset = sandbox::landlock_ruleset(layers.landlock, writable, false);
     require(ruleset >= 0, "landlock rules");
     require(sandbox::drop_groups() && sandbox::become_user(kProgramUid), "user");
     require(sandbox::drop_all_capabilities(), "capabilities");

@@ -88,6 +88,7 @@ const std::vector<Acting> kActing{
       "sandbox/spawner.cpp",     "sandbox/spawner_main.cpp", "sandbox/stream.cpp",
       "sandbox/supervise.cpp",   "sandbox/tree.cpp"}},
     {"tests/integration/sandbox_pool_test.cpp", {"sandbox/pool.cpp"}},
+    {"tests/integration/sandbox_network_test.cpp", {"sandbox/pair.cpp"}},
     {"tests/unit/sandbox/policy_test.cpp", {"sandbox/policy_constants.cpp"}},
     {"tests/unit/sandbox/filter_test.cpp",
      {"sandbox/embed_filters.cpp", "sandbox/filters.cpp", "sandbox/policy_file.cpp"}},
