@@ -61,7 +61,7 @@ const std::vector<Library> kLibraries{
 };
 
 // Of the C library and the kernel: plain names with an ending.
-constexpr std::array kSystemFolders{"sys/", "linux/", "asm/", "netinet/", "arpa/"};
+constexpr std::array kSystemFolders{"sys/", "linux/", "asm/", "net/", "netinet/", "arpa/"};
 constexpr std::array kSystemHeaders{"dirent.h", "fcntl.h",  "grp.h",    "limits.h",
                                     "poll.h",   "pwd.h",    "sched.h",  "signal.h",
                                     "spawn.h",  "stdlib.h", "string.h", "unistd.h"};
