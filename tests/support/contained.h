@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/groups.h"
 #include "tests/support/programs.h"
 
 namespace tests {
@@ -32,8 +33,6 @@ bool can_mount_privately();
 /// host_script by an ordinary user; "$sandbox" is a copy that this user can reach.
 Finished user_script(const std::string& script, const Words& arguments = {});
 
-/// Groups of boxes below the caller's own in the version 1 trees, whose keeper is gone.
-std::size_t count_abandoned_groups();
 /// How many processes have `text` in their command line.
 std::size_t count_processes(const std::string& text);
 
