@@ -162,8 +162,7 @@ std::vector<File> build(const Attack& attack, const std::string& scratch) {
                                   (folder / "program").string()});
             return {{"program", read(folder / "program"), true}};
         case Language::java: {
-            require_success(
-                {"/usr/bin/javac", "-nowarn", "-d", folder.string(), write("Main.java")});
+            compile("Main.java", {"/usr/bin/javac", "-nowarn", "-d", folder.string()});
             std::vector<File> classes;
             for (const auto& entry : fs::directory_iterator(folder)) {
                 if (entry.path().extension() == ".class")

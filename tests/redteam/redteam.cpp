@@ -37,6 +37,7 @@ enum class Mode { one_shot, pool, warm };
 
 struct Options {
     std::string corpus;
+    std::string compiled;
     Mode mode = Mode::one_shot;
     std::optional<uid_t> user;
     std::string only;
@@ -275,7 +276,8 @@ int report(const Options& options, const std::vector<Result>& results, std::size
 
 int run(const Options& options) {
     const tests::TempFolder scratch;
-    const std::vector<Built> all = build_all(options, scratch.path());
+    const std::vector<Built> all =
+        build_all(options, options.compiled.empty() ? scratch.path() : options.compiled);
     if (options.is_bare) {
         fence_off();
         return report(options, attack_bare(all), 0);
@@ -307,6 +309,7 @@ int main(int argc, char** argv) {
             {"one-shot", Mode::one_shot}, {"pool", Mode::pool}, {"warm", Mode::warm}}));
     app.add_option("--as-user", options.user, "Without privilege, as this user");
     app.add_option("--only", options.only, "Programs whose names have this in them");
+    app.add_option("--compiled", options.compiled, "Folder for compiled programs, kept");
     app.add_flag("--bare", options.is_bare, "Without any box: how many breach");
     app.add_flag("--json", options.as_json, "Print JSON");
     CLI11_PARSE(app, argc, argv);
