@@ -11,8 +11,11 @@ int main(void) {
     const struct iovec here = {copy, sizeof copy};
     const int targets[] = {1, getppid()};
     for (int i = 0; i < 2; ++i) {
-        const unsigned long places[] = {0x400000, 0x10000, (unsigned long)&targets,
-                                        (unsigned long)main & ~0xfffUL};
+        unsigned long places[] = {0x400000, 0x10000, (unsigned long)&targets, 0};
+        char path[32];
+        snprintf(path, sizeof path, "/proc/%d/maps", targets[i]);
+        FILE* maps = fopen(path, "r");
+        if (maps != 0) fscanf(maps, "%lx", &places[3]);
         for (int p = 0; p < 4; ++p) {
             const struct iovec there = {(void*)places[p], sizeof copy};
             if (process_vm_readv(targets[i], &here, 1, &there, 1, 0) > 0) {
