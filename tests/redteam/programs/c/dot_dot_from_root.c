@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 static void look(const char* how, int folder) {
-    static const char* const hosts[] = {"root", "home", "var/log", "boot", "etc/shadow", "work",
-                                        "tmp/redteam-canary"};
+    static const char* const hosts[] = {"root",       "home", "var/log",           "boot",
+                                        "etc/shadow", "work", "tmp/redteam-canary"};
     for (unsigned i = 0; i < sizeof hosts / sizeof *hosts; ++i) {
         if (faccessat(folder, hosts[i], F_OK, 0) == 0) dprintf(1, "BREACH %s: %s\n", how, hosts[i]);
     }

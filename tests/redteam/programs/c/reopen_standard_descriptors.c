@@ -1,4 +1,4 @@
-// attack: opens its standard descriptors anew through /proc to read, rewind, truncate or resize them
+// attack: opens its standard descriptors anew through /proc to read, rewind or resize them
 // outcome: ok
 #define _GNU_SOURCE
 #include <fcntl.h>

@@ -1,22 +1,26 @@
-// attack: forges results or talks to the keeper by writing to descriptors 3 to 1023
+// attack: looks for a descriptor from 3 to 1023 through which results or packets could be forged
 // outcome: ok
+#include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 int main(void) {
-    static const char forged[] = "{\"status\":\"ok\",\"points\":100}\n";
     char packet[256];
-    memset(packet, 1, sizeof packet);
     for (int i = 3; i < 1024; ++i) {
-        if (send(i, packet, sizeof packet, MSG_DONTWAIT | MSG_NOSIGNAL) > 0)
-            dprintf(1, "BREACH sent a packet through %d\n", i);
-        if (recv(i, packet, sizeof packet, MSG_DONTWAIT) > 0)
+        // Nothing is written: outside of a box the descriptor is somebody's.
+        const int flags = fcntl(i, F_GETFL);
+        struct pollfd ready = {i, POLLIN | POLLOUT, 0};
+        int kind;
+        socklen_t length = sizeof kind;
+        if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY)
+            dprintf(1, "BREACH may write to %d\n", i);
+        if (poll(&ready, 1, 0) == 1 && (ready.revents & POLLNVAL) == 0)
+            dprintf(1, "BREACH %d is ready\n", i);
+        if (getsockopt(i, SOL_SOCKET, SO_TYPE, &kind, &length) == 0)
+            dprintf(1, "BREACH %d is a socket\n", i);
+        if (recv(i, packet, sizeof packet, MSG_DONTWAIT | MSG_PEEK) > 0)
             dprintf(1, "BREACH received through %d\n", i);
-        if (i == 77) continue;  // the driver's canary: it is only read
-        if (write(i, forged, 0) == 0 && write(i, forged, sizeof forged - 1) > 0)
-            dprintf(1, "BREACH wrote to %d\n", i);
     }
     dprintf(1, "contained\n");
     return 0;
