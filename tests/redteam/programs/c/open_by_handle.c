@@ -1,4 +1,4 @@
-// attack: opens files of the host by their numbers: inode 2 is the root of a file system
+// attack: opens files of the host by inode number (2 is a file system's root), as "shocker" did
 // outcome: ok
 // violation: open_by_handle_at
 #define _GNU_SOURCE
