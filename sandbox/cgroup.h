@@ -1,7 +1,8 @@
 // The kernel's accounts and limits of one run: memory, processes, processor time.
 //
 // Version 1 has one tree for each controller, version 2 one for all. Groups are made below the
-// caller's own, and nothing else of the machine's trees is touched.
+// caller's own, or below one above it that systemd has delegated, and nothing else of the machine's
+// trees is touched.
 #pragma once
 
 #include <array>
