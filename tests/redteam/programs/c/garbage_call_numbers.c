@@ -1,0 +1,34 @@
+// attack: makes calls that do not exist: negative, huge, past the table, with bits above the number
+// outcome: ok
+#include <errno.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static long raw(unsigned long number) {
+    long result;
+    __asm__ volatile("syscall"
+                     : "=a"(result)
+                     : "a"(number), "D"(2UL), "S"(1UL), "d"(0UL)
+                     : "rcx", "r11", "memory");
+    return result;
+}
+
+int main(void) {
+    for (unsigned long number = 335; number < 424; ++number) {
+        if (raw(number) >= 0) dprintf(1, "BREACH call %lu works\n", number);
+    }
+    for (unsigned long number = 475; number < 1024; ++number) {
+        if (raw(number) >= 0) dprintf(1, "BREACH call %lu works\n", number);
+    }
+    for (int bit = 10; bit < 30; ++bit) {
+        if (raw(1UL << bit) >= 0) dprintf(1, "BREACH call 1 << %d works\n", bit);
+    }
+    for (unsigned long number = 0xffffffffUL; number > 0xffffff00UL; --number) {
+        if (raw(number) >= 0) dprintf(1, "BREACH call %#lx works\n", number);
+    }
+    // The upper half of the register is not looked at: this is socket(AF_INET, ...) all the same.
+    if (raw(0x500000000UL | SYS_socket) >= 0) dprintf(1, "BREACH socket with a high bit\n");
+    dprintf(1, "contained\n");
+    return 0;
+}
