@@ -15,7 +15,9 @@ static long raw(unsigned long number) {
 }
 
 int main(void) {
-    for (unsigned long number = 335; number < 424; ++number) {
+    // 335 and 336 belong to uprobes: the kernel lets them pass every filter, and ends who is no
+    // probe.
+    for (unsigned long number = 337; number < 424; ++number) {
         if (raw(number) >= 0) dprintf(1, "BREACH call %lu works\n", number);
     }
     for (unsigned long number = 475; number < 1024; ++number) {

@@ -3,7 +3,6 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 
 static sigjmp_buf back;
 
@@ -14,13 +13,12 @@ static void caught(int number) {
 int main(void) {
     signal(SIGSEGV, caught);
     signal(SIGBUS, caught);
-    char before[64] = {0}, after[64];
     if (sigsetjmp(back, 1) == 0) {
         long (*const ask_time)(long*) = (long (*)(long*))0xffffffffff600400UL;
         ask_time(0);  // known to work: it tells the time, as the allowed call does
     }
     if (sigsetjmp(back, 1) == 0) {
-        memcpy(before, (char*)0xffffffffff600000UL, sizeof before);
+        (void)*(volatile char*)0xffffffffff600000UL;
         dprintf(1, "BREACH reads the vsyscall page\n");
     }
     if (sigsetjmp(back, 1) == 0) {
@@ -29,7 +27,7 @@ int main(void) {
     }
     for (unsigned long at = 0xffffffff80000000UL; at < 0xffffffff82000000UL; at += 0x200000) {
         if (sigsetjmp(back, 1) == 0) {
-            memcpy(after, (char*)at, sizeof after);
+            (void)*(volatile char*)at;
             dprintf(1, "BREACH reads the kernel at %#lx\n", at);
         }
     }

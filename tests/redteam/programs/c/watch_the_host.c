@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <sys/fanotify.h>
 #include <sys/inotify.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -31,7 +32,8 @@ int main(void) {
     socketpair(AF_UNIX, SOCK_STREAM, 0, pair);
     tried("signals for init", fcntl(pair[0], F_SETOWN, 1));
     tried("which signal", fcntl(pair[0], F_SETSIG, SIGKILL));
-    tried("signals for a file", fcntl(pair[0], F_SETFL, O_ASYNC));
+    tried("an owner by ioctl", ioctl(pair[0], FIOSETOWN, &(int){getpid()}));
+    tried("an extended owner", fcntl(pair[0], F_SETOWN_EX, &(int[2]){1, 1}));
     tried("reads write hints", fcntl(file, F_GET_RW_HINT, &(unsigned long){0}));
     dprintf(1, "contained\n");
     return 0;
