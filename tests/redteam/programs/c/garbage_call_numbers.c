@@ -1,4 +1,4 @@
-// attack: makes calls that do not exist: negative, huge, past the table, with bits above the number
+// attack: makes calls that do not exist: past the table, huge, with bits above the number
 // outcome: ok
 #include <errno.h>
 #include <stdio.h>
@@ -25,9 +25,6 @@ int main(void) {
     }
     for (int bit = 10; bit < 30; ++bit) {
         if (raw(1UL << bit) >= 0) dprintf(1, "BREACH call 1 << %d works\n", bit);
-    }
-    for (unsigned long number = 0xffffffffUL; number > 0xffffff00UL; --number) {
-        if (raw(number) >= 0) dprintf(1, "BREACH call %#lx works\n", number);
     }
     // The upper half of the register is not looked at: this is socket(AF_INET, ...) all the same.
     if (raw(0x500000000UL | SYS_socket) >= 0) dprintf(1, "BREACH socket with a high bit\n");

@@ -1,5 +1,5 @@
-// attack: sends to the host's abstract socket without connect, by autobind, sendmmsg and peers'
-// names outcome: ok
+// attack: sends to the host's abstract socket by autobind, sendmmsg and connect, takes its name
+// outcome: ok
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 // attack: finds System V memory, queues and semaphores of the host by key and by number
 // outcome: ok
+#define _GNU_SOURCE
 #include <stdio.h>
 #include <string.h>
 #include <sys/ipc.h>
