@@ -4,7 +4,6 @@
 // limits: memory=64 pids=40
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 int main(void) {
@@ -13,9 +12,10 @@ int main(void) {
     pipe(ready);
     for (int i = 0; i < 32; ++i) {
         if (fork() == 0) {
-            char* piece = malloc(8 << 20);
+            volatile char* piece = malloc(8 << 20);
             if (piece == 0) _exit(1);
-            memset(piece, 1, 8 << 20);
+            for (int at = 0; at < 8 << 20; at += 4096)
+                piece[at] = 1;
             write(ready[1], "x", 1);
             sleep(5);
             _exit(0);
