@@ -241,7 +241,9 @@ CompiledFilter compile_filter(const Policy& policy) {
                   "optimise the filter");
     CompiledFilter result;
     for (const auto& [call, said] : collect(policy)) {
-        const int number = ::seccomp_syscall_resolve_name(call.c_str());
+        // A C string ends at a zero byte, and the rest of the name would not be seen.
+        const bool is_name = call.find('\0') == std::string::npos;
+        const int number = is_name ? ::seccomp_syscall_resolve_name(call.c_str()) : __NR_SCMP_ERROR;
         std::string problem;
         if (number == __NR_SCMP_ERROR) {
             problem = "is not a system call that libseccomp knows";
