@@ -180,7 +180,9 @@ CompiledFilter compile_filter(const Policy& policy) {
     const Collector said(policy, result.errors);
     std::map<std::uint32_t, Decision> by_number;
     for (const auto& [call, what] : said.calls()) {
-        const int number = ::seccomp_syscall_resolve_name(call.c_str());
+        // A C string ends at a zero byte, and the rest of the name would not be seen.
+        const bool is_name = call.find('\0') == std::string::npos;
+        const int number = is_name ? ::seccomp_syscall_resolve_name(call.c_str()) : __NR_SCMP_ERROR;
         if (number == __NR_SCMP_ERROR) {
             result.errors.push_back({.policy = what.policy,
                                      .line = what.line,

@@ -9,7 +9,7 @@ namespace sandbox {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 64 * 1024;
-constexpr int kMaxIncludes = 8;
+constexpr int kMaxIncludes = 8;  // of one policy, with all that the included ones include
 
 struct Line {
     int number = 0;
@@ -50,8 +50,9 @@ std::optional<Group::Answer> to_answer(std::string_view word) {
 
 class Parser {
 public:
-    Parser(const std::string& name, const PolicySource& source, int depth)
-        : name_(name), source_(source), depth_(depth) {
+    /// `includes` counts for the parsers of included policies, too.
+    Parser(const std::string& name, const PolicySource& source, int& includes)
+        : name_(name), source_(source), includes_(includes) {
         result_.policy.name = name;
     }
 
@@ -89,11 +90,12 @@ private:
     void read_include(const Line& line) {
         if (line.words.size() != 2) return fail(line.number, "include takes one name");
         const std::string name(line.words[1]);
-        if (depth_ == kMaxIncludes)
-            return fail(line.number, "policies include each other too deep");
+        if (includes_ == kMaxIncludes)
+            return fail(line.number, "a policy includes eight others at most");
+        ++includes_;
         const auto text = source_(name);
         if (!text) return fail(line.number, "there is no policy named " + name);
-        ParsedPolicy included = Parser(name, source_, depth_ + 1).parse(*text);
+        ParsedPolicy included = Parser(name, source_, includes_).parse(*text);
         std::ranges::move(included.errors, std::back_inserter(result_.errors));
         std::ranges::move(included.policy.groups, std::back_inserter(included_));
     }
@@ -195,7 +197,7 @@ private:
 
     std::string name_;
     const PolicySource& source_;
-    int depth_;
+    int& includes_;
     ParsedPolicy result_;
     std::vector<Group> included_;
 };
@@ -204,7 +206,8 @@ private:
 
 ParsedPolicy parse_policy(std::string_view text, const std::string& name,
                           const PolicySource& source) {
-    return Parser(name, source, 0).parse(text);
+    int includes = 0;
+    return Parser(name, source, includes).parse(text);
 }
 
 }  // namespace sandbox

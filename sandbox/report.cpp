@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 namespace sandbox {
 
@@ -26,12 +27,17 @@ std::optional<int> status_of_failed_execution(const Outcome& outcome) {
                                                                              : kNotExecutable;
 }
 
+// Also for the numbers that the C library has no words for, such as the kernel's own ENOTSUPP.
+std::string words_for(int errnum) {
+    return std::generic_category().message(errnum);
+}
+
 std::string failure_of(const Outcome& outcome) {
     if (outcome.ended == Ended::cancelled) return "the run was cancelled";
     if (outcome.failed_step == SetupStep::none || outcome.failed_step == SetupStep::execute)
         return outcome.failure;
     return "could not " + std::string(describe(outcome.failed_step)) + ": " +
-           ::strerrordesc_np(outcome.failed_errno);
+           words_for(outcome.failed_errno);
 }
 
 Status status_of(const Outcome& outcome, bool failed) {
@@ -77,7 +83,7 @@ Report judge(const Outcome& outcome, const Enforced& enforced) {
     Report report;
     if (const auto status = status_of_failed_execution(outcome)) {
         report.exit_code = status;
-        report.not_executed = ::strerrordesc_np(outcome.failed_errno);
+        report.not_executed = words_for(outcome.failed_errno);
     } else if (outcome.signal != 0) {
         report.signal = signal_name(outcome.signal);
     } else if (outcome.exit_code >= 0) {

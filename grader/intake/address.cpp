@@ -56,7 +56,8 @@ std::optional<Parts> take_apart(std::string_view text) {
     const std::string_view authority_and_rest = host;
     split_at(host.find_first_of("/?#"));
     auto at = host.rfind('@');
-    if (at == std::string_view::npos && is_cut_password(host, parts.rest)) {
+    const std::string_view after_user = at == std::string_view::npos ? host : host.substr(at + 1);
+    if (is_cut_password(after_user, parts.rest)) {
         at = authority_and_rest.rfind('@');
         host = authority_and_rest;
         split_at(authority_and_rest.find_first_of("/?#", at));

@@ -383,6 +383,15 @@ TEST_CASE("what starts the program must be allowed", "[filter]") {
     CHECK(told("allow a \"r\"\n getpid\n").size() == 9);
 }
 
+TEST_CASE("a call's name does not end at a zero byte", "[filter]") {
+    const std::string call = std::string("read") + '\0' + "able";
+    const auto parsed =
+        sandbox::parse_policy("allow a \"r\"\n " + call + "\n", "p",
+                              [](const std::string&) { return std::optional<std::string>(); });
+    REQUIRE(parsed.errors.empty());
+    CHECK(sandbox::compile_filter(parsed.policy).errors.size() == 1);
+}
+
 TEST_CASE("a policy that does not exist is an error with its name", "[filter]") {
     CHECK_THROWS_WITH(sandbox::filter_for("nonsense"), "there is no policy named nonsense");
 }

@@ -88,3 +88,13 @@ TEST_CASE("the JSON keeps the contract's keys, whatever bytes are in it", "[repo
                             "violations", "enforced"})
         CHECK(json.contains(key));
 }
+
+TEST_CASE("an errno that the C library has no words for is told by its number", "[report]") {
+    constexpr int kNotSupported = 524;  // the kernel's ENOTSUPP, which is not for programs
+    Outcome outcome;
+    outcome.failed_step = sandbox::SetupStep::mount_proc;
+    outcome.failed_errno = kNotSupported;
+    CHECK(sandbox::judge(outcome, {}).error.ends_with("524"));
+    outcome.failed_step = sandbox::SetupStep::execute;
+    CHECK(sandbox::judge(outcome, {}).not_executed.ends_with("524"));
+}

@@ -83,6 +83,7 @@ TEST_CASE("an address is shown without its secrets", "[address]") {
         {"https://ann:s3@cret@host/a.git", "https://host/a.git"},
         {"https://ann:s3/cret@host/a.git", "https://host/a.git"},
         {"https://ann:s3?cret#x@host/a.git", "https://host/a.git"},
+        {"https://ann:s3@cr:e/t@host/a.git", "https://host/a.git"},
         {"https://host/a.git?private_token=s3cret", "https://host/a.git"},
         {"ssh://git:s3cret@host/a.git", "ssh://git@host/a.git"},
         {"ssh://git@host/a.git", "ssh://git@host/a.git"},
