@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 int main(void) {
-    static const char* const folders[] = {"/box", "/tmp", "/dev/shm"};
+    static const char* const folders[] = {".", "/tmp", "/dev/shm"};
     long made = 0;
     for (int f = 0; f < 3; ++f) {
         for (long i = 0; i < 50000; ++i) {

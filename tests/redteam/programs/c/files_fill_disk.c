@@ -13,7 +13,7 @@ int main(void) {
     memset(piece, 1, sizeof piece);
     for (int i = 0; i < 320; ++i) {
         char path[64];
-        snprintf(path, sizeof path, "%s/small-%d", i % 2 ? "/tmp" : "/box", i);
+        snprintf(path, sizeof path, "%s/small-%d", i % 2 ? "/tmp" : ".", i);
         const int file = open(path, O_WRONLY | O_CREAT, 0600);
         if (write(file, piece, sizeof piece) == sizeof piece) ++held;
         close(file);

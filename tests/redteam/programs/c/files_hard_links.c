@@ -1,5 +1,5 @@
-// attack: links to files of the host, of root and of /proc, so that they come out with the
-// workspace outcome: ok
+// attack: links to files of the host, so that they come out with the workspace
+// outcome: ok
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@ int main(void) {
                                           "/tmp/redteam-canary"};
     for (int i = 0; i < 7; ++i) {
         char path[64];
-        snprintf(path, sizeof path, "/box/link-%d", i);
+        snprintf(path, sizeof path, "./link-%d", i);
         if (link(targets[i], path) == 0 && i != 2) dprintf(1, "BREACH linked %s\n", targets[i]);
         const int there = open(targets[i], O_PATH);
         if (linkat(there, "", AT_FDCWD, path, AT_EMPTY_PATH) == 0 && i != 2)
@@ -22,8 +22,8 @@ int main(void) {
     int made = 0;
     for (int i = 0; i < 20000; ++i) {
         char path[64];
-        snprintf(path, sizeof path, "/box/farm-%d", i);
-        if (link("/box/program", path) == 0) ++made;
+        snprintf(path, sizeof path, "./farm-%d", i);
+        if (link("./program", path) == 0) ++made;
     }
     printf("%d links\ncontained\n", made);
     return 0;

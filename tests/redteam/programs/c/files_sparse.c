@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 int main(void) {
-    const int file = open("/box/sparse", O_RDWR | O_CREAT, 0600);
+    const int file = open("./sparse", O_RDWR | O_CREAT, 0600);
     const int other = open("/tmp/sparse", O_RDWR | O_CREAT, 0600);
     struct stat about;
     signal(SIGXFSZ, SIG_IGN);
@@ -18,7 +18,7 @@ int main(void) {
     if (fallocate(other, FALLOC_FL_KEEP_SIZE, 0, 64 << 20) == 0)
         dprintf(1, "BREACH 64 MiB were set aside behind the end\n");
     if (pwrite(file, "x", 1, 1L << 40) == 1) dprintf(1, "BREACH wrote at a terabyte\n");
-    if (truncate("/box/sparse", 64 << 20) == 0) dprintf(1, "BREACH a file of 64 MiB\n");
+    if (truncate("./sparse", 64 << 20) == 0) dprintf(1, "BREACH a file of 64 MiB\n");
     if (fstat(file, &about) == 0 && about.st_size > 9 << 20)
         dprintf(1, "BREACH size %ld\n", (long)about.st_size);
     dprintf(1, "contained\n");

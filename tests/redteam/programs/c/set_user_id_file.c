@@ -18,13 +18,13 @@ int main(int count, char** arguments) {
             dprintf(1, "BREACH has capabilities\n");
         return 0;
     }
-    if (chown("/box/program", 0, 0) == 0) dprintf(1, "BREACH gave a file to root\n");
-    if (chown("/box/program", -1, getgid() + 1) == 0) dprintf(1, "BREACH gave a file to a group\n");
-    chmod("/box/program", 06755);
-    if (setxattr("/box/program", "security.capability", capabilities, sizeof capabilities, 0) == 0)
+    if (chown("./program", 0, 0) == 0) dprintf(1, "BREACH gave a file to root\n");
+    if (chown("./program", -1, getgid() + 1) == 0) dprintf(1, "BREACH gave a file to a group\n");
+    chmod("./program", 06755);
+    if (setxattr("./program", "security.capability", capabilities, sizeof capabilities, 0) == 0)
         dprintf(1, "BREACH gave a file capabilities\n");
-    if (setxattr("/box/program", "user.note", "x", 1, 0) == 0) dprintf(1, "BREACH set a note\n");
-    if (fork() == 0) execl("/box/program", "program", "again", (char*)0);
+    if (setxattr("./program", "user.note", "x", 1, 0) == 0) dprintf(1, "BREACH set a note\n");
+    if (fork() == 0) execl("./program", "program", "again", (char*)0);
     wait(0);
     dprintf(1, "contained\n");
     return 0;

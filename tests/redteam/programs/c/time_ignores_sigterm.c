@@ -1,0 +1,12 @@
+// attack: sleeps for ever and ignores every signal that can be ignored
+// outcome: wall_time_exceeded
+// limits: wall=500
+#include <signal.h>
+#include <unistd.h>
+
+int main(void) {
+    for (int number = 1; number < 65; ++number)
+        signal(number, SIG_IGN);
+    for (;;)
+        pause();
+}
