@@ -1,6 +1,7 @@
 // attack: writes a byte at a time to both outputs in turns, from many children
 // outcome: output_exceeded
 // limits: output=64 cpu=8000 wall=8000
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,5 +15,6 @@ int main(void) {
     }
     while (wait(0) > 0) {
     }
+    dprintf(1, "\nBREACH wrote 160 kB\n");
     return 0;
 }

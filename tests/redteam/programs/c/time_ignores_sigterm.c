@@ -2,11 +2,13 @@
 // outcome: wall_time_exceeded
 // limits: wall=500
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 int main(void) {
     for (int number = 1; number < 65; ++number)
         signal(number, SIG_IGN);
-    for (;;)
-        pause();
+    sleep(4);
+    dprintf(1, "BREACH slept four seconds\n");
+    return 0;
 }

@@ -2,6 +2,7 @@
 // outcome: wall_time_exceeded
 // limits: wall=500
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 int main(void) {
@@ -11,6 +12,11 @@ int main(void) {
             raise(SIGSTOP);
             _exit(0);
         }
+    }
+    if (fork() == 0) {
+        sleep(4);
+        dprintf(1, "BREACH held on for four seconds\n");
+        _exit(0);
     }
     raise(SIGSTOP);
     return 0;
