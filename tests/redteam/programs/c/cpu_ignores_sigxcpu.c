@@ -1,5 +1,6 @@
 // attack: blocks and ignores SIGXCPU, SIGTERM and all others and spins on
 // outcome: cpu_time_exceeded
+// unprivileged: cpu_time_exceeded wall_time_exceeded signaled
 // limits: cpu=200 wall=4000
 #include <signal.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 // attack: burns processor time in many threads at once, none of which alone breaches the limit
 // outcome: cpu_time_exceeded
+// unprivileged: cpu_time_exceeded wall_time_exceeded signaled
 // limits: cpu=200 wall=4000 pids=20
 #include <pthread.h>
 #include <stdio.h>
@@ -20,7 +21,7 @@ int main(void) {
     do {
         usleep(1000);
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    } while (used.tv_sec < 1);
-    dprintf(1, "BREACH used a second of processor time\n");
+    } while (used.tv_sec < 3);
+    dprintf(1, "BREACH used three seconds of processor time\n");
     return 0;
 }
