@@ -86,6 +86,8 @@ void read_line(const std::string& key, const std::string& value, Attack& attack)
         attack.outcomes = words_of(value);
     } else if (key == "unprivileged") {
         attack.unprivileged_outcomes = words_of(value);
+    } else if (key == "unenforced") {
+        attack.unenforced = value;
     } else if (key == "violation") {
         attack.violation = value;
     } else if (key == "limits") {

@@ -18,7 +18,9 @@ struct Attack {
     std::string attack;  ///< what it tries, in a sentence
     std::vector<std::string> outcomes;
     std::vector<std::string>
-        unprivileged_outcomes;             ///< allowed beside them, without control groups
+        unprivileged_outcomes;  ///< allowed beside them, without control groups
+    /// What docs/threat-model.md does not promise without control groups; empty: all is promised.
+    std::string unenforced;
     std::optional<std::string> violation;  ///< a call that the report must name
     sandbox::Limits limits;
     base::Bytes disk = base::mib(16);

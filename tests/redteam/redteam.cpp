@@ -206,6 +206,7 @@ struct Result {
     std::string name;
     std::string status;
     std::string problem;
+    std::string unenforced = {};  // not empty: the problem is a known one of this way of running
 };
 
 void add_complaints(redteam::Witness& witness, Result& result) {
@@ -227,7 +228,8 @@ std::vector<Result> attack_boxes(const Options& options, const std::vector<Built
         }
         Result result{.name = built.attack.name,
                       .status = ended.status,
-                      .problem = judge(built.attack, ended, options.user.has_value())};
+                      .problem = judge(built.attack, ended, options.user.has_value()),
+                      .unenforced = options.user ? built.attack.unenforced : ""};
         add_complaints(witness, result);
         results.push_back(std::move(result));
     }
@@ -252,21 +254,30 @@ std::vector<Result> attack_bare(const std::vector<Built>& all) {
     return results;
 }
 
+const char* mark(const Result& result) {
+    if (result.problem.empty()) return "ok";
+    return result.unenforced.empty() ? "NO" : "--";
+}
+
 int report(const Options& options, const std::vector<Result>& results, std::size_t abandoned) {
-    const auto failed = static_cast<std::size_t>(std::ranges::count_if(
-        results, [](const Result& result) { return !result.problem.empty(); }));
+    const auto failed =
+        static_cast<std::size_t>(std::ranges::count_if(results, [](const Result& result) {
+            return !result.problem.empty() && result.unenforced.empty();
+        }));
     if (options.as_json) {
         nlohmann::json rows = nlohmann::json::array();
         for (const Result& result : results)
-            rows.push_back(
-                {{"name", result.name}, {"status", result.status}, {"problem", result.problem}});
+            rows.push_back({{"name", result.name},
+                            {"status", result.status},
+                            {"problem", result.problem},
+                            {"unenforced", result.unenforced}});
         const nlohmann::json object{
             {"schema", "redteam/1"}, {"programs", rows}, {"abandoned_groups", abandoned}};
         std::puts(object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     } else {
         for (const Result& result : results)
-            std::printf("%-3s %-40s %-20s %s\n", result.problem.empty() ? "ok" : "NO",
-                        result.name.c_str(), result.status.c_str(), result.problem.c_str());
+            std::printf("%-3s %-40s %-20s %s\n", mark(result), result.name.c_str(),
+                        result.status.c_str(), result.problem.c_str());
         std::printf("%zu programs, %zu %s, %zu control groups left\n", results.size(), failed,
                     options.is_bare ? "breached" : "not contained", abandoned);
     }

@@ -389,7 +389,10 @@ TEST_CASE("a call's name does not end at a zero byte", "[filter]") {
         sandbox::parse_policy("allow a \"r\"\n " + call + "\n", "p",
                               [](const std::string&) { return std::optional<std::string>(); });
     REQUIRE(parsed.errors.empty());
-    CHECK(sandbox::compile_filter(parsed.policy).errors.size() == 1);
+    const auto errors = sandbox::compile_filter(parsed.policy).errors;
+    CHECK(std::ranges::any_of(errors, [](const sandbox::PolicyError& error) {
+        return error.what.find("is not a system call") != std::string::npos;
+    }));
 }
 
 TEST_CASE("a policy that does not exist is an error with its name", "[filter]") {

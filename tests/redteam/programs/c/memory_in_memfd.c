@@ -1,5 +1,6 @@
 // attack: writes four times its memory into memory files without mapping them
 // outcome: memory_exceeded nonzero disk_exceeded
+// unenforced: memory that is not one process's own
 // unprivileged: memory_exceeded nonzero signaled ok disk_exceeded
 // limits: memory=64 disk=8
 #define _GNU_SOURCE

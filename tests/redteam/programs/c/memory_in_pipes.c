@@ -1,5 +1,6 @@
 // attack: fills many pipes, enlarged as far as the kernel lets
 // outcome: ok memory_exceeded nonzero
+// unenforced: memory that is not one process's own
 // unprivileged: memory_exceeded nonzero signaled ok
 // limits: memory=32
 #define _GNU_SOURCE

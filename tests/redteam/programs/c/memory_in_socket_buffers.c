@@ -1,5 +1,6 @@
 // attack: fills the buffers of many socket pairs, and sends sockets through sockets to hold more
 // outcome: ok memory_exceeded nonzero
+// unenforced: memory that is not one process's own
 // unprivileged: memory_exceeded nonzero signaled ok
 // limits: memory=32
 #include <stdio.h>

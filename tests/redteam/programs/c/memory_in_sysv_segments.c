@@ -1,5 +1,6 @@
 // attack: holds memory in System V segments that no process has attached any more
 // outcome: memory_exceeded
+// unenforced: memory that is not one process's own
 // unprivileged: memory_exceeded nonzero signaled ok
 // limits: memory=64
 #include <stdio.h>

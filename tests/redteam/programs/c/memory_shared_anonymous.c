@@ -1,5 +1,6 @@
 // attack: holds four times its memory in shared anonymous maps, unmapped from view again
 // outcome: memory_exceeded
+// unenforced: memory that is not one process's own
 // unprivileged: memory_exceeded nonzero signaled ok
 // limits: memory=64
 #define _GNU_SOURCE

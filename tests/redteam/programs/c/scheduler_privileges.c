@@ -1,5 +1,6 @@
 // attack: asks for real-time, deadline and high priorities, for chosen processors, for init's
 // outcome: ok
+// unenforced: init is of the same user there
 #define _GNU_SOURCE
 #include <sched.h>
 #include <stdio.h>
