@@ -27,7 +27,8 @@ namespace sandbox {
 namespace {
 
 constexpr std::uint64_t kMsInNs = 1'000'000;
-constexpr std::uint64_t kShortestWaitNs = kMsInNs;        // the precision of a limit
+constexpr std::uint64_t kShortestWaitNs = kMsInNs;  // the precision of a limit
+constexpr std::uint64_t kLongestSetUpNs = 10'000 * kMsInNs;
 constexpr std::uint64_t kLongestWaitNs = 1000 * kMsInNs;  // nothing is ever missed for longer
 
 std::uint64_t now_ns() {
@@ -102,6 +103,7 @@ private:
     void wait_once();
     bool hear_init();
     void check_limits();
+    void check_set_up(std::uint64_t now);
     void count_output(std::uint64_t bytes);
     void kill(Ended reason);
     void finish();
@@ -121,6 +123,7 @@ private:
     bool init_ended_ = false;
     Notifier notifier_;
 
+    std::uint64_t released_ns_ = now_ns();
     std::optional<std::uint64_t> started_ns_;
     std::uint64_t reaped_ns_ = 0;
     std::optional<InitReport> end_;
@@ -226,8 +229,9 @@ bool Run::hear_init() {
 }
 
 void Run::check_limits() {
-    if (!started_ns_ || outcome_.ended != Ended::none) return;
+    if (outcome_.ended != Ended::none) return;
     const std::uint64_t now = now_ns();
+    if (!started_ns_) return check_set_up(now);
     const std::uint64_t cpu = cpu_ns();
     const auto is_over = [](std::uint64_t used_ns, std::uint64_t limit_ms) {
         return limit_ms != 0 && used_ns >= limit_ms * kMsInNs;
@@ -243,6 +247,13 @@ void Run::check_limits() {
     while (hear_init()) {  // it may have ended by itself, a moment before
     }
     if (!end_) kill(reason);
+}
+
+// A filter of the client's own may keep its program from ever being executed.
+void Run::check_set_up(std::uint64_t now) {
+    if (now - released_ns_ < kLongestSetUpNs || !outcome_.failure.empty()) return;
+    outcome_.failure = "the program was not executed within 10 s";
+    prepared_.kill();
 }
 
 void Run::count_output(std::uint64_t bytes) {
@@ -274,7 +285,7 @@ void Run::finish() {
         outcome_.cpu_ns = end_->cpu_ns;
         outcome_.memory_peak_bytes = end_->max_rss_bytes;
     } else if (outcome_.ended == Ended::none && outcome_.failed_step == SetupStep::none) {
-        outcome_.failure = "the box's init ended without a report";
+        if (outcome_.failure.empty()) outcome_.failure = "the box's init ended without a report";
     }
     if (cgroup_) {
         outcome_.cpu_ns = cgroup_->cpu_ns();

@@ -1,5 +1,6 @@
 // attack: burns processor time in thousands of children that each live a moment
 // outcome: cpu_time_exceeded
+// unenforced: processor time is limited for each process there
 // unprivileged: cpu_time_exceeded wall_time_exceeded
 // limits: cpu=300 wall=4000 pids=20
 #include <stdio.h>
