@@ -1,19 +1,13 @@
-// What this machine can enforce, found out by doing it: a box is opened and programs look around.
+// What this machine can enforce, found out by doing it: a box is opened and a program runs in it.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "sandbox/box.h"
+#include "sandbox/layers.h"
 
 namespace sandbox {
-
-/// One layer: is it there, and what does it mean or why is it missing.
-struct Layer {
-    std::string name;
-    bool enforced = false;
-    std::string what;
-};
 
 struct Probe {
     std::vector<Layer> layers;

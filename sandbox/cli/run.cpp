@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@
 #include "sandbox/box.h"
 #include "sandbox/cli/commands.h"
 #include "sandbox/cli/folders.h"
+#include "sandbox/layers.h"
 
 namespace sandbox::cli {
 
@@ -45,6 +48,7 @@ struct Options {
     std::string rootfs;
     bool loopback = false;
     std::string report_file;
+    std::vector<std::string> required;
 };
 
 // "PATH" or "PATH:INSIDE"; the same place inside where none is given.
@@ -125,6 +129,17 @@ void copy_back(const std::vector<Copied>& copied, const Box& box, base::Bytes di
     }
 }
 
+// Why the command must not run here; nothing when it may. What a box enforces stands in the report
+// of every run, also of one that executes nothing: "/" is a folder.
+std::optional<Report> refusal(Box& box, const Options& options) {
+    if (options.required.empty()) return std::nullopt;
+    Report report = box.run({.argv = {"/"}, .workdir = "/", .policy = options.policy});
+    const auto missing = missing_layers(report.enforced, options.required);
+    if (report.error.empty() && missing.empty()) return std::nullopt;
+    const std::string error = report.error.empty() ? describe_missing(missing) : report.error;
+    return Report{.enforced = report.enforced, .error = error};
+}
+
 Report run_in_box(const Options& options, const std::vector<std::string>& command) {
     BoxOptions box_options{
         .loopback = options.loopback, .rootfs = options.rootfs, .disk = base::mib(options.disk_mb)};
@@ -134,6 +149,7 @@ Report run_in_box(const Options& options, const std::vector<std::string>& comman
 
     Spawner spawner = Spawner::start_forked();
     Box box = spawner.open(box_options);
+    if (auto refused = refusal(box, options)) return *refused;
     for (const Copied& copy : copied)
         copy_into_box(copy.host.get(), box.folder(copy.folder).get());
 
@@ -219,6 +235,19 @@ Action add_run(CLI::App& app) {
                         "Folder to use as root instead of the host's /usr");
     command->add_flag("--loopback", options->loopback,
                       "A network of its own with nothing but 127.0.0.1 and ::1");
+    command
+        ->add_option("--require", options->required,
+                     "A layer of `sandbox explain`, or all: without it nothing is run (125)")
+        ->allow_extra_args(false)
+        ->check([](const std::string& word) {
+            std::vector<std::string> known = layer_words();
+            known.emplace_back("all");
+            if (std::ranges::find(known, word) != known.end()) return std::string();
+            std::string text = "there is no layer named " + word + "; there are";
+            for (const std::string& name : known)
+                text += " " + name;
+            return text;
+        });
     command->add_option("--report", options->report_file, "Write the JSON report to this file");
     command->footer("The command and its arguments stand after --");
     return [options](const std::vector<std::string>& words) { return run(*options, words); };
