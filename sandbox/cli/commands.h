@@ -18,5 +18,7 @@ using Action = std::function<int(const std::vector<std::string>& command)>;
 Action add_run(CLI::App& app);
 Action add_explain(CLI::App& app);
 Action add_bench(CLI::App& app);
+Action add_doctor(CLI::App& app);
+Action add_doctor_probe(CLI::App& app);
 
 }  // namespace sandbox::cli

@@ -1,4 +1,4 @@
-// sandbox: run a command contained, and say what is enforced here and what it costs.
+// sandbox: run a command contained, say what is enforced here and what it costs, and prove it.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
         {"run", sandbox::cli::add_run(app)},
         {"explain", sandbox::cli::add_explain(app)},
         {"bench", sandbox::cli::add_bench(app)},
+        {"doctor", sandbox::cli::add_doctor(app)},
+        {"doctor-probe", sandbox::cli::add_doctor_probe(app)},
     };
     try {
         base::open_standard_descriptors();
