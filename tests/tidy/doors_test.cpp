@@ -19,7 +19,8 @@ struct Door {
 // In the order of the way of a submission; each sees only what stands above it.
 const std::vector<Door> kDoors{
     {"sandbox/base", {}},
-    {"sandbox", {"sandbox/base"}},  // could be lifted out and used alone
+    {"sandbox", {"sandbox/base", "sandbox/doctor"}},  // could be lifted out and used alone
+    {"sandbox/doctor", {"sandbox", "sandbox/base"}},  // the attacks of sandbox/doctor.cpp
     {"sandbox/cli", {"sandbox", "sandbox/base"}},
     {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
     {"grader/assignment", {"grader/model", "sandbox/base"}},
