@@ -219,7 +219,8 @@ TEST_CASE("every layer that explain names can be required", "[sandbox][require]"
 
 TEST_CASE("an ordinary user is told why a layer is missing and what to do", "[sandbox][require]") {
     const Finished finished = tests::user_script("exec \"$sandbox\" explain --json");
-    for (const json& layer : json::parse(finished.output)["layers"]) {
+    const json seen = json::parse(finished.output);
+    for (const json& layer : seen["layers"]) {
         if (layer["enforced"] == true) continue;
         CHECK(layer["name"] == "cgroup");
         CHECK(layer["what"].get<std::string>().ends_with("start it as root"));
