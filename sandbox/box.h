@@ -35,7 +35,8 @@ class Box {
 public:
     /// The descriptor of a folder of the workspace: 0 is /box, then `writable` in order. Whoever
     /// holds it lays out and reads files there with *at calls; what a program has left is hostile.
-    /// Programs can add to it, but not rename or remove what another user has put there.
+    /// Programs can add to it; started by root, they cannot rename or remove what the client has
+    /// put there. In a user namespace they are the client's own user, and can.
     [[nodiscard]] base::Fd folder(std::size_t index = 0) const;
 
     /// Gets the next run ready, up to exec, while the caller does something else: a warm box. It

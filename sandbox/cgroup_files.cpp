@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <array>
@@ -81,6 +82,11 @@ pid_t keeper_of(std::string_view group) {
     constexpr std::uint64_t kLargestNumber = 1 << 22;
     const auto number = parse_number(group.substr(kGroupPrefix.size()));
     return number && *number <= kLargestNumber ? static_cast<pid_t>(*number) : 0;
+}
+
+bool is_held(int folder, const char* group) {
+    const base::Fd opened(::openat(folder, group, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return opened && ::flock(opened.get(), LOCK_EX | LOCK_NB) != 0;
 }
 
 }  // namespace
@@ -186,6 +192,10 @@ std::string find_group(std::string_view groups, std::string_view controller) {
     throw base::Error("/proc/self/cgroup does not tell the caller's group");
 }
 
+void hold_group(int group) {
+    base::check(::flock(group, LOCK_EX | LOCK_NB), "hold a cgroup");
+}
+
 void remove_abandoned(int folder) {
     base::Fd copy(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     DIR* entries = copy ? ::fdopendir(copy.get()) : nullptr;
@@ -196,7 +206,7 @@ void remove_abandoned(int folder) {
         if (keeper == 0) continue;
         const bool is_gone = ::kill(keeper, 0) != 0 && errno == ESRCH;
         // The caller has made none yet: a group with its number is that of an earlier life.
-        if (is_gone || keeper == ::getpid())
+        if ((is_gone || keeper == ::getpid()) && !is_held(folder, entry->d_name))
             (void)::unlinkat(folder, entry->d_name, AT_REMOVEDIR);  // busy: somebody else's turn
     }
     ::closedir(entries);

@@ -66,7 +66,10 @@ std::string find_group(std::string_view groups, std::string_view controller);
 /// "sandbox-" and the keeper's process number.
 inline constexpr std::string_view kGroupPrefix = "sandbox-";
 
-/// Removes the empty groups whose keepers were killed in the middle of a run.
+/// Marks a group's folder, open for reading, as somebody's for as long as it is open. Throws Error.
+void hold_group(int group);
+/// Removes the empty groups that nobody holds and whose keepers are gone. A keeper that another PID
+/// namespace hides seems to be gone, but still holds its group.
 void remove_abandoned(int folder);
 /// A process that has been reaped may hold its group a moment longer: tries again for
 /// `attempts_ms`. False, with errno, when the group stays.

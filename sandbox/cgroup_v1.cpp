@@ -98,8 +98,9 @@ private:
         const std::string doing = "make the cgroup " + parents_[controller].path + "/" + name_;
         base::check(::mkdirat(parent, name_.c_str(), 0755), doing);
         ++made_;
-        folders_[controller] = base::Fd(
-            base::check(::openat(parent, name_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), doing));
+        folders_[controller] = base::Fd(base::check(
+            ::openat(parent, name_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), doing));
+        hold_group(folders_[controller].get());
     }
 
     void open_files() {

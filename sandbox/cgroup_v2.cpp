@@ -177,7 +177,7 @@ class CgroupV2 final : public Cgroup {
 public:
     CgroupV2(const Place& place, const std::string& name)
         : group_(place, name),
-          folder_(group_.open(".", O_PATH | O_DIRECTORY)),
+          folder_(group_.open(".", O_RDONLY | O_DIRECTORY)),
           processes_(group_.open("cgroup.procs", O_WRONLY)),
           memory_limit_(folder_.get(), "memory.max", O_WRONLY),
           memory_events_(folder_.get(), "memory.events", O_RDONLY),
@@ -185,6 +185,7 @@ public:
           pids_limit_(folder_.get(), "pids.max", O_WRONLY),
           pids_events_(folder_.get(), "pids.events", O_RDONLY),
           cpu_(folder_.get(), "cpu.stat", O_RDONLY) {
+        hold_group(folder_.get());
         // Where swap is not accounted there is no such file, and nothing to forbid.
         if (::faccessat(folder_.get(), "memory.swap.max", W_OK, 0) == 0)
             write_file(folder_.get(), "memory.swap.max", "0");

@@ -332,7 +332,7 @@ void run_inside(const InsidePlan& plan) {
         if (!done) give_up(control, step, errno);
     };
 
-    (void)::signal(SIGPIPE, SIG_DFL);  // the keeper ignores this one, and no other
+    (void)::signal(SIGPIPE, SIG_DFL);  // the keeper ignores this one, and blocks none
     require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
     require(arrange_descriptors(plan, progress), SetupStep::arrange_descriptors);
     require(die_with_keeper(control), SetupStep::die_with_parent);

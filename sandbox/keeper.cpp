@@ -60,15 +60,23 @@ void set_lasting_limits() {
     check(are_set ? 0 : -1, "set the lasting limits of the box");
 }
 
+// Each run inherits it: a program is blind to what its caller's caller blocks or ignores. The one
+// that the keeper ignores, init takes back.
+void start_with_no_signal_handled() {
+    for (int number = 1; number < NSIG; ++number)
+        std::ignore = ::signal(number, SIG_DFL);  // refused for SIGKILL and SIGSTOP, which is right
+    std::ignore = ::signal(SIGPIPE, SIG_IGN);
+    sigset_t none;
+    ::sigemptyset(&none);
+    check(::sigprocmask(SIG_SETMASK, &none, nullptr), "unblock signals");
+}
+
 // Everything inherited is closed: a box holds what it opened itself.
 void keep_only(base::Fd client) {
     // The child must not outlive a killed parent, nor get the terminal's signals.
     ::setsid();
     ::umask(022);  // the caller's could make the box's root unreadable for the program
-    std::ignore = ::signal(SIGPIPE, SIG_IGN);
-    // The spawner ignores these; a keeper waits for its inits, and may be stopped.
-    for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP})
-        std::ignore = ::signal(number, SIG_DFL);
+    start_with_no_signal_handled();
     if (client.get() != kClientFd) {
         check(::dup3(client.get(), kClientFd, O_CLOEXEC), "move the client's socket");
     } else {

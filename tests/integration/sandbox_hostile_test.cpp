@@ -174,3 +174,15 @@ TEST_CASE("an ordinary user's program cannot close its box either", "[sandbox][h
     CHECK(finished.output == "0\nkept\n");
     CHECK(finished.errors.find("left in the box: read d") != std::string::npos);
 }
+
+TEST_CASE("a program starts with no signal blocked or ignored, whatever its caller does",
+          "[sandbox]") {
+    const auto seen = tests::host_script(
+        "trap '' USR1 QUIT ALRM PIPE; exec /usr/bin/python3 -c '\n"
+        "import os, signal, sys\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2, signal.SIGTERM])\n"
+        "os.execv(sys.argv[1], sys.argv[1:])' \"$sandbox\" run -- "
+        "/bin/grep -E '^Sig(Blk|Ign)' /proc/self/status");
+    INFO(seen.errors);
+    CHECK(seen.output == "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n");
+}

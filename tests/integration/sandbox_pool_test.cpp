@@ -196,3 +196,17 @@ TEST_CASE("a box that is closed while it is warm leaves nothing", "[sandbox][poo
     }
     CHECK(tests::count_abandoned_groups() == groups);
 }
+
+TEST_CASE("a box keeps its control groups where another PID namespace opens boxes, too",
+          "[sandbox][pool]") {
+    if (::geteuid() != 0) return;
+    Spawner spawner = Spawner::start();
+    Box box = spawner.open({});
+    CHECK(shell(box, "exit 0").report.status == Status::ok);
+    // There the numbers of our keepers mean nobody.
+    const tests::Finished other = tests::run_program(
+        "/usr/bin/unshare", {"--pid", "--fork", "--mount-proc", tests::bin_folder() + "/sandbox",
+                             "run", "--", "/bin/true"});
+    CHECK(other.exit_status == 0);
+    CHECK(shell(box, "exit 0").report.status == Status::ok);
+}
