@@ -135,7 +135,11 @@ std::vector<Attack> read_corpus(const std::string& folder) {
             attacks.push_back(std::move(attack));
         }
     }
-    std::ranges::sort(attacks, {}, &Attack::name);
+    // Who leaves things comes before who looks for them.
+    std::ranges::sort(attacks, {}, [](const Attack& attack) {
+        const bool looks = attack.name.find("/find_") != std::string::npos;
+        return std::pair(looks, attack.name);
+    });
     return attacks;
 }
 

@@ -23,6 +23,7 @@
 #include "sandbox/box.h"
 #include "sandbox/pool.h"
 #include "tests/redteam/corpus.h"
+#include "tests/redteam/watchdog.h"
 #include "tests/redteam/witness.h"
 #include "tests/support/groups.h"
 #include "tests/support/programs.h"
@@ -154,6 +155,8 @@ void become(uid_t user) {
 // The whole bench in namespaces of its own, with its canaries inside: kill(-1) and full disks then
 // harm nothing else.
 void fence_off() {
+    // What this process has inherited is nobody's to write to.
+    base::check(::close_range(STDERR_FILENO + 1, ~0U, 0), "close what was inherited");
     base::check(::unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS), "fence off");
     const pid_t inside = base::check(::fork(), "fork into the fence");
     if (inside != 0) {
@@ -183,6 +186,7 @@ Ended run_bare(const Built& built, const std::string& folder, uid_t user) {
                                    "/usr/bin/timeout", "-k", "1",       "5"};
     const auto start = start_words(built.attack.language, folder);
     words.insert(words.end(), start.begin(), start.end());
+    const redteam::Watchdog watchdog(user, std::chrono::seconds(8));
     const tests::Finished finished = tests::run_program("/usr/bin/setpriv", words);
     return {.status = std::to_string(finished.exit_status),
             .output = finished.output + "\n" + finished.errors,
@@ -281,7 +285,8 @@ int report(const Options& options, const std::vector<Result>& results, std::size
         std::printf("%zu programs, %zu %s, %zu control groups left\n", results.size(), failed,
                     options.is_bare ? "breached" : "not contained", abandoned);
     }
-    if (options.is_bare) return failed > 0 ? 0 : 1;  // a corpus that cannot breach proves nothing
+    // A corpus that cannot breach proves nothing.
+    if (options.is_bare) return 2 * failed > results.size() ? 0 : 1;
     return failed == 0 && abandoned == 0 ? 0 : 1;
 }
 
@@ -306,7 +311,8 @@ int run(const Options& options) {
         return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
     }
     const auto results = attack_boxes(options, all);
-    return report(options, results, tests::count_abandoned_groups() - before);
+    const std::size_t after = tests::count_abandoned_groups();
+    return report(options, results, after - std::min(before, after));
 }
 
 }  // namespace
