@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 int main(void) {
+    usleep(50000);  // until init, too, has given its privileges up
     siginfo_t forged;
     memset(&forged, 0, sizeof forged);
     forged.si_code = SI_QUEUE;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 int main(void) {
+    usleep(50000);  // until init, too, has given its privileges up
     static const char* const settings[][2] = {{"oom_score_adj", "-1000"},
                                               {"oom_score_adj", "0"},
                                               {"oom_adj", "-17"},

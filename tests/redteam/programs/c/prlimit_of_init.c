@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 int main(void) {
+    usleep(50000);  // until init, too, has given its privileges up
     const int targets[] = {1, getppid()};
     for (int i = 0; i < 2; ++i) {
         for (int kind = 0; kind < RLIM_NLIMITS; ++kind) {

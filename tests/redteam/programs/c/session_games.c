@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 int main(void) {
+    usleep(50000);  // until init, too, has given its privileges up
     if (getsid(0) == 0 || getsid(0) == getsid(1)) dprintf(1, "BREACH is in init's session\n");
     if (setpgid(1, 0) == 0 || setpgid(0, 1) == 0) dprintf(1, "BREACH joined init's group\n");
     if (setpgid(getppid(), getpid()) == 0) dprintf(1, "BREACH moved its parent\n");

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 int main(void) {
+    usleep(50000);  // until init, too, has given its privileges up
     siginfo_t about;
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) dprintf(1, "may not ask\n");
     if (waitid(P_PID, 1, &about, WEXITED | WNOHANG) == 0) dprintf(1, "BREACH waits for init\n");
