@@ -15,6 +15,8 @@ if child == 0:
 vector = (ctypes.c_size_t * 2)(ctypes.addressof(secret), 12)
 for pid in (child, os.getppid(), 1):
     for request, name in ((16, "attach"), (0x4206, "seize")):
+        if request == 16 and pid != child:
+            continue  # it would stop whoever waits for this program
         if libc.ptrace(request, pid, 0, 0) == 0:
             print("BREACH ptrace", name, pid)
     for call in (libc.process_vm_readv, libc.process_vm_writev):
@@ -30,7 +32,11 @@ for pid in (child, os.getppid(), 1):
                 print("BREACH opened the memory of", pid)
             except OSError:
                 pass
-if libc.ptrace(0, 0, 0, 0) == 0:
-    print("BREACH is traced")
 os.kill(child, 9)
+os.waitpid(child, 0)
+child = os.fork()
+if child == 0:  # whoever is traced stops at its next signal
+    os._exit(0 if libc.ptrace(0, 0, 0, 0) == 0 else 1)
+if os.waitpid(child, 0)[1] == 0:
+    print("BREACH is traced")
 print("contained")
