@@ -10,7 +10,7 @@ total = 0
 
 def flood(descriptor):
     global total
-    while total < 200 << 20:
+    while total < 10 << 20:
         total += os.write(descriptor, block)
 
 
