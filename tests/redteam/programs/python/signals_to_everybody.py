@@ -2,7 +2,6 @@
 # outcome: ok
 import os
 import signal
-import time
 
 if os.getpid() >= 100:
     print("BREACH sees the host's process numbers")
@@ -17,23 +16,17 @@ else:
             except OSError:
                 pass
     for number in (signal.SIGSTOP, signal.SIGKILL):
-        for target in (1, os.getppid() or 1, 0 - 1):
-            child = os.fork()
-            if child == 0:
-                os.setsid()
-                if target == -1 and number == signal.SIGKILL:
-                    os._exit(0)  # that would be the end of this program, too
-                try:
-                    os.kill(target, number)
-                    if target != -1:
-                        signal.pidfd_send_signal(os.pidfd_open(target), number)
-                except OSError:
-                    pass
-                os._exit(0)
-            if target == -1:
-                time.sleep(0.05)
-                os.kill(child, signal.SIGCONT)
-            os.waitpid(child, 0)
+        for target in (1, os.getppid() or 1):
+            try:
+                os.kill(target, number)
+                signal.pidfd_send_signal(os.pidfd_open(target), number)
+            except OSError:
+                pass
+    os.kill(0, signal.SIGCONT)
+    try:
+        os.kill(-1, signal.SIGCONT)
+    except OSError:
+        pass
     try:
         if os.getpgid(1) and os.stat("/proc/1").st_uid == os.getuid() == 0:
             print("BREACH the first process is its own")
