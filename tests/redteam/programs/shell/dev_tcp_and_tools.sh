@@ -23,7 +23,6 @@ try ssh -o BatchMode=yes -p 47113 127.0.0.1 true
 try openssl s_client -connect 127.0.0.1:47113
 try ip link add dummy0 type dummy
 try ip link set lo up
-try ss -x src @redteam-canary
 if ss -xlH 2> /dev/null | grep -q redteam; then echo "BREACH ss shows the host's sockets"; fi
 if [ "$(grep -c : /proc/net/dev)" -gt 1 ]; then echo "BREACH has a network card"; fi
 echo contained

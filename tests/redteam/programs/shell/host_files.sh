@@ -2,7 +2,7 @@
 # outcome: ok
 for file in /etc/shadow /etc/gshadow /etc/sudoers /etc/machine-id /etc/fstab /etc/hostname /root/.bashrc \
     /root/.ssh/id_rsa /var/log/syslog /tmp/redteam-canary /dev/shm/redteam-canary /run/utmp /boot/vmlinuz \
-    /proc/cmdline /proc/kallsyms /proc/modules /proc/keys /proc/kcore /proc/config.gz /proc/1/environ; do
+    /proc/cmdline /proc/kallsyms /proc/modules /proc/keys /proc/kcore /proc/1/environ; do
     if [ -n "$(head -c 64 "$file" 2>/dev/null | tr -d '\0')" ]; then echo "BREACH read $file"; fi
 done
 for folder in /root /home /var /run /srv /opt /mnt /media /boot /sys /lost+found /snap; do

@@ -17,7 +17,7 @@ try blkid
 try fdisk -l
 try debugfs /dev/sda1
 try systemctl list-units
-try journalctl -n 1 -q -o cat --no-pager _PID=1
+if journalctl -n 1 -q --no-pager 2> /dev/null | grep -q .; then echo "BREACH reads the journal"; fi
 try crontab -l
 try loginctl
 try wall hello
