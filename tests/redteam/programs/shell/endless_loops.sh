@@ -10,4 +10,5 @@ spin &
 spin
 wait
 trap - EXIT
-echo "BREACH spun for four seconds of 0.4"
+# Without privilege there are no control groups: each process has a limit, and the whole is judged.
+grep -q 4294967295 /proc/self/uid_map && echo "BREACH spun for four seconds of 0.4"

@@ -9,7 +9,7 @@ for folder in /root /home /var /run /srv /opt /mnt /media /boot /sys /lost+found
     if [ -n "$(ls -A $folder 2>/dev/null)" ]; then echo "BREACH lists $folder"; fi
 done
 found=$(find / -xdev -maxdepth 3 -newer /usr/bin/env -type f -not -path '/proc/*' -not -path '/usr/*' \
-    -not -path "${0%/*}/*" -not -path '/etc/*' 2>/dev/null | head -3)
+    -not -path "${0%/*}/*" -not -path '/etc/*' -not -path '/dev/*' 2>/dev/null | head -3)
 if [ -n "$found" ]; then echo "BREACH found" $found; fi
 if grep -rqs canary-token /tmp /dev/shm /etc 2>/dev/null; then echo "BREACH found the token"; fi
 if [ "$(getent passwd | wc -l)" -gt 4 ]; then echo "BREACH lists the host's accounts"; fi

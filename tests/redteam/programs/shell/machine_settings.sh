@@ -20,7 +20,6 @@ try systemctl list-units
 if journalctl -n 1 -q --no-pager 2> /dev/null | grep -q .; then echo "BREACH reads the journal"; fi
 try crontab -l
 try loginctl
-try wall hello
 try chrt -f 1 true
 try ionice -c 1 true
 try nice -n -5 sh -c '[ "$(nice)" -lt 0 ]'
