@@ -10,10 +10,10 @@ for number in {3..30} {60..80} 200 255; do
         *) echo "BREACH holds descriptor $number, a $kind" ;;
     esac
 done
-(eval "echo '$report' >&3") 2> /dev/null
+[ -p /proc/$$/fd/3 ] && (eval "echo '$report' >&3") 2> /dev/null
 for file in /proc/1/fd/* /proc/$PPID/fd/*; do
     [ "$PPID" = 0 ] && continue
-    if [ -e "$file" ] && echo "$report" 2> /dev/null >> /dev/null; then echo "BREACH sees $file"; fi
+    if [ -e "$file" ]; then echo "BREACH sees $file"; fi
 done
 for name in runner harness.py .results results.json ../runner /runner /box/runner; do
     [ -e $name ] && echo "BREACH finds $name"

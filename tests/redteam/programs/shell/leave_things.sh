@@ -1,7 +1,7 @@
 # attack: leaves shared memory, semaphores, queues, files, processes and settings for the next run
 # outcome: ok
 # limits: cpu=2000 wall=4000
-for file in /tmp/redteam-left /dev/shm/redteam-left ~/redteam-left /var/tmp/redteam-left /run/lock/redteam-left; do
+for file in /tmp/redteam-left /dev/shm/redteam-left ~/redteam-left; do
     (echo left > $file) 2> /dev/null
     chmod 0777 $file 2> /dev/null
 done
