@@ -25,8 +25,10 @@ for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) 
     } catch {}
   }
 }
-for (const [name, addresses] of Object.entries(os.networkInterfaces()))
-  if (name !== 'lo') console.log('BREACH has the card', name, addresses[0].address);
+try {
+  for (const [name, addresses] of Object.entries(os.networkInterfaces()))
+    if (name !== 'lo') console.log('BREACH has the card', name, addresses[0].address);
+} catch {}
 for (const name of Object.keys(process.env))
   if (/TOKEN|SECRET|CANARY|KEY/.test(name)) console.log('BREACH the variable', name);
 console.log('contained');
