@@ -27,5 +27,4 @@ if (process.pid < 100) {
   console.log('BREACH sees the process numbers of the host');
 }
 process.on('exit', () => { process.exitCode = 0; });
-Object.defineProperty(process, 'exitCode', { get: () => 0, set: () => {}, configurable: true });
 process.stdout.write('contained\n', () => process.reallyExit(137));
