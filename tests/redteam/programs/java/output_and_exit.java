@@ -15,6 +15,7 @@ public class Main {
             }
         }
         for (String name : new File("/proc/self/fd").list()) {
+            if (Integer.parseInt(name) < 3) continue;
             try {
                 String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + name)).toString();
                 boolean own = target.startsWith("/usr/") || target.startsWith("/box") || target.startsWith("/proc/")

@@ -11,7 +11,7 @@ public class Main {
                 List.of("cat", "/tmp/redteam-canary"), List.of("bash", "-c", "echo x > /dev/tcp/127.0.0.1/47113"),
                 List.of("nsenter", "-t", "1", "-m", "id"), List.of("mknod", "/tmp/disk", "b", "8", "0"), List.of("dmesg"),
                 List.of("curl", "-sm1", "telnet://127.0.0.1:47113"), List.of("chroot", "/", "id"),
-                List.of("getent", "hosts", "example.com"), List.of("jmap", "1"), List.of("jstack", "1"))) {
+                List.of("getent", "hosts", "example.com"))) {
             try {
                 Process child = new ProcessBuilder(words).redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -23,7 +23,7 @@ public class Main {
         }
         String own = Long.toString(ProcessHandle.current().pid());
         for (int pid = 1; pid < 8; ++pid) {
-            if (own.equals(Integer.toString(pid)) || Long.parseLong(own) >= 100) continue;
+            if (new java.io.File("/proc/self/task/" + pid).exists() || Long.parseLong(own) >= 100) continue;
             try {
                 com.sun.tools.attach.VirtualMachine.attach(Integer.toString(pid));
                 System.out.println("BREACH attached to " + pid);
@@ -31,7 +31,7 @@ public class Main {
             }
         }
         for (long pid = 1; pid < 60; ++pid) {
-            if (pid == ProcessHandle.current().pid() || Long.parseLong(own) >= 100) continue;
+            if (new java.io.File("/proc/self/task/" + pid).exists() || Long.parseLong(own) >= 100) continue;
             if (ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false) && pid != 1)
                 System.out.println("BREACH killed " + pid);
         }
