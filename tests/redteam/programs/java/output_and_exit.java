@@ -19,7 +19,7 @@ public class Main {
             try {
                 String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + name)).toString();
                 boolean own = target.startsWith("/usr/") || target.startsWith("/box") || target.startsWith("/proc/")
-                        || target.startsWith("/dev/") || target.startsWith("pipe:") || target.startsWith("anon_inode:")
+                        || target.startsWith("/dev/") || target.startsWith("pipe:") || target.startsWith("socket:") || target.startsWith("anon_inode:")
                         || target.startsWith("/etc/java") || target.startsWith("/tmp/hsperf") || target.contains("redteam-bare");
                 if (!own) System.out.println("BREACH holds " + target);
             } catch (IOException gone) {
