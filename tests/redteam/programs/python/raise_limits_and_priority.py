@@ -3,6 +3,8 @@
 import os
 import resource
 
+with open("/proc/self/uid_map") as ids:
+    HAS_GROUPS = "4294967295" in ids.read()  # and not in a user namespace, without privilege
 for name in [name for name in dir(resource) if name.startswith("RLIMIT_")]:
     kind = getattr(resource, name)
     soft, hard = resource.getrlimit(kind)
@@ -23,7 +25,10 @@ for name, act in (("nice", lambda: os.nice(-5)),
                   ("setpriority", lambda: os.setpriority(os.PRIO_PROCESS, 0, -20)),
                   ("fifo", lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50))),
                   ("rr", lambda: os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))),
+                  ("of the first", lambda: os.setpriority(os.PRIO_PROCESS, 1, 19)),
                   ("neighbours", lambda: os.sched_setaffinity(1, {0}))):
+    if name in ("of the first", "neighbours") and not HAS_GROUPS:
+        continue  # in a user namespace the box's first process is the same user's
     try:
         act()
         print("BREACH", name)
