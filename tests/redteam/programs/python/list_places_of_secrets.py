@@ -4,7 +4,7 @@ import os
 
 PLACES = ("/root", "/home", "/var", "/var/lib", "/var/spool", "/var/log", "/run", "/run/secrets",
           "/run/user", "/srv", "/opt", "/mnt", "/media", "/boot", "/sys", "/sys/kernel",
-          "/sys/fs/cgroup", "/sys/class/net", "/lost+found", "/work", "/.dockerenv", "/.workspace",
+          "/sys/fs/cgroup", "/sys/class/net", "/lost+found", "/.dockerenv", "/.workspace",
           "/.host-proc", "/.empty", "/var/run/secrets/kubernetes.io/serviceaccount")
 
 for place in PLACES:
