@@ -242,9 +242,10 @@ std::vector<Result> attack_boxes(const Options& options, const std::vector<Built
 
 std::vector<Result> attack_bare(const std::vector<Built>& all) {
     constexpr uid_t kNaiveUser = 64321;
-    redteam::Witness witness;
     std::vector<Result> results;
     for (const Built& built : all) {
+        redteam::Witness
+            witness;  // a new one: what is broken once would be told of all that follow
         const Ended ended = run_bare(built, "/tmp/redteam-bare", kNaiveUser);
         const auto breach = ended.output.find("BREACH");
         Result result{.name = built.attack.name, .status = ended.status, .problem = {}};
