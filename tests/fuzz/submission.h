@@ -4,6 +4,7 @@
 
 #include <cctype>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "grader/assignment/glob.h"
@@ -32,6 +33,16 @@ inline const grader::intake::Allowed& some_rules() {
     return allowed;
 }
 
+/// What some_runner() reserves, in other words.
+inline bool bears_reserved_name(const std::string& path) {
+    std::istringstream parts(path);
+    for (std::string part; std::getline(parts, part, '/');) {
+        if (part == "conftest.py" || part.starts_with("_pytest") || part.ends_with(".so"))
+            return true;
+    }
+    return ("/" + path).ends_with("/deep/name");
+}
+
 inline void check_told(const std::vector<grader::model::Message>& messages) {
     for (const grader::model::Message& message : messages) {
         base::ensure(!grader::assignment::find_invalid_utf8(message.text), "it is told in UTF-8");
@@ -49,7 +60,7 @@ inline void check_submission(const grader::model::Submission& submission) {
         base::ensure(!grader::assignment::path_problem(file.path), "a path stays below");
         base::ensure(grader::assignment::matches_any(some_assignment().files, file.path),
                      "a file was asked for");
-        base::ensure(!grader::grading::is_reserved(some_runner(), file.path), "and is not ours");
+        base::ensure(!bears_reserved_name(file.path), "and is not ours");
         std::string folded = file.path;
         for (char& c : folded)
             c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
