@@ -2,6 +2,7 @@
 #include "sandbox/policy.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 namespace sandbox {
@@ -163,7 +164,19 @@ private:
         }
         for (std::size_t i = first_value; i < words.size(); ++i)
             condition.values.push_back(read_value(line, words[i]));
+        check_bits(line, condition);
         return condition;
+    }
+
+    // libseccomp would cut the value to the mask, and then allow what the policy does not.
+    void check_bits(const Line& line, const Condition& condition) {
+        if (!result_.errors.empty() && result_.errors.back().line == line.number) return;
+        if (condition.kind == Condition::Kind::masked &&
+            (condition.values.front() & ~condition.mask) != 0)
+            fail(line.number, "the value has bits that its mask has not");
+        if (condition.kind == Condition::Kind::without &&
+            !std::ranges::all_of(condition.values, std::has_single_bit<std::uint64_t>))
+            fail(line.number, "argN without BIT… takes single bits");
     }
 
     std::uint64_t read_value(const Line& line, std::string_view word) {

@@ -53,6 +53,10 @@ TEST_CASE("each mistake is told with its line", "[policy]") {
         first_error("allow a \"r\"\n ioctl arg9 is 1\n").starts_with("2: an argument is arg0 to"));
     CHECK(first_error("allow a \"r\"\n ioctl arg1 is NOPE\n").starts_with("2: \"NOPE\" is not"));
     CHECK(first_error("allow a \"r\"\n ioctl arg1 has 1\n").starts_with("2: a condition reads"));
+    CHECK(
+        first_error("allow a \"r\"\n mknod arg1 masked S_IFMT is 1\n").starts_with("2: the value"));
+    CHECK(first_error("allow a \"r\"\n clone arg0 without 3\n").starts_with("2: argN without"));
+    CHECK(first_error("allow a \"r\"\n clone arg0 without 0\n").starts_with("2: argN without"));
     CHECK(first_error("ask a \"r\"\n ioctl arg1 is 1\n").starts_with("2: only an allowed call"));
     CHECK(first_error("include other\n").starts_with("1: there is no policy named other"));
     CHECK(first_error(std::string(70000, '#')).starts_with("1: a policy of more than 64 KiB"));
