@@ -35,7 +35,8 @@ void check_secret(const std::string& rest, const std::string& user, const std::s
     const bool plain = (user + secret).find_first_of("/?#@: %") == std::string::npos;
     if (!plain || secret.size() < 4) return;
     // Found elsewhere it is no secret.
-    for (const std::string& other : {user, rest, std::string("https://:@ an …")}) {
+    for (const std::string& other :
+         {user, rest, std::string("HTTP https ssh host.example no: …")}) {
         if (other.find(secret) != std::string::npos) return;
     }
     for (const char* scheme : {"https", "HTTP", "ssh"}) {
