@@ -15,7 +15,7 @@ using grader::assignment::parse_checker;
 using grader::model::Checker;
 using grader::model::Points;
 
-// The number at the beginning, in thousandths of `unit`.
+// The number at the beginning of the text, times its unit.
 double read_by_c(const std::string& text, double unit) {
     return std::strtod(text.c_str(), nullptr) * unit;
 }
