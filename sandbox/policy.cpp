@@ -160,12 +160,20 @@ private:
                  "argN masked MASK is VALUE…");
             return std::nullopt;
         }
+        if (condition.mask == 0 && !has_error_in(line)) {
+            fail(line.number, "a condition on no bits always holds");
+            return std::nullopt;
+        }
         for (const std::uint64_t value : condition.values) {
             if ((value & ~condition.mask) == 0) continue;
             fail(line.number, "a value has bits that the mask takes away");
             return std::nullopt;
         }
         return condition;
+    }
+
+    [[nodiscard]] bool has_error_in(const Line& line) const {
+        return !result_.errors.empty() && result_.errors.back().line == line.number;
     }
 
     std::vector<std::uint64_t> read_values(const Line& line, std::size_t first) {

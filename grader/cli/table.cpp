@@ -31,7 +31,7 @@ std::string line_for(const model::TestResult& test, Colours colours) {
     std::string line = mark + " " + status;
     if (colours == Colours::on) line = std::string(passed ? kGreen : kRed) + line + kReset;
     line += "  " + pad(to_string(test.score) + "/" + to_string(test.max_score), 9) + "  " +
-            test.name + "\n";
+            base::harmless(test.name) + "\n";
     if (test.message && !passed) line += indent(test.message->text, "      ");
     return line;
 }
@@ -43,7 +43,8 @@ Colours colours_for(int fd) {
 }
 
 std::string render(const model::GradeResult& result, Colours colours) {
-    std::string text = result.assignment.value + ": " + std::string(to_string(result.state)) + "\n";
+    std::string text = base::harmless(result.assignment.value) + ": " +
+                       std::string(to_string(result.state)) + "\n";
     for (const model::Message& message : result.feedback)
         text += indent(message.text, "  ");
     if (result.state == model::State::graded) {

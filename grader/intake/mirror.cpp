@@ -169,8 +169,9 @@ bool is_branch_name(const std::string& text) {
     git::initialise();
     int valid = 0;
     const int asked = ::git_branch_name_is_valid(&valid, text.c_str());
-    return asked == 0 && valid == 1 && text.find('\0') == std::string::npos &&
-           !text.starts_with("refs/");
+    // The two that libgit2 lets through and git does not: its own words end at a zero.
+    const bool is_plain = text.find_first_of(std::string_view("\0\x7f", 2)) == std::string::npos;
+    return asked == 0 && valid == 1 && is_plain && !text.starts_with("refs/");
 }
 
 bool is_remote(const std::string& text) {

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "tests/unit/sandbox/bpf.h"
+#include "tests/support/bpf.h"
 
 using sandbox::CallRange;
 using sandbox::Condition;

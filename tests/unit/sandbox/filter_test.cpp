@@ -22,7 +22,7 @@
 
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
-#include "tests/unit/sandbox/bpf.h"
+#include "tests/support/bpf.h"
 
 namespace {
 

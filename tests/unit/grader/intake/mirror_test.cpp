@@ -29,5 +29,18 @@ TEST_CASE("addresses and bare repositories are remotes, folders are not", "[mirr
     }
 }
 
+TEST_CASE("a branch has a name that git allows", "[mirror]") {
+    for (const char* name : {"main", "feature/x", "é"}) {
+        INFO(name);
+        CHECK(is_branch_name(name));
+    }
+    for (const std::string& name :
+         {std::string(), std::string("-x"), std::string("a..b"), std::string("a b"),
+          std::string("refs/heads/main"), std::string("a\x7f"), std::string("a\0b", 3)}) {
+        INFO(name);
+        CHECK_FALSE(is_branch_name(name));
+    }
+}
+
 }  // namespace
 }  // namespace grader::intake

@@ -6,7 +6,7 @@
 
 #include "sandbox/doctor/attack.h"
 #include "sandbox/filter.h"
-#include "tests/unit/sandbox/bpf.h"
+#include "tests/support/bpf.h"
 
 using sandbox::doctor::refused_here;
 

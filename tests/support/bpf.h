@@ -6,12 +6,13 @@
 #include <linux/seccomp.h>
 
 #include <array>
-#include <catch2/catch.hpp>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
+
+#include "sandbox/base/error.h"
 
 namespace bpf {
 
@@ -26,7 +27,7 @@ using Args = std::array<std::uint64_t, 6>;
 class Program {
 public:
     explicit Program(const std::string& bytes) : code_(bytes.size() / sizeof(sock_filter)) {
-        REQUIRE(bytes.size() % sizeof(sock_filter) == 0);
+        base::ensure(bytes.size() % sizeof(sock_filter) == 0, "a filter has whole instructions");
         std::memcpy(code_.data(), bytes.data(), bytes.size());
     }
 

@@ -1,0 +1,64 @@
+// Texts from strangers in the record: they come back as they went in, but for bytes that no text
+// can hold. The input's texts are parted by zero bytes.
+#include "grader/store/store.h"
+
+#include "grader/model/json.h"
+#include "grader/store/database.h"
+#include "sandbox/base/error.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/support/programs.h"
+
+namespace {
+
+using namespace grader;
+using base::ensure;
+using store::storable;
+
+void check_event(store::Store& record, fuzz::Input& input) {
+    model::Event event{.at_ms = input.number<std::int64_t>(), .kind = model::EventKind::note};
+    event.student = {input.text()};
+    event.what = {.code = input.text(), .text = input.text()};
+    const std::string value = input.text();
+    event.what.params = {{"name", value}};
+    const std::int64_t id = record.append_event(event);
+    const std::vector<model::Event> events = record.events_since(id - 1);
+    ensure(events.size() == 1 && events[0].id == id, "an event is recorded once");
+    ensure(events[0].at_ms == event.at_ms, "its time stays");
+    ensure(events[0].student.value == storable(event.student.value), "the student stays");
+    ensure(events[0].what.text == storable(event.what.text), "the text stays");
+    ensure(events[0].what.params.at("name") == storable(value), "a parameter stays");
+}
+
+void check_submission(store::Store& record, fuzz::Input& input, std::int64_t now_ms) {
+    const std::string commit = std::to_string(now_ms) + " " + input.text();
+    const model::NewSubmission handed_in{.student = {input.text()},
+                                         .assignment = {"two-fer"},
+                                         .source = input.text(),
+                                         .branch = input.text(),
+                                         .commit = {commit},
+                                         .seen_at_ms = now_ms};
+    const store::Recorded recorded = record.record_submission(handed_in, "sha256:1");
+    ensure(recorded.is_new, "a commit is new once");
+    ensure(record.record_submission(handed_in, "sha256:1").id == recorded.id, "told twice is one");
+    const auto job = record.lease({.worker = "w", .now_ms = now_ms});
+    ensure(job && job->submission == recorded.id, "its job is the oldest");
+    ensure(job->handed_in.source == storable(handed_in.source), "the source stays");
+    model::GradeResult result{.state = model::State::graded,
+                              .assignment_version = job->assignment_version,
+                              .source = input.text()};
+    result.feedback.push_back({.code = "note", .text = input.rest()});
+    ensure(record.finish(*job, result, now_ms) == store::Finished::recorded, "it is finished");
+    ensure(record.result(recorded.id) == model::from_json(model::to_json(result)), "and stays");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const tests::TempFolder folder;
+    static store::Store record({.path = folder.path() + "/grader.db"});
+    static std::int64_t now_ms = 0;
+    fuzz::Input input(data, size);
+    check_event(record, input);
+    check_submission(record, input, ++now_ms);
+    return 0;
+}
