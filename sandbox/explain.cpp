@@ -284,6 +284,9 @@ constexpr Part number(unsigned int argument, std::string_view word) {
 
 constexpr Part kNamespaceBits{
     .argument = 0, .form = Part::Form::known_flags, .names = kNamespaceFlags};
+// The lowest byte of clone's is the signal that tells of the child's end.
+constexpr Part kCloneBits{
+    .argument = 0, .form = Part::Form::known_flags, .names = kNamespaceFlags, .mask = 0xffffff00};
 constexpr Part kSocketFamily = one_of(0, kFamilies);
 // The kernel keeps SOCK_NONBLOCK and SOCK_CLOEXEC above the type.
 constexpr Part kSocketType{
@@ -292,7 +295,7 @@ constexpr Part kSocketType{
 constexpr std::array kShapes{
     Shape{"socket", {kSocketFamily, kSocketType}},
     Shape{"socketpair", {kSocketFamily, kSocketType}},
-    Shape{"clone", {kNamespaceBits, kNothing}},
+    Shape{"clone", {kCloneBits, kNothing}},
     Shape{"unshare", {kNamespaceBits, kNothing}},
     Shape{"setns", {bits_of(1, kNamespaceFlags), kNothing}},
     Shape{"mount", {bits_of(3, kMountFlags), kNothing}},

@@ -50,30 +50,6 @@ public:
     }
 };
 
-// One tmpfs for all folders that can be written to, so that their sum is limited. Their places are
-// made where they are missing.
-Fd mount_workspace(const Tree& tree, const Root& root) {
-    Fd workspace =
-        new_tmpfs({.bytes = root.disk_bytes, .inodes = inodes_for(root.disk_bytes), .mode = "0711"},
-                  MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
-    tree.make_folder(".workspace");
-    tree.move_to(workspace, ".workspace");
-    for (std::size_t i = 0; i < root.writable.size(); ++i) {
-        const std::string name = std::to_string(i);
-        // Sticky: the program cannot rename or remove what the client has put here.
-        check(::mkdirat(workspace.get(), name.c_str(), 0777), "make a folder of the workspace");
-        check(::fchmodat(workspace.get(), name.c_str(), 01777, 0),
-              "open a folder of the workspace");
-        const Fd source(
-            check(::openat(workspace.get(), name.c_str(), O_PATH | O_CLOEXEC), "open it"));
-        const std::string inside = root.writable[i].substr(1);
-        tree.make_parents(inside + "/");
-        tree.attach(source, inside, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
-    }
-    check(::umount2("/.workspace", MNT_DETACH), "hide the workspace itself");
-    return workspace;
-}
-
 class RootBuilder {
 public:
     explicit RootBuilder(const RootSpec& spec)
@@ -138,17 +114,21 @@ public:
         }
     }
 
-    Root add_workspace() {
-        Root result{.workspace = {},
-                    .writable = {"/box"},
+    Root add_places_for_workspace() {
+        Root result{.writable = {"/box"},
                     .disk_bytes = spec_.request.disk_bytes,
                     .scratch_options = {},
                     .below_tmp = {}};
+        if (spec_.request.writable.size() > wire::kMaxWritable)
+            throw base::Error("a box has at most " + std::to_string(wire::kMaxWritable) +
+                              " writable folders beside /box");
         for (const std::string& inside : spec_.request.writable)
             result.writable.push_back("/" + relative(inside));
-        for (const std::string& inside : result.writable)
+        if (result.writable.size() > 1) tree_.make_folder(kWorkspacePlace);
+        for (const std::string& inside : result.writable) {
+            tree_.make_parents(relative(inside) + "/");
             note(relative(inside));
-        result.workspace = mount_workspace(tree_, result);
+        }
         result.below_tmp = std::move(below_tmp_);
         result.scratch_options = "size=" + std::to_string(result.disk_bytes) +
                                  ",nr_inodes=" + std::to_string(inodes_for(result.disk_bytes)) +
@@ -336,16 +316,9 @@ Root enter_new_root(const RootSpec& spec) {
     builder.add_devices();
     builder.add_requested();
     builder.enter();
-    Root root = builder.add_workspace();
+    Root root = builder.add_places_for_workspace();
     builder.make_read_only();
     return root;
-}
-
-void renew_workspace(Root& root) {
-    for (auto inside = root.writable.rbegin(); inside != root.writable.rend(); ++inside)
-        check(::umount2(inside->c_str(), MNT_DETACH), "take " + *inside + " down");
-    const Tree tree(Fd(check(::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC), "open the root")));
-    root.workspace = mount_workspace(tree, root);
 }
 
 }  // namespace sandbox

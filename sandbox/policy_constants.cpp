@@ -35,6 +35,7 @@ constexpr std::array kConstants{
     Constant{"CLONE_NEWNET", CLONE_NEWNET},
     Constant{"CLONE_NEWNS", CLONE_NEWNS},
     Constant{"CLONE_NEWPID", CLONE_NEWPID},
+    Constant{"CLONE_NEWTIME", CLONE_NEWTIME},
     Constant{"CLONE_NEWUSER", CLONE_NEWUSER},
     Constant{"CLONE_NEWUTS", CLONE_NEWUTS},
     Constant{"FIOASYNC", FIOASYNC},

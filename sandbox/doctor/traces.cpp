@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -33,7 +34,11 @@ key_t key_of(const Facts& facts) {
 
 // Out of the session, deaf to signals, without descriptors.
 void hide_for_a_while() {
-    if (::fork() != 0) return;
+    // Waits for the process between: who looks afterwards is to find the one that stays.
+    if (const pid_t between = ::fork(); between != 0) {
+        if (between > 0) (void)::waitpid(between, nullptr, 0);
+        return;
+    }
     (void)::setsid();
     if (::fork() != 0) ::_exit(0);
     for (int number = 1; number < NSIG; ++number)

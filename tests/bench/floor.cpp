@@ -103,6 +103,10 @@ void mask_proc() {
 int init(void* argument) {
     static Stack stack;
     auto& layers = *static_cast<Layers*>(argument);
+    // Empty folders for each run, as a slot of the pool has them.
+    require(::mount("workspace", "/box", "tmpfs", MS_NOSUID | MS_NODEV,
+                    layers.root.scratch_options.c_str()) == 0,
+            "workspace");
     require(sandbox::mount_scratch(layers.root.scratch_options.c_str(), {}), "scratch");
     require(::mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
                     "hidepid=2") == 0,

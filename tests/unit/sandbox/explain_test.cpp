@@ -74,6 +74,9 @@ TEST_CASE("arguments that tell the story are told by name", "[explain]") {
     CHECK(detail("clone", {CLONE_NEWUSER | CLONE_NEWNS | SIGCHLD}) ==
           "CLONE_NEWUSER | CLONE_NEWNS");
     CHECK(detail("unshare", {CLONE_NEWNET | CLONE_FILES}) == "CLONE_NEWNET");
+    // The same bit is a namespace here, and belongs to the signal of the child's end there.
+    CHECK(detail("unshare", {CLONE_NEWTIME}) == "CLONE_NEWTIME");
+    CHECK(detail("clone", {CLONE_NEWUTS | CLONE_NEWTIME}) == "CLONE_NEWUTS");
     CHECK(detail("setns", {3, CLONE_NEWPID}) == "CLONE_NEWPID");
     CHECK(detail("mount", {0, 0, 0, MS_BIND | MS_REC}) == "MS_BIND | MS_REC");
     CHECK(detail("mount", {0, 0, 0, MS_BIND | 0x800}) == "MS_BIND | 0x800");

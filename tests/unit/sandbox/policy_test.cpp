@@ -54,7 +54,8 @@ TEST_CASE("each mistake is told with its line", "[policy]") {
     CHECK(first_error("allow a \"r\"\n ioctl arg1 has 1\n").starts_with("2: a condition reads"));
     CHECK(first_error("allow a \"r\"\n ioctl arg1 masked 1 is 2\n")
               .starts_with("2: a value has bits that the mask takes away"));
-    CHECK(first_error("allow a \"r\"\n clone arg0 without 0\n").starts_with("2: a condition on no"));
+    CHECK(
+        first_error("allow a \"r\"\n clone arg0 without 0\n").starts_with("2: a condition on no"));
     CHECK(first_error("allow a \"r\"\n clone arg0 without NOPE\n").starts_with("2: \"NOPE\""));
     CHECK(first_error("include other\n").starts_with("1: there is no policy named other"));
     CHECK(first_error(std::string(70000, '#')).starts_with("1: a policy of more than 64 KiB"));
