@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
@@ -70,6 +71,8 @@ constexpr std::array kConstants{
     Constant{"IPPROTO_TCP", IPPROTO_TCP},
     Constant{"IPPROTO_UDP", IPPROTO_UDP},
     Constant{"MADV_MERGEABLE", MADV_MERGEABLE},
+    Constant{"MAP_HUGETLB", MAP_HUGETLB},
+    Constant{"MFD_HUGETLB", MFD_HUGETLB},
     Constant{"MSG_OOB", MSG_OOB},
     Constant{"POSIX_FADV_DONTNEED", POSIX_FADV_DONTNEED},
     Constant{"PR_CAPBSET_READ", PR_CAPBSET_READ},
@@ -85,6 +88,7 @@ constexpr std::array kConstants{
     Constant{"PR_SET_PDEATHSIG", PR_SET_PDEATHSIG},
     Constant{"PR_SET_THP_DISABLE", PR_SET_THP_DISABLE},
     Constant{"PR_SET_VMA", kPrSetVma},
+    Constant{"SHM_HUGETLB", SHM_HUGETLB},
     Constant{"SO_BROADCAST", SO_BROADCAST},
     Constant{"SO_KEEPALIVE", SO_KEEPALIVE},
     Constant{"SO_LINGER", SO_LINGER},

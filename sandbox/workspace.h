@@ -8,8 +8,8 @@
 
 namespace sandbox {
 
-/// The names of the calling process's namespaces, for when it has left the host's /proc behind; they
-/// lead nowhere else. It must have its own mount namespace. Throws Error.
+/// The names of the calling process's namespaces, for when it has left the host's /proc behind;
+/// they lead nowhere else. It must have its own mount namespace. Throws Error.
 base::Fd open_own_namespaces();
 
 /// Empty folders over a root without any. To take mounts down one by one waits for all processors

@@ -9,6 +9,7 @@
 #include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -153,6 +154,9 @@ const std::vector<RefusedHere>& table() {
         {"futex", SYS_futex, {0, FUTEX_LOCK_PI, 0, 0, 0, 0}, ENOSYS, kSilent, "FUTEX_LOCK_PI"},
         {"a call that no kernel knows", kUnknown, {}, ENOSYS, kSilent},
 
+        {"mmap", SYS_mmap, {0, 0, 0, MAP_HUGETLB}, EPERM, kSilent, "MAP_HUGETLB"},
+        {"memfd_create", SYS_memfd_create, {0, MFD_HUGETLB}, EPERM, kSilent, "MFD_HUGETLB"},
+        {"shmget", SYS_shmget, {0, 0, SHM_HUGETLB}, EPERM, kSilent, "SHM_HUGETLB"},
         {"madvise", SYS_madvise, {0, 0, MADV_MERGEABLE}, EPERM, kSilent, "MADV_MERGEABLE"},
         {"mlock", SYS_mlock, {0, 0}, EPERM, kSilent},
         {"mlock2", SYS_mlock2, {0, 0, 0}, EPERM, kSilent},
