@@ -56,8 +56,12 @@ const std::string& long_time() {
     return seconds;
 }
 
+bool something_sleeps() {
+    return tests::count_sleepers(long_time()) > 0;
+}
+
 bool nothing_sleeps() {
-    return tests::count_processes(long_time()) == 0;
+    return tests::count_sleepers(long_time()) == 0;
 }
 
 // The processes of one run: command, spawner, keeper, init, program.
@@ -192,6 +196,7 @@ TEST_CASE("whoever is killed, nothing of a run is left", "[sandbox][faults]") {
     }
     const std::vector<pid_t> members = family(command);
     REQUIRE(members.back() > 0);
+    REQUIRE(becomes(something_sleeps));
     REQUIRE(::kill(members[victim], SIGKILL) == 0);
     int status = 0;
     REQUIRE(::waitpid(command, &status, 0) == command);
@@ -219,12 +224,14 @@ TEST_CASE("a box whose keeper is killed throws, and never judges", "[sandbox][fa
     sandbox::Box box = spawner.open({});
     const pid_t keeper = first_child(first_child(::getpid()));
     REQUIRE(keeper > 0);
-    std::thread killer([keeper] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    bool has_slept = false;
+    std::thread killer([keeper, &has_slept] {
+        has_slept = becomes(something_sleeps);
         ::kill(keeper, SIGKILL);
     });
     CHECK_THROWS_AS(box.run({.argv = {"/bin/sleep", long_time()}}), base::Error);
     killer.join();
+    CHECK(has_slept);
     CHECK(becomes(nothing_sleeps));
     CHECK_THROWS_AS(box.run({.argv = {"/bin/true"}}), base::Error);
     CHECK(spawner.open({}).run({.argv = {"/bin/true"}}).status == sandbox::Status::ok);

@@ -225,7 +225,7 @@ TEST_CASE("no group, process or mount is left of a run, whatever it started", "[
     CHECK(seen.report["status"] == "ok");
     CHECK(count_abandoned_groups() == 0);
     CHECK(tests::read_file("/proc/self/mounts") == mounts);
-    CHECK(tests::count_processes(long_time) == 0);
+    CHECK(tests::count_sleepers(long_time) == 0);
 }
 
 TEST_CASE("explain names every layer and says that it is enforced", "[sandbox]") {

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
@@ -86,11 +87,12 @@ Finished user_script(const std::string& script, const Words& arguments) {
         script, arguments);
 }
 
-std::size_t count_processes(const std::string& text) {
+std::size_t count_sleepers(const std::string& seconds) {
+    const std::string sleeper = std::string("sleep") + '\0' + seconds + '\0';  // or with a path
     std::size_t count = 0;
     for (const auto& entry : fs::directory_iterator("/proc")) {
         const std::string command = read_file(entry.path().string() + "/cmdline");
-        if (command.find(text) != std::string::npos) ++count;
+        if (command.ends_with(sleeper) && std::ranges::count(command, '\0') == 2) ++count;
     }
     return count;
 }

@@ -33,7 +33,8 @@ bool can_mount_privately();
 /// host_script by an ordinary user; "$sandbox" is a copy that this user can reach.
 Finished user_script(const std::string& script, const Words& arguments = {});
 
-/// How many processes have `text` in their command line.
-std::size_t count_processes(const std::string& text);
+/// How many processes of `sleep SECONDS` there are. Who started them has the words on its command
+/// line, too, and may end a moment later.
+std::size_t count_sleepers(const std::string& seconds);
 
 }  // namespace tests
