@@ -32,6 +32,7 @@
 #include "sandbox/doctor/helpers.h"
 #include "sandbox/doctor/verdict.h"
 #include "sandbox/doctor/witnesses.h"
+#include "sandbox/pool.h"
 #include "sandbox/probe.h"
 
 namespace sandbox::doctor {
@@ -95,6 +96,17 @@ Seen make(const Place& place, const Attack& attack, const Witnesses& witnesses) 
     seen.output_bytes = rewound(output).size();
     if (attack.afterwards) seen.afterwards = attack.afterwards(witnesses);
     return seen;
+}
+
+// By two borrowers of one slot: the first leaves traces.
+Report run_in_slot(Spawner& spawner, const BoxOptions& options, const Command& command) {
+    Pool pool(spawner, {.box = options, .slots = 1, .warm_policy = {}});
+    Command first = command;
+    std::ranges::replace(first.argv, "find-traces-in-slot", "leave-traces");
+    const Fd ignored = base::memory_file("results");
+    first.results_fd = ignored.get();
+    pool.take()->run(first);
+    return pool.take()->run(command);
 }
 
 // Before anything else: does the program run there at all, and as whom?
@@ -296,16 +308,19 @@ Examination examine(const Progress& progress) {
         Spawner spawner = Spawner::start_forked();
         examination.error = probe(spawner).error;
         if (!examination.error.empty()) return examination;
-        const auto open = [&](base::Bytes disk) {
-            Box box = spawner.open(
-                {.read_only = {{.host = own_path(), .inside = kProgramInside}}, .disk = disk});
+        const BoxOptions options{.read_only = {{.host = own_path(), .inside = kProgramInside}}};
+        BoxOptions small = options;
+        small.disk = kSmallDisk;
+        const auto open = [&](const BoxOptions& wanted) {
+            Box box = spawner.open(wanted);
             leftovers.notice();
             return box;
         };
-        Box box = open(BoxOptions{}.disk);
+        Box box = open(options);
         const Place place{
             .program = kProgramInside, .run = [&](const Attack& attack, const Command& command) {
-                return attack.fills_disk ? open(kSmallDisk).run(command) : box.run(command);
+                if (attack.borrows) return run_in_slot(spawner, options, command);
+                return attack.fills_disk ? open(small).run(command) : box.run(command);
             }};
         const Seen seen = look_around(place, witnesses);
         witnesses.start_process(host_user(seen));

@@ -55,6 +55,7 @@ struct Attack {
     Needs needs;
     Lent lent = Lent::nothing;
     bool fills_disk = false;  ///< gets a small box of its own
+    bool borrows = false;     ///< in a slot of a pool, after another borrower has left traces there
     Limits limits = kUnhurried;
     /// The host's own look afterwards; can only make it worse.
     std::function<Answer(const Witnesses&)> afterwards;

@@ -70,7 +70,8 @@ Answer leave(const Facts& facts) {
     return holds("left in six places");
 }
 
-Answer find(const Facts& facts) {
+// What is left outside of /box.
+std::vector<std::string> find_elsewhere(const Facts& facts) {
     std::vector<std::string> reached;
     for (const char* folder : {"/tmp/", "/dev/shm/"}) {
         struct stat status{};
@@ -91,9 +92,24 @@ Answer find(const Facts& facts) {
         const std::string words = read_some("/proc/" + name + "/cmdline");
         if (words.find("leave-traces") != std::string::npos) reached.emplace_back("a process");
     }
+    return reached;
+}
+
+bool is_in_box(const Facts& facts) {
     struct stat status{};
-    if (::lstat(mark(facts).c_str(), &status) != 0) return untried("nothing was left in /box");
+    return ::lstat(mark(facts).c_str(), &status) == 0;
+}
+
+Answer find(const Facts& facts) {
+    const std::vector<std::string> reached = find_elsewhere(facts);
+    if (!is_in_box(facts)) return untried("nothing was left in /box");
     return nothing_of(reached, "the file in /box only");
+}
+
+Answer find_in_slot(const Facts& facts) {
+    std::vector<std::string> reached = find_elsewhere(facts);
+    if (is_in_box(facts)) reached.emplace_back("the file in /box");
+    return nothing_of(reached, "");
 }
 
 Answer file_owner(const Witnesses& witnesses) {
@@ -126,6 +142,11 @@ std::vector<Attack> trace_attacks() {
          .barrier = "nothing left",
          .how = "look in the same box for what the run before has left",
          .act = find},
+        {.name = "find-traces-in-slot",
+         .barrier = "nothing left",
+         .how = "look in a pool's slot for what the borrower before has left",
+         .act = find_in_slot,
+         .borrows = true},
         {.name = "hide-process",
          .barrier = "nothing left",
          .how = "leave a process: detached, deaf to signals, without descriptors",
