@@ -300,6 +300,11 @@ pid_t clone_program(Progress& progress) {
                    CLONE_VM | CLONE_VFORK | CLONE_FILES | SIGCHLD, &progress);
 }
 
+// Asked to end the run: whoever is killed is then waited for, and so counted.
+void end_all(int /*signal*/) {
+    (void)::kill(-1, SIGKILL);
+}
+
 // Reaps everything the program leaves behind until the program itself ends.
 int wait_for(pid_t program) {
     for (;;) {
@@ -307,6 +312,13 @@ int wait_for(pid_t program) {
         const pid_t ended = ::waitpid(-1, &status, 0);
         if (ended == program) return status;
         if (ended < 0 && errno != EINTR) return -1;
+    }
+}
+
+// Where no control group counts for the whole run, it is the sum of what was waited for.
+void end_and_reap_others() {
+    end_all(SIGKILL);
+    while (::waitpid(-1, nullptr, 0) > 0 || errno == EINTR) {
     }
 }
 
@@ -333,6 +345,7 @@ void run_inside(const InsidePlan& plan) {
     };
 
     (void)::signal(SIGPIPE, SIG_DFL);  // the keeper ignores this one, and blocks none
+    if (plan.user_namespace) (void)::signal(kEndSignal, end_all);
     require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
     require(arrange_descriptors(plan, progress), SetupStep::arrange_descriptors);
     require(die_with_keeper(control), SetupStep::die_with_parent);
@@ -363,6 +376,7 @@ void run_inside(const InsidePlan& plan) {
     require(die_with_keeper(control), SetupStep::die_with_parent);
 
     const int status = wait_for(program);
+    if (plan.user_namespace) end_and_reap_others();
     send_report(control, final_report(status, plan.writable), {});
     ::_exit(0);
 }

@@ -11,6 +11,7 @@
 #include <sys/types.h>
 
 #include <array>
+#include <csignal>
 #include <cstdint>
 #include <span>
 
@@ -56,10 +57,14 @@ struct InitReport {
     std::int32_t errnum = 0;
     std::int32_t wait_status = 0;
     std::uint64_t monotonic_ns = 0;  ///< when it happened
-    std::uint64_t cpu_ns = 0;        ///< of the program and the children it waited for
+    std::uint64_t cpu_ns = 0;        ///< of the program and the children that were waited for
     std::uint64_t max_rss_bytes = 0;
     bool disk_full = false;
 };
+
+/// Where no control group counts, init is asked with it to end the run once it has started; its
+/// report then tells what was used. The program, of the same user there, can end itself so, too.
+constexpr int kEndSignal = SIGTERM;
 
 /// What comes with `started`: the seccomp listener, and the run's mount namespace: whoever holds
 /// that decides when the mounts are taken down, which takes longer than a small run.

@@ -92,8 +92,8 @@ void PreparedRun::release(const wire::Run& request, const OwnLimits& limits, int
     send_packet(control_.get(), encode_release(request, limits), std::span(&stdin_fd, 1));
 }
 
-void PreparedRun::kill() const {
-    if (init_ > 0) (void)::syscall(SYS_pidfd_send_signal, init_pidfd_.get(), SIGKILL, nullptr, 0);
+void PreparedRun::signal(int number) const {
+    if (init_ > 0) (void)::syscall(SYS_pidfd_send_signal, init_pidfd_.get(), number, nullptr, 0);
 }
 
 void PreparedRun::reap() {

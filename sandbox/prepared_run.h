@@ -44,7 +44,9 @@ public:
     void release(const wire::Run& request, const OwnLimits& limits, int stdin_fd);
 
     /// The kernel ends every process of a PID namespace with its init.
-    void kill() const;
+    void kill() const { signal(SIGKILL); }
+    /// Init ends every other process, and reports what they have used. For a run that has started.
+    void ask_to_end() const { signal(kEndSignal); }
     /// Waits for init's end, and with it that of every process of the run.
     void reap();
 
@@ -58,6 +60,8 @@ public:
     void close_control() { control_.reset(); }
 
 private:
+    void signal(int number) const;
+
     std::string filter_;
     std::vector<Stream> streams_;
     base::Fd mounts_;

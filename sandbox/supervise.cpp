@@ -29,6 +29,7 @@ namespace {
 constexpr std::uint64_t kMsInNs = 1'000'000;
 constexpr std::uint64_t kShortestWaitNs = kMsInNs;  // the precision of a limit
 constexpr std::uint64_t kLongestSetUpNs = 10'000 * kMsInNs;
+constexpr std::uint64_t kLongestEndNs = 200 * kMsInNs;
 constexpr std::uint64_t kLongestWaitNs = 1000 * kMsInNs;  // nothing is ever missed for longer
 
 std::uint64_t now_ns() {
@@ -123,6 +124,7 @@ private:
 
     std::uint64_t released_ns_ = now_ns();
     std::optional<std::uint64_t> started_ns_;
+    std::optional<std::uint64_t> asked_to_end_ns_;
     std::uint64_t reaped_ns_ = 0;
     std::optional<InitReport> end_;
     Step step_;
@@ -131,6 +133,7 @@ private:
 
 std::uint64_t Run::next_wait_ns() const {
     if (!started_ns_) return kLongestWaitNs;  // set-up is not the program's time
+    if (asked_to_end_ns_) return kLongestEndNs;
     const std::uint64_t now = now_ns();
     std::uint64_t wait = kLongestWaitNs;
     const auto at_most = [&wait](std::uint64_t limit_ns, std::uint64_t used_ns,
@@ -226,7 +229,7 @@ bool Run::hear_init() {
 }
 
 void Run::check_limits() {
-    if (outcome_.ended != Ended::none) return;
+    if (outcome_.ended != Ended::none) return kill(outcome_.ended);
     const std::uint64_t now = now_ns();
     if (!started_ns_) return check_set_up(now);
     const std::uint64_t cpu = cpu_ns();
@@ -258,9 +261,16 @@ void Run::count_output(std::uint64_t bytes) {
     if (outcome_.output_bytes > request_.output_bytes) kill(Ended::output);
 }
 
+// Without a control group only init can tell what was used, but need not be waited for long.
 void Run::kill(Ended reason) {
     if (outcome_.ended == Ended::none) outcome_.ended = reason;
-    prepared_.kill();
+    const std::uint64_t now = now_ns();
+    if (cgroup_ == nullptr && started_ns_ && !asked_to_end_ns_) {
+        asked_to_end_ns_ = now;
+        prepared_.ask_to_end();
+    } else if (now - asked_to_end_ns_.value_or(0) >= kLongestEndNs) {
+        prepared_.kill();
+    }
 }
 
 void Run::finish() {
@@ -276,8 +286,9 @@ void Run::finish() {
         outcome_.wall_ns = ended_ns - *started_ns_;
     }
     if (end_) {
-        if (WIFEXITED(end_->wait_status)) outcome_.exit_code = WEXITSTATUS(end_->wait_status);
-        if (WIFSIGNALED(end_->wait_status)) outcome_.signal = WTERMSIG(end_->wait_status);
+        const int status = end_->wait_status;  // of a program that was ended, it says nothing
+        if (!asked_to_end_ns_ && WIFEXITED(status)) outcome_.exit_code = WEXITSTATUS(status);
+        if (!asked_to_end_ns_ && WIFSIGNALED(status)) outcome_.signal = WTERMSIG(status);
         outcome_.disk_full = end_->disk_full;
         outcome_.cpu_ns = end_->cpu_ns;
         outcome_.memory_peak_bytes = end_->max_rss_bytes;

@@ -350,3 +350,25 @@ TEST_CASE("an ordinary user gets the same verdicts, and is told that no group co
     CHECK(told.output.find("NOT ENFORCED") != std::string::npos);
     CHECK(told.output.find("a user namespace") != std::string::npos);
 }
+
+// Where no group counts, init does, also for who leaves children behind or has to be ended.
+TEST_CASE("an ordinary user is told the processor time of every process", "[sandbox]") {
+    const std::string spin =
+        "import os, time\n"
+        "read, write = os.pipe()\n"
+        "if os.fork() == 0:\n"
+        "    while time.process_time() < 0.3: pass\n"
+        "    os.write(write, b'.')\n"
+        "    time.sleep(1000)\n"
+        "os.read(read, 1)\n";
+    const std::string then = GENERATE(as<std::string>{}, "", "time.sleep(1000)");
+    const tests::Finished finished = tests::user_script(
+        "exec \"$sandbox\" run --wall-ms 5000 --cpu-ms 9000 --report /dev/stderr -- "
+        "/usr/bin/python3 -c \"$1\"",
+        {spin + then});
+    const json report = json::parse(finished.errors);
+    CHECK(report["status"] == (then.empty() ? "ok" : "wall_time_exceeded"));
+    CHECK(report["signal"].is_null());
+    CHECK(report["cpu_ms"] >= 300);
+    CHECK(report["memory_peak_kb"] > 1000);
+}
