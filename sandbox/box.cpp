@@ -104,13 +104,12 @@ Packet require_packet(int socket) {
 }  // namespace
 
 base::Fd Box::folder(std::size_t index) const {
-    base::ensure(index < folders_.size(), "a folder of the box is one that was asked for");
-    const int known = folders_[index].get();
-    constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-    int folder = ::openat(known, ".", kFlags);
+    const std::string name = std::to_string(index);
+    constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    int folder = ::openat(workspace_.get(), name.c_str(), kFlags);
     // In a user namespace the program is the client's own user, and may have closed the folder.
-    if (folder < 0 && errno == EACCES && ::fchmod(known, 0700) == 0)
-        folder = ::openat(known, ".", kFlags);
+    if (folder < 0 && errno == EACCES && ::fchmodat(workspace_.get(), name.c_str(), 0700, 0) == 0)
+        folder = ::openat(workspace_.get(), name.c_str(), kFlags);
     return base::Fd(base::check(folder, "open a folder of the box"));
 }
 
@@ -125,14 +124,15 @@ std::string Box::full_policy(const std::string& policy) const {
 }
 
 void Box::ask_for_renewal() {
-    folders_.clear();
+    workspace_.reset();
     send_packet(socket_.get(), encode(wire::Renew{}));
 }
 
 void Box::finish_renewal() {
     Packet greeting = require_packet(socket_.get());
-    if (!wire::decode_opened(greeting.bytes) || greeting.fds.empty()) throw_failure(greeting.bytes);
-    folders_ = std::move(greeting.fds);
+    if (!wire::decode_opened(greeting.bytes) || greeting.fds.size() != 1)
+        throw_failure(greeting.bytes);
+    workspace_ = std::move(greeting.fds.front());
 }
 
 Report Box::run(const Command& command) {
@@ -212,9 +212,8 @@ Box Spawner::open(const BoxOptions& options) {
     }
     Packet greeting = require_packet(socket.get());
     const auto opened = wire::decode_opened(greeting.bytes);
-    if (!opened || greeting.fds.size() != options.writable.size() + 1)
-        throw_failure(greeting.bytes);
-    return {std::move(socket), std::move(greeting.fds), *opened, options.loopback};
+    if (!opened || greeting.fds.size() != 1) throw_failure(greeting.bytes);
+    return {std::move(socket), std::move(greeting.fds.front()), *opened, options.loopback};
 }
 
 }  // namespace sandbox

@@ -54,15 +54,15 @@ private:
     void ask_for_renewal();
     void finish_renewal();
 
-    Box(base::Fd socket, std::vector<base::Fd> folders, const wire::Opened& opened, bool loopback)
+    Box(base::Fd socket, base::Fd workspace, const wire::Opened& opened, bool loopback)
         : socket_(std::move(socket)),
-          folders_(std::move(folders)),
+          workspace_(std::move(workspace)),
           opened_(opened),
           loopback_(loopback) {}
     [[nodiscard]] std::string full_policy(const std::string& policy) const;
 
     base::Fd socket_;
-    std::vector<base::Fd> folders_;
+    base::Fd workspace_;
     wire::Opened opened_;
     bool loopback_;
 };

@@ -15,7 +15,7 @@ namespace sandbox {
 
 namespace {
 
-constexpr std::size_t kMaxFds = wire::kMaxWritable + 1;
+constexpr std::size_t kMaxFds = 8;
 
 struct ControlBuffer {
     alignas(cmsghdr)
@@ -71,8 +71,7 @@ void identify_senders(int socket) {
 }
 
 void send_packet(int socket, std::string_view bytes, std::span<const int> fds) {
-    base::ensure(fds.size() <= kMaxFds,
-                 "a packet carries no more descriptors than a box has folders");
+    base::ensure(fds.size() <= kMaxFds, "a packet carries at most eight descriptors");
     std::string copy(bytes);  // iovec wants a writable pointer
     iovec part{.iov_base = copy.data(), .iov_len = copy.size()};
     ControlBuffer control;

@@ -71,6 +71,11 @@ std::string rewound(const Fd& file) {
     return base::read_all(file.get(), kMost);
 }
 
+std::string first_line(const Fd& file) {
+    const std::string text = rewound(file);
+    return text.substr(0, text.find('\n'));
+}
+
 std::vector<std::string> words_for(const Place& place, const std::string& name,
                                    const Facts& facts) {
     std::vector<std::string> words{place.program, "doctor-probe", "--", name};
@@ -90,23 +95,22 @@ Seen make(const Place& place, const Attack& attack, const Witnesses& witnesses) 
                           .stdout_fd = output.get(),
                           .results_fd = results.get()};
     Seen seen{.report = place.run(attack, command)};
-    std::string line = rewound(results);
-    line = line.substr(0, line.find('\n'));
-    seen.answer = parse_line(line, attack.name);
+    seen.answer = parse_line(first_line(results), attack.name);
     seen.output_bytes = rewound(output).size();
     if (attack.afterwards) seen.afterwards = attack.afterwards(witnesses);
     return seen;
 }
 
-// By two borrowers of one slot: the first leaves traces.
-Report run_in_slot(Spawner& spawner, const BoxOptions& options, const Command& command) {
-    Pool pool(spawner, {.box = options, .slots = 1, .warm_policy = {}});
+// By two borrowers of one slot. Where the first could not leave its traces, the second is not let
+// in: the attack then has no answer.
+Report run_in_slot(Pool& pool, const Command& command) {
     Command first = command;
     std::ranges::replace(first.argv, "find-traces-in-slot", "leave-traces");
-    const Fd ignored = base::memory_file("results");
-    first.results_fd = ignored.get();
-    pool.take()->run(first);
-    return pool.take()->run(command);
+    const Fd results = base::memory_file("results");
+    first.results_fd = results.get();
+    Report report = pool.take()->run(first);
+    const auto left = parse_line(first_line(results), "leave-traces");
+    return left && left->result == Result::holds ? pool.take()->run(command) : report;
 }
 
 // Before anything else: does the program run there at all, and as whom?
@@ -319,7 +323,12 @@ Examination examine(const Progress& progress) {
         Box box = open(options);
         const Place place{
             .program = kProgramInside, .run = [&](const Attack& attack, const Command& command) {
-                if (attack.borrows) return run_in_slot(spawner, options, command);
+                if (attack.borrows) {
+                    Pool pool(spawner, {.box = options, .slots = 1, .warm_policy = {}});
+                    pool.take();
+                    leftovers.notice();
+                    return run_in_slot(pool, command);
+                }
                 return attack.fills_disk ? open(small).run(command) : box.run(command);
             }};
         const Seen seen = look_around(place, witnesses);

@@ -50,6 +50,30 @@ public:
     }
 };
 
+// One tmpfs for all folders that can be written to, so that their sum is limited. Their places are
+// made where they are missing.
+Fd mount_workspace(const Tree& tree, const Root& root) {
+    Fd workspace =
+        new_tmpfs({.bytes = root.disk_bytes, .inodes = inodes_for(root.disk_bytes), .mode = "0711"},
+                  MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
+    tree.make_folder(".workspace");
+    tree.move_to(workspace, ".workspace");
+    for (std::size_t i = 0; i < root.writable.size(); ++i) {
+        const std::string name = std::to_string(i);
+        // Sticky: the program cannot rename or remove what the client has put here.
+        check(::mkdirat(workspace.get(), name.c_str(), 0777), "make a folder of the workspace");
+        check(::fchmodat(workspace.get(), name.c_str(), 01777, 0),
+              "open a folder of the workspace");
+        const Fd source(
+            check(::openat(workspace.get(), name.c_str(), O_PATH | O_CLOEXEC), "open it"));
+        const std::string inside = root.writable[i].substr(1);
+        tree.make_parents(inside + "/");
+        tree.attach(source, inside, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
+    }
+    check(::umount2("/.workspace", MNT_DETACH), "hide the workspace itself");
+    return workspace;
+}
+
 class RootBuilder {
 public:
     explicit RootBuilder(const RootSpec& spec)
@@ -114,21 +138,17 @@ public:
         }
     }
 
-    Root add_places_for_workspace() {
-        Root result{.writable = {"/box"},
+    Root add_workspace() {
+        Root result{.workspace = {},
+                    .writable = {"/box"},
                     .disk_bytes = spec_.request.disk_bytes,
                     .scratch_options = {},
                     .below_tmp = {}};
-        if (spec_.request.writable.size() > wire::kMaxWritable)
-            throw base::Error("a box has at most " + std::to_string(wire::kMaxWritable) +
-                              " writable folders beside /box");
         for (const std::string& inside : spec_.request.writable)
             result.writable.push_back("/" + relative(inside));
-        if (result.writable.size() > 1) tree_.make_folder(kWorkspacePlace);
-        for (const std::string& inside : result.writable) {
-            tree_.make_parents(relative(inside) + "/");
+        for (const std::string& inside : result.writable)
             note(relative(inside));
-        }
+        result.workspace = mount_workspace(tree_, result);
         result.below_tmp = std::move(below_tmp_);
         result.scratch_options = "size=" + std::to_string(result.disk_bytes) +
                                  ",nr_inodes=" + std::to_string(inodes_for(result.disk_bytes)) +
@@ -168,8 +188,10 @@ private:
         if (!plain) throw base::Error(inside + " is not an absolute path without \".\" and \"..\"");
         const std::string path = inside.substr(1, inside.find_last_not_of('/'));
         // What is mounted there for each run would hide it. Below /tmp, init puts it back.
+        constexpr std::array kOurs{"proc", "dev", ".host-proc", ".workspace", ".empty"};
         const bool is_hidden =
-            path.empty() || path == "tmp" || is_below(path, "proc") || is_below(path, "dev");
+            path.empty() || path == "tmp" ||
+            std::ranges::any_of(kOurs, [&](const char* ours) { return is_below(path, ours); });
         if (is_hidden) throw base::Error(inside + " is the box's own: name another place for it");
         return path;
     }
@@ -316,9 +338,16 @@ Root enter_new_root(const RootSpec& spec) {
     builder.add_devices();
     builder.add_requested();
     builder.enter();
-    Root root = builder.add_places_for_workspace();
+    Root root = builder.add_workspace();
     builder.make_read_only();
     return root;
+}
+
+void renew_workspace(Root& root) {
+    for (auto inside = root.writable.rbegin(); inside != root.writable.rend(); ++inside)
+        check(::umount2(inside->c_str(), MNT_DETACH), "take " + *inside + " down");
+    const Tree tree(Fd(check(::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC), "open the root")));
+    root.workspace = mount_workspace(tree, root);
 }
 
 }  // namespace sandbox

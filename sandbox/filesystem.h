@@ -22,17 +22,19 @@ struct RootSpec {
 };
 
 struct Root {
-    std::vector<std::string> writable;   ///< places for the workspace: "/box", then those asked for
+    base::Fd workspace;                  ///< holds the folders below, in order: "0" is /box
+    std::vector<std::string> writable;   ///< where they are inside: "/box", then those asked for
     std::uint64_t disk_bytes = 0;        ///< what all of them together may hold
     std::string scratch_options;         ///< mount options for the private tmpfs of each run
     std::vector<std::string> below_tmp;  ///< what was asked for there: each run's /tmp hides it
 };
 
-/// In a root with several writable places: where what they share is mounted for a moment.
-constexpr const char* kWorkspacePlace = ".workspace";
-
 /// Builds the root and makes it the calling process's own; the host's tree is gone afterwards.
 /// The caller must have its own mount namespace. Throws Error.
 Root enter_new_root(const RootSpec& spec);
+
+/// Puts an empty workspace in the place of the old one, and its descriptor into `root`. For who has
+/// entered it. Throws Error.
+void renew_workspace(Root& root);
 
 }  // namespace sandbox

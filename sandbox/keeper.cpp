@@ -14,7 +14,6 @@
 #include <cerrno>
 #include <csignal>
 #include <exception>
-#include <optional>
 #include <tuple>
 
 #include "sandbox/base/error.h"
@@ -22,7 +21,6 @@
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
 #include "sandbox/supervise.h"
-#include "sandbox/workspace.h"
 
 namespace sandbox {
 
@@ -98,13 +96,6 @@ void enter_user_namespace() {
     write_file("/proc/self/gid_map", inside + " " + std::to_string(gid) + " 1");
 }
 
-std::vector<int> numbers_of(const std::vector<base::Fd>& fds) {
-    std::vector<int> numbers;
-    for (const base::Fd& fd : fds)
-        numbers.push_back(fd.get());
-    return numbers;
-}
-
 class Keeper {
 public:
     Keeper(const Sender& owner, const wire::Open& request) {
@@ -124,7 +115,6 @@ public:
         if (is_root) check(drop_groups() ? 0 : -1, "leave the supplementary groups");
         check(::unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS),
               "make the namespaces of the box");
-        base::Fd namespaces = open_own_namespaces();
         state_.root = enter_new_root({.request = request,
                                       .user_namespace = state_.user_namespace,
                                       .program_uid = state_.program_uid,
@@ -134,17 +124,17 @@ public:
         check(keep_keeper_capabilities(request.loopback) ? 0 : -1,
               "drop the keeper's other capabilities");
         check(::prctl(PR_SET_DUMPABLE, 0), "protect the keeper's memory");
-        workspace_.emplace(state_.root, std::move(namespaces));
     }
 
     void announce() {
-        const std::vector<base::Fd> folders = workspace_->take_folders();
+        const int workspace = state_.root.workspace.get();
         send_packet(
             kClientFd,
             encode(wire::Opened{.user_namespace = state_.user_namespace,
                                 .cgroup_version = cgroups_ ? cgroups_->version() : std::uint8_t{0},
                                 .landlock_abi = static_cast<std::uint8_t>(state_.landlock_abi)}),
-            numbers_of(folders));
+            std::span(&workspace, 1));
+        state_.root.workspace.reset();
     }
 
     void serve() {
@@ -158,7 +148,8 @@ public:
                 prepared_ = new_run(prepare->filter, prepare->has_results);
             } else if (wire::decode_renew(packet->bytes)) {
                 prepared_.reset();
-                left_behind_.push_back(workspace_->renew());
+                finished_.reset();
+                renew_workspace(state_.root);
                 announce();
             } else {
                 refuse_request();
@@ -174,44 +165,44 @@ private:
     std::unique_ptr<PreparedRun> new_run(const std::string& filter, bool has_results) {
         prepared_.reset();  // one at a time: they are of one user, and in one group
         if (cgroups_ && !cgroup_) cgroup_ = cgroups_->make();
-        auto run = std::make_unique<PreparedRun>(state_, cgroup_.get(), filter, has_results);
-        left_behind_.clear();  // while init is at work
-        return run;
+        return std::make_unique<PreparedRun>(state_, cgroup_.get(), filter, has_results);
     }
 
     void run(const wire::Run& request, const std::vector<base::Fd>& attached) {
         if (request.argv.empty() || attached.size() != (request.has_results ? 4U : 3U))
             refuse_request();
+        std::vector<int> fds;
+        for (const base::Fd& fd : attached)
+            fds.push_back(fd.get());
         if (!prepared_ || !prepared_->fits(request.filter, request.has_results))
             prepared_ = new_run(request.filter, request.has_results);
         const Outcome outcome = supervise({.prepared = *prepared_,
                                            .box = state_,
                                            .cgroup = cgroup_.get(),
                                            .request = request,
-                                           .fds = numbers_of(attached)});
+                                           .fds = fds,
+                                           .when_started = [this] { finished_.reset(); }});
         send_packet(kClientFd, wire::encode(outcome));
-        left_behind_.push_back(prepared_->take_mounts());
-        prepared_.reset();
+        finished_ = std::move(prepared_);
         if (cgroup_ && !cgroup_->settle()) {
             cgroup_->remove();
             cgroup_.reset();
         }
     }
 
-    // The client has its answer. What takes time to take down need not take its time, not even when
-    // its next request comes at once.
+    // The client has its answer: what takes time to take down need not take its time, not even when
+    // its next request comes at once. Then it goes while that one's program runs.
     void tidy_up_when_idle() {
         constexpr int kMomentMs = 2;
         pollfd client{.fd = kClientFd, .events = POLLIN, .revents = 0};
-        if (!left_behind_.empty() && ::poll(&client, 1, kMomentMs) == 0) left_behind_.clear();
+        if (finished_ && ::poll(&client, 1, kMomentMs) == 0) finished_.reset();
     }
 
     BoxState state_;
-    std::optional<Workspace> workspace_;
     std::unique_ptr<CgroupTree> cgroups_;
     std::unique_ptr<Cgroup> cgroup_;
+    std::unique_ptr<PreparedRun> finished_;
     std::unique_ptr<PreparedRun> prepared_;  // after the group, which holds its processes
-    std::vector<base::Fd> left_behind_;      // mount namespaces that nobody needs any more
 };
 
 void tell_failure(const char* what) {

@@ -9,7 +9,7 @@
 namespace sandbox {
 
 /// Serves `client` until it hangs up; paths of the host are opened with the rights of `owner`.
-/// First answers Opened with the workspace's folders, or Failed; then one Outcome (or Failed)
+/// First answers Opened with the workspace's descriptor, or Failed; then one Outcome (or Failed)
 /// for each Run. Never returns to the caller's code.
 [[noreturn]] void keep_box(base::Fd client, const Sender& owner, const wire::Open& request);
 

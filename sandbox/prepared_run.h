@@ -54,9 +54,8 @@ public:
     [[nodiscard]] std::vector<Stream>& streams() { return streams_; }
     [[nodiscard]] int control_fd() const { return control_.get(); }
     [[nodiscard]] int init_pidfd() const { return init_pidfd_.get(); }
-    /// The run's mounts then go when this descriptor does, and not with the run's last process.
+    /// Takes the run's mounts down when this object goes, and not with its last process.
     void keep_mounts(base::Fd mount_namespace) { mounts_ = std::move(mount_namespace); }
-    [[nodiscard]] base::Fd take_mounts() { return std::move(mounts_); }
     void close_control() { control_.reset(); }
 
 private:

@@ -78,6 +78,7 @@ public:
           streams_(run.prepared.streams()),
           cgroup_(run.cgroup),
           request_(run.request),
+          when_started_(run.when_started),
           client_fd_(run.box.client_fd),
           processors_(processors()) {
         for (std::size_t i = 0; i < streams_.size(); ++i)
@@ -117,6 +118,7 @@ private:
     std::vector<Stream>& streams_;  // standard output, standard error, results
     Cgroup* cgroup_;                // null: there is none
     const wire::Run& request_;
+    const std::function<void()>& when_started_;
     int client_fd_;
     std::uint64_t processors_;
     bool init_ended_ = false;
@@ -216,6 +218,7 @@ bool Run::hear_init() {
         case InitReport::Kind::started:
             started_ns_ = report.monotonic_ns;
             step_ = first_step(request_, report.monotonic_ns);
+            when_started_();
             break;
         case InitReport::Kind::ended:
             end_ = report;

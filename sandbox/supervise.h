@@ -1,6 +1,7 @@
 // Watches one run from clone to the last process: descriptors, timers, limits.
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "sandbox/outcome.h"
@@ -14,7 +15,8 @@ struct Supervision {
     const BoxState& box;
     Cgroup* cgroup;  ///< null: there is none
     const wire::Run& request;
-    std::span<const int> fds;  ///< stdin, stdout, stderr and, if asked for, results
+    std::span<const int> fds;            ///< stdin, stdout, stderr and, if asked for, results
+    std::function<void()> when_started;  ///< called once the program runs
 };
 
 /// Releases the program and watches it to its end. Never returns while a process of the run exists.

@@ -19,17 +19,13 @@ namespace sandbox::wire {
 /// The largest packet; below the default socket buffer, so that one packet always fits.
 constexpr std::size_t kMaxPacketBytes = std::size_t{128} * 1024;
 
-/// Folders beside /box; the descriptor of each travels beside Opened.
-constexpr std::size_t kMaxWritable = 63;
-
 struct Bind {
     std::string host;    ///< resolved with the client's own permissions
     std::string inside;  ///< absolute
     bool operator==(const Bind&) const = default;
 };
 
-/// Asks for a box. Answered by the box's socket; there follows Opened, with the folders that can be
-/// written to, /box first.
+/// Asks for a box. Answered by Opened and the descriptors of the box's socket and workspace.
 struct Open {
     std::vector<Bind> read_only;
     std::vector<std::string> writable;  ///< inside paths; each an empty folder of the workspace
@@ -65,8 +61,8 @@ struct Prepare {
     bool operator==(const Prepare&) const = default;
 };
 
-/// Asks an open box to become as new: an empty workspace. Answered by Opened and its folders, as at
-/// first.
+/// Asks an open box to become as new: an empty workspace. Answered by Opened and the workspace's
+/// descriptor, as at first.
 struct Renew {
     bool operator==(const Renew&) const = default;
 };

@@ -40,7 +40,7 @@ using Stack = std::array<char, std::size_t{64} * 1024>;
 
 // All that a run needs; one per process, shared with its children until they execute.
 struct Layers {
-    std::string filter;
+    std::vector<sock_filter> filter;
     sandbox::Root root;
     sandbox::GroupFds group;
     std::unique_ptr<sandbox::CgroupTree> groups;
@@ -72,9 +72,8 @@ int program(void* argument) {
     require(sandbox::drop_all_capabilities(), "capabilities");
     require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "no new privileges");
     require(sandbox::landlock_apply(ruleset), "landlock");
-    sock_fprog filter{
-        .len = static_cast<unsigned short>(layers.filter.size() / sizeof(sock_filter)),
-        .filter = static_cast<sock_filter*>(static_cast<void*>(layers.filter.data()))};
+    const sock_fprog filter{.len = static_cast<unsigned short>(layers.filter.size()),
+                            .filter = layers.filter.data()};
     require(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER,
                       &filter) >= 0,
             "filter");
@@ -150,7 +149,7 @@ double run_once_us(Layers& layers) {
     auto groups = sandbox::open_cgroup("floor-" + std::to_string(::getpid()));
     auto cgroup = groups->make();
     base::check(::unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS), "unshare");
-    Layers layers{.filter = filter,
+    Layers layers{.filter = std::vector<sock_filter>(filter.size() / sizeof(sock_filter)),
                   .root = sandbox::enter_new_root({.request = request,
                                                    .user_namespace = false,
                                                    .program_uid = kProgramUid,
@@ -159,6 +158,7 @@ double run_once_us(Layers& layers) {
                   .group = cgroup->descriptors(),
                   .groups = std::move(groups),
                   .cgroup = std::move(cgroup)};
+    std::memcpy(layers.filter.data(), filter.data(), filter.size());
     require(sandbox::drop_bounding_capabilities(), "bounding set");
     for (char word = 0; ::read(socket, &word, 1) == 1;) {
         const double us = run_once_us(layers);

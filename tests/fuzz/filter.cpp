@@ -37,15 +37,15 @@ std::uint32_t kernel_answer(Group::Answer answer) {
     return bpf::kKill;
 }
 
-// What the kernel is to do with the call when all its arguments have this value.
-std::uint32_t said(const sandbox::Policy& policy, const std::string& call, std::uint64_t argument) {
+// What the kernel is to do with the call.
+std::uint32_t said(const sandbox::Policy& policy, const std::string& call, const bpf::Args& args) {
     std::uint32_t otherwise = bpf::kRefuse;
     for (const Group& group : policy.groups) {
         for (const Rule& rule : group.rules) {
             if (rule.call != call) continue;
             if (!rule.condition)
                 otherwise = kernel_answer(group.answer);
-            else if (holds(*rule.condition, argument))
+            else if (holds(*rule.condition, args.at(rule.condition->argument)))
                 return kernel_answer(group.answer);
         }
     }
@@ -77,11 +77,14 @@ void check_call(const sandbox::Policy& policy, const bpf::Program& program,
     const auto native = static_cast<std::uint32_t>(number);
     constexpr std::uint32_t kX32 = 0x40000000;
     for (const std::uint64_t value : telling_values(policy)) {
-        const bpf::Args args{value, value, value, value, value, value};
-        base::ensure(program.run(native, args) == said(policy, call, value),
-                     "the filter decides what the policy says");
-        base::ensure(program.run(native | kX32, args) == bpf::kKill,
-                     "another architecture is never let through");
+        for (std::size_t argument = 0; argument < bpf::Args{}.size(); ++argument) {
+            bpf::Args args{};
+            args.at(argument) = value;
+            base::ensure(program.run(native, args) == said(policy, call, args),
+                         "the filter decides what the policy says");
+            base::ensure(program.run(native | kX32, args) == bpf::kKill,
+                         "another architecture is never let through");
+        }
     }
 }
 

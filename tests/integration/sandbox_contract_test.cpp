@@ -285,6 +285,21 @@ TEST_CASE("nothing can be lent to a place that the workspace covers", "[sandbox]
     CHECK(contain({"--ro", ""}, {"/bin/true"}).finished.exit_status == 2);
 }
 
+// Without root, what lies below /.host-proc for a moment shows every process of the host.
+TEST_CASE("nothing can be lent to a place that the box needs for itself", "[sandbox]") {
+    const std::string place = GENERATE("/proc", "/dev/fd", "/tmp", "/.host-proc", "/.host-proc/1",
+                                       "/.workspace/0", "/.empty");
+    const std::string option = GENERATE("--ro", "--rw");
+    const tests::TempFolder folder;
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0777));
+    const tests::Finished finished = tests::user_script(
+        "exec \"$sandbox\" run \"$1\" \"$2:$3\" -- true", {option, folder.path(), place});
+    INFO(option << " " << place << ": " << finished.errors);
+    CHECK(finished.exit_status == 125);
+    CHECK(finished.errors.find(place + " is the box's own: name another place") !=
+          std::string::npos);
+}
+
 TEST_CASE("a reader that pauses keeps neither the run alive nor the clock going", "[sandbox]") {
     // Two outputs on one pipe: the first to be written may take the room the second was promised.
     const tests::TempFolder folder;

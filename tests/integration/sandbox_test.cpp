@@ -221,7 +221,9 @@ TEST_CASE("no group, process or mount is left of a run, whatever it started", "[
     // No other test's sleepers look the same.
     const std::string long_time = "987654" + std::to_string(::getpid());
     const Contained seen =
-        shell("(setsid sleep " + long_time + " &) ; (sleep " + long_time + " &) ; exit 0");
+        shell("(setsid sleep " + long_time + " &) ; (sleep " + long_time +
+              " &) ;"
+              "until [ $(grep -l sleep /proc/[0-9]*/comm | wc -l) = 2 ]; do :; done");
     CHECK(seen.report["status"] == "ok");
     CHECK(count_abandoned_groups() == 0);
     CHECK(tests::read_file("/proc/self/mounts") == mounts);

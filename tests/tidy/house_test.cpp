@@ -87,7 +87,7 @@ const std::vector<Acting> kActing{
       "sandbox/privileges.cpp",  "sandbox/probe.cpp",        "sandbox/scratch.cpp",
       "sandbox/spawner.cpp",     "sandbox/spawner_main.cpp", "sandbox/stream.cpp",
       "sandbox/supervise.cpp",   "sandbox/tree.cpp"}},
-    {"tests/integration/sandbox_pool_test.cpp", {"sandbox/pool.cpp", "sandbox/workspace.cpp"}},
+    {"tests/integration/sandbox_pool_test.cpp", {"sandbox/pool.cpp"}},
     {"tests/integration/sandbox_doctor_test.cpp",
      {"sandbox/cli/doctor.cpp", "sandbox/doctor.cpp", "sandbox/doctor/exhaustion.cpp",
       "sandbox/doctor/files.cpp", "sandbox/doctor/helpers.cpp", "sandbox/doctor/networks.cpp",
