@@ -62,8 +62,16 @@ bool is_odd(std::string_view path) {
 
 // For sentences: printable, and short.
 std::string shown(std::string_view path) {
-    if (path.size() <= kShownPathBytes) return printable(path);
-    return printable(path.substr(0, kShownPathBytes)) + "…";
+    // A character more: one that is cut here is cut again below.
+    const std::string text = printable(path.substr(0, kShownPathBytes + 4));
+    if (text.size() <= kShownPathBytes) return text;
+    const auto is_inside_character = [&text](std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80;
+    };
+    std::size_t end = kShownPathBytes;
+    while (is_inside_character(end))
+        --end;
+    return text.substr(0, end) + "…";
 }
 
 }  // namespace

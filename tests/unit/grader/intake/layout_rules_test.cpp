@@ -122,6 +122,21 @@ TEST_CASE("a tree full of endless names costs a few short sentences", "[layout_r
     CHECK(submission.notes[0].text.size() < 3000);
 }
 
+TEST_CASE("a long name is cut where a character ends, however it is printed", "[layout_rules]") {
+    const auto told = [](const std::string& name) {
+        return submit(two_files_and_src(), {name}).notes.at(0).params.at("files");
+    };
+    CHECK(told(std::string(200, 'a')) == std::string(200, 'a'));
+    CHECK(told(std::string(201, 'a')) == std::string(200, 'a') + "…");
+    CHECK(told("a" + std::string(100, '\xff')).size() == 200 + std::string("…").size());
+    std::string accents;
+    for (int i = 0; i < 100; ++i)
+        accents += "é";
+    CHECK(told(accents) == accents);
+    CHECK(told("a" + accents) == "a" + accents.substr(0, 198) + "…");
+    CHECK(told("a" + accents + "\xff") == "a" + accents.substr(0, 198) + "…");
+}
+
 TEST_CASE("names that differ only in case are refused", "[layout_rules]") {
     const auto submission = submit(everything(), {"Main.c", "main.c", "MAIN.C"});
     CHECK(paths(submission) == Codes{"Main.c"});
