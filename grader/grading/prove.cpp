@@ -111,6 +111,20 @@ Essence essence_of(const model::GradeResult& result) {
     return essence;
 }
 
+// The first thing that an author would look at.
+std::string difference(const Essence& first, const Essence& again) {
+    if (first.score != again.score)
+        return "scored " + to_string(first.score) + ", then " + to_string(again.score);
+    for (std::size_t i = 0; i < std::min(first.tests.size(), again.tests.size()); ++i) {
+        const auto& [id, status] = first.tests[i];
+        if (first.tests[i] != again.tests[i])
+            return id + " was " + std::string(to_string(status)) + ", then " +
+                   std::string(to_string(again.tests[i].second));
+    }
+    return "was " + std::string(to_string(first.state)) + ", then " +
+           std::string(to_string(again.state));
+}
+
 }  // namespace
 
 Proof prove(const model::Assignment& assignment, const Runner& runner, sandbox::Spawner& spawner,
@@ -124,9 +138,11 @@ Proof prove(const model::Assignment& assignment, const Runner& runner, sandbox::
         claim.problems = compare(expected, claim.result);
         for (int repeat = 2; repeat <= options.repeats; ++repeat) {
             const model::GradeResult again = grade(assignment, runner, submission, spawner);
-            if (essence_of(again) == essence_of(claim.result)) continue;
-            claim.problems.push_back("repeat " + std::to_string(repeat) + " differs: scored " +
-                                     to_string(again.score));
+            const Essence first = essence_of(claim.result);
+            const Essence now = essence_of(again);
+            if (now == first) continue;
+            claim.problems.push_back("repeat " + std::to_string(repeat) +
+                                     " differs: " + difference(first, now));
         }
         if (options.on_claim) options.on_claim(claim);
         proof.claims.push_back(std::move(claim));
