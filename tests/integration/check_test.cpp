@@ -185,3 +185,23 @@ TEST_CASE("a file that the runner reserves cannot be asked of students", "[check
     CHECK(finished.exit_status == 2);
     CHECK(finished.errors.find("conftest.py may not come from a student") != std::string::npos);
 }
+
+TEST_CASE("an assignment that grades differently each time says how", "[check]") {
+    const Course course;
+    course.add_solution("sum.py", "import random\ndef toss(): return random.random() < 0.5\n");
+    std::vector<std::string> ids;
+    std::string tests = "import sum\n";
+    for (int i = 0; i < 20; ++i) {
+        const std::string name = "test_" + std::to_string(i);
+        tests += "def " + name + "(): assert sum.toss()\n";
+        ids.push_back("test_sum.py::" + name);
+    }
+    course.add("tests/test_sum.py", tests);
+    course.add("assignment.toml", framework("python-pytest", "sum.py", ids));
+    const tests::Finished finished = course.run("check");
+    INFO(finished.output << finished.errors);
+    CHECK(finished.exit_status == 2);
+    const auto told = finished.output.find("repeat 2 differs: ");
+    REQUIRE(told != std::string::npos);
+    CHECK(finished.output.find(", then ", told) < finished.output.find('\n', told));
+}
