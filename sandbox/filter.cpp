@@ -60,8 +60,10 @@ struct Call {
 
 // What our own code still does between the filter and the program, in inside.cpp.
 constexpr std::array kNeededToStart{
-    Call{"read"}, Call{"write"},     Call{"close"},  Call{"recvmsg"},    Call{"chdir"},
-    Call{"dup2"}, Call{"prlimit64"}, Call{"execve"}, Call{"exit_group"},
+    Call{"read"},    Call{"write"},         Call{"close"},       Call{"poll"}, Call{"recvfrom"},
+    Call{"recvmsg"}, Call{"pwrite64"},      Call{"fstat"},       Call{"brk"},  Call{"mmap"},
+    Call{"munmap"},  Call{"chdir"},         Call{"close_range"}, Call{"dup2"}, Call{"prlimit64"},
+    Call{"execve"},  Call{"timer_settime"}, Call{"exit_group"},
 };
 
 std::uint32_t to_answer(Group::Answer answer) {
