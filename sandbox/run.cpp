@@ -23,6 +23,7 @@
 
 #include "sandbox/base/child.h"
 #include "sandbox/base/error.h"
+#include "sandbox/budget.h"
 #include "sandbox/channel.h"
 #include "sandbox/inside.h"
 #include "sandbox/notifier.h"
@@ -32,13 +33,9 @@ namespace sandbox {
 
 namespace {
 
-constexpr std::uint64_t kMsInNs = 1'000'000;
-constexpr std::uint64_t kShortestWaitNs = kMsInNs;  // the precision of a limit
 constexpr std::uint64_t kLeastBytes = 1024 * 1024;  // an exec takes a quarter of it
 constexpr std::uint64_t kLeastSharedBytes = 8 * kLeastBytes;
 constexpr int kLongestEndMs = 200;
-constexpr std::uint64_t kLongestWaitNs = 1000 * kMsInNs;  // nothing is ever missed for longer
-
 std::uint64_t now_ns() {
     timespec now{};
     (void)::clock_gettime(CLOCK_MONOTONIC, &now);
@@ -51,23 +48,6 @@ std::uint64_t processors() {
     CPU_ZERO(&set);
     if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
     return static_cast<std::uint64_t>(std::max(1, CPU_COUNT(&set)));
-}
-
-// From one sign of progress to the next.
-struct Step {
-    std::uint64_t cpu_limit_ms = 0;
-    std::uint64_t wall_limit_ms = 0;
-    std::uint64_t started_ns = 0;
-    std::uint64_t cpu_before_ns = 0;
-};
-
-Step first_step(const wire::Run& request, std::uint64_t started_ns) {
-    const auto first_of = [](std::uint64_t first, std::uint64_t later) {
-        return first != 0 ? first : later;
-    };
-    return {.cpu_limit_ms = first_of(request.first_step_cpu_ms, request.step_cpu_ms),
-            .wall_limit_ms = first_of(request.first_step_wall_ms, request.step_wall_ms),
-            .started_ns = started_ns};
 }
 
 // Without a cgroup there is no exact account to watch, and these are the limits themselves.
@@ -113,15 +93,15 @@ void require_no_zero_byte(const std::vector<std::string>& words) {
     }
 }
 
-// The client's next packet, left where it is.
+// The client's next packet, left where it is; empty when there will be none.
 std::string peek(int socket) {
     pollfd waiting{.fd = socket, .events = POLLIN | POLLRDHUP, .revents = 0};
     while (::poll(&waiting, 1, -1) < 0 && errno == EINTR) {
     }
-    std::string bytes(wire::kMaxPacketBytes, '\0');
+    const ssize_t size = ::recv(socket, nullptr, 0, MSG_PEEK | MSG_TRUNC | MSG_DONTWAIT);
+    std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
     const ssize_t got = ::recv(socket, bytes.data(), bytes.size(), MSG_PEEK | MSG_DONTWAIT);
-    bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    return bytes;
+    return got == size ? bytes : std::string();
 }
 
 class Run final : public Companion {
@@ -182,7 +162,6 @@ private:
     void count_output(std::uint64_t bytes);
     void end(Ended reason);
     void finish();
-    [[nodiscard]] std::uint64_t next_wait_ns() const;
     [[nodiscard]] const wire::Run& request() const { return order_->request; }
     [[nodiscard]] bool is_over() const { return end_ || outcome_.ended != Ended::none; }
     [[nodiscard]] std::uint64_t cpu_ns() const { return cgroup_ ? cgroup_->cpu_ns() : 0; }
@@ -194,7 +173,6 @@ private:
     Cgroup* cgroup_;  // null: there is none
     RunKind kind_;
     std::vector<Stream> streams_;  // standard output, standard error, results
-    std::uint64_t processors_ = processors();
 
     std::optional<Order> order_;
     std::vector<char*> argv_;
@@ -207,7 +185,7 @@ private:
     std::uint64_t started_ns_ = 0;  // 0: it was not executed
     std::uint64_t reaped_ns_ = 0;
     std::optional<End> end_;
-    Step step_;
+    std::optional<Budget> budget_;  // once it runs
     Outcome outcome_;
 };
 
@@ -257,7 +235,7 @@ void Run::watch(pid_t program, base::Fd listener) noexcept {
     program_ = program;
     try {
         notifier_.listen(std::move(listener));
-        step_ = first_step(request(), started_ns_);
+        budget_.emplace(request(), started_ns_, processors());
         for (Stream& stream : streams_)
             stream.release_program_end();
         watch_to_the_end();
@@ -287,22 +265,6 @@ void Run::watch_to_the_end() {
                          });
 }
 
-std::uint64_t Run::next_wait_ns() const {
-    const std::uint64_t now = now_ns();
-    std::uint64_t wait = kLongestWaitNs;
-    const auto at_most = [&wait](std::uint64_t limit_ns, std::uint64_t used_ns,
-                                 std::uint64_t divisor) {
-        const std::uint64_t left = limit_ns - std::min(limit_ns, used_ns);
-        wait = std::min(wait, left / divisor);
-    };
-    at_most(request().wall_ms * kMsInNs, now - started_ns_, 1);
-    at_most(request().cpu_ms * kMsInNs, cpu_ns(), processors_);
-    if (step_.wall_limit_ms != 0) at_most(step_.wall_limit_ms * kMsInNs, now - step_.started_ns, 1);
-    if (step_.cpu_limit_ms != 0)
-        at_most(step_.cpu_limit_ms * kMsInNs, cpu_ns() - step_.cpu_before_ns, processors_);
-    return std::max(wait, kShortestWaitNs);
-}
-
 void Run::wait_once() {
     std::vector<pollfd> waiting{
         {.fd = children_.get(), .events = POLLIN, .revents = 0},
@@ -314,7 +276,7 @@ void Run::wait_once() {
         waiting.push_back({.fd = stream.read_fd(), .events = POLLIN, .revents = 0});
         waiting.push_back({.fd = stream.write_fd(), .events = POLLOUT, .revents = 0});
     }
-    const std::uint64_t wait = next_wait_ns();
+    const std::uint64_t wait = budget_->next_look_ns(now_ns(), cpu_ns());
     const timespec timeout{.tv_sec = static_cast<time_t>(wait / 1'000'000'000ULL),
                            .tv_nsec = static_cast<long>(wait % 1'000'000'000ULL)};
     if (::ppoll(waiting.data(), waiting.size(), &timeout, nullptr) < 0 && errno != EINTR)
@@ -329,12 +291,7 @@ void Run::wait_once() {
         if (is_ready(first_stream + 2 * i)) {
             const std::uint64_t got = streams_[i].pump_in(allowance());
             count_output(got);
-            if (i == 2 && got > 0) {
-                step_ = {.cpu_limit_ms = request().step_cpu_ms,
-                         .wall_limit_ms = request().step_wall_ms,
-                         .started_ns = now_ns(),
-                         .cpu_before_ns = cpu_ns()};
-            }
+            if (i == 2 && got > 0) budget_->begin_step(now_ns(), cpu_ns());
         }
         if (is_ready(first_stream + 2 * i + 1)) streams_[i].pump_out();
     }
@@ -369,19 +326,7 @@ void Run::end_and_reap_others() const {
 
 void Run::check_limits() {
     if (is_over()) return;
-    const std::uint64_t now = now_ns();
-    const std::uint64_t cpu = cpu_ns();
-    const auto is_beyond = [](std::uint64_t used_ns, std::uint64_t limit_ms) {
-        return limit_ms != 0 && used_ns >= limit_ms * kMsInNs;
-    };
-    Ended reason = Ended::none;
-    if (is_beyond(cpu, request().cpu_ms) ||
-        is_beyond(cpu - step_.cpu_before_ns, step_.cpu_limit_ms)) {
-        reason = Ended::cpu_time;
-    } else if (is_beyond(now - started_ns_, request().wall_ms) ||
-               is_beyond(now - step_.started_ns, step_.wall_limit_ms)) {
-        reason = Ended::wall_time;
-    }
+    const Ended reason = budget_->broken(now_ns(), cpu_ns());
     if (reason == Ended::none) return;
     reap();  // it may have ended by itself, a moment before
     if (!end_) end(reason);
@@ -425,7 +370,7 @@ void Run::finish() {
     // program that sends itself the signal early is not believed.
     const bool by_rlimit = !cgroup_ && outcome_.signal == SIGXCPU;
     const std::uint64_t used_ns = outcome_.cpu_ns * (by_rlimit ? 2 : 1);
-    if (outcome_.ended == Ended::none && used_ns >= request().cpu_ms * kMsInNs)
+    if (outcome_.ended == Ended::none && used_ns >= request().cpu_ms * 1'000'000)
         outcome_.ended = Ended::cpu_time;
 }
 
