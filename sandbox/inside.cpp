@@ -232,9 +232,11 @@ bool raise_loopback() {
 }
 
 // The kernel forgets the wish with every change of user (prctl(2)), so it is stated again after
-// one.
-bool die_with_keeper() {
-    return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
+// one. A keeper that ended before the wish is seen to have ended.
+bool die_with_keeper(int keeper_pidfd) {
+    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
+    pollfd keeper{.fd = keeper_pidfd, .events = POLLIN, .revents = 0};
+    return ::poll(&keeper, 1, 0) == 0;
 }
 
 void set_up(Shared& shared) {
@@ -246,7 +248,7 @@ void set_up(Shared& shared) {
         ::_exit(1);
     };
     (void)::signal(SIGPIPE, SIG_DFL);  // the keeper ignores this one, and blocks none
-    require(die_with_keeper(), SetupStep::die_with_parent);
+    require(die_with_keeper(plan.keeper_pidfd), SetupStep::die_with_parent);
     require(mount_scratch(plan.scratch_options, plan.below_tmp), SetupStep::mount_scratch);
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
     require(mask_proc(), SetupStep::mask_proc);
@@ -281,7 +283,8 @@ int live_as_init(void* argument) {
             program > 0 && ::waitpid(program, &status, 0) == program && WIFSIGNALED(status);
         ::_exit(0);
     }
-    if (!become_user(shared.plan.init_uid) || !drop_all_capabilities() || !die_with_keeper()) {
+    if (!become_user(shared.plan.init_uid) || !drop_all_capabilities() ||
+        !die_with_keeper(shared.plan.keeper_pidfd)) {
         shared.result.failed_step = SetupStep::init_privileges;
         shared.result.failed_errno = errno;
         ::_exit(1);

@@ -67,6 +67,7 @@ struct InsidePlan {
     int results_fd = -1;  ///< -1: none
 
     GroupFds group;
+    int keeper_pidfd = -1;  ///< the caller itself: with its end the run ends
 
     bool user_namespace = false;
     uid_t program_uid = 0;

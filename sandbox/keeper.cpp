@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -110,6 +111,8 @@ public:
         state_.user_namespace = !is_root;
         state_.landlock_abi = landlock_version();
         state_.client_fd = kClientFd;
+        state_.keeper = base::Fd(
+            static_cast<int>(check(::syscall(SYS_pidfd_open, ::getpid(), 0), "watch the keeper")));
         state_.loopback = request.loopback;
         const auto number = static_cast<uid_t>(::getpid());
         state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;

@@ -122,6 +122,7 @@ public:
                 .stderr_fd = streams_[1].program_end(),
                 .results_fd = kind_.has_results ? streams_[2].program_end() : -1,
                 .group = cgroup_ != nullptr ? cgroup_->descriptors() : GroupFds{},
+                .keeper_pidfd = box_.keeper.get(),
                 .user_namespace = box_.user_namespace,
                 .program_uid = box_.program_uid,
                 .init_uid = box_.init_uid,

@@ -25,6 +25,7 @@ struct BoxState {
     int landlock_abi = 0;
     bool loopback = false;
     int client_fd = -1;  ///< its hang-up cancels the run
+    base::Fd keeper;     ///< a pidfd of the process that holds the box
 };
 
 /// What a run is made for before its command is known.
