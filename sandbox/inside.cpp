@@ -1,9 +1,12 @@
-// Read from the bottom: run_inside is init's life, start_program the program's until exec.
+// Read from the bottom: run_inside is the keeper's part, live_as_init init's, start_program the
+// program's until exec.
 //
-// Nothing here throws, allocates, locks or logs. Each failing step ends the run with (step, errno).
+// A step that fails ends the run with (step, errno). Raw system calls change users: glibc's would
+// signal threads.
 #include "sandbox/inside.h"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <linux/seccomp.h>
 #include <net/if.h>
 #include <poll.h>
@@ -27,70 +30,34 @@
 #include <ctime>
 #include <string_view>
 
+#include "sandbox/base/error.h"
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
-#include "sandbox/release.h"
 #include "sandbox/scratch.h"
 
 namespace sandbox {
 
 namespace {
 
-constexpr int kFirstHighFd = 64;  // the keeper keeps fewer descriptors than this
-constexpr int kStdinFd = 0;
 constexpr int kResultsFd = 3;
-constexpr std::size_t kMaxPointers = 8200;  // arguments and environment: wire.cpp's bounds
-constexpr std::size_t kProgramStackBytes = std::size_t{64} * 1024;
+constexpr time_t kLongestSetUpS = 10;
+constexpr std::size_t kStackBytes = std::size_t{256} * 1024;
 
-// What the program tells init through the memory they share until exec.
-struct Progress {
-    const InsidePlan* plan = nullptr;
-    int ruleset_fd = -1;
-    int control_fd = -1;
-    GroupFds group;
-    int listener_fd = -1;
-    SetupStep failed_step = SetupStep::none;
-    int failed_errno = 0;
+// What the three share.
+struct Shared {
+    const InsidePlan& plan;
+    Companion& companion;
+    InsideResult result;
+    base::Fd ruleset;
+    base::Fd listener;
+    bool is_executed = false;
 };
 
-std::uint64_t now_ns() {
-    timespec now{};
-    (void)::clock_gettime(CLOCK_MONOTONIC, &now);  // cannot fail with a valid clock
-    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000ULL +
-           static_cast<std::uint64_t>(now.tv_nsec);
-}
+// ---- the program, from clone to exec ------------------------------------------------------------
 
-void send_report(int control_fd, const InitReport& report, std::span<const int> attached_fds) {
-    InitReport copy = report;
-    copy.monotonic_ns = now_ns();
-    iovec part{.iov_base = &copy, .iov_len = sizeof copy};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(kStartedFds * sizeof(int))> control{};
-    msghdr header{};
-    header.msg_iov = &part;
-    header.msg_iovlen = 1;
-    if (!attached_fds.empty()) {
-        header.msg_control = control.data();
-        header.msg_controllen = CMSG_SPACE(attached_fds.size_bytes());
-        cmsghdr* rights = CMSG_FIRSTHDR(&header);
-        rights->cmsg_level = SOL_SOCKET;
-        rights->cmsg_type = SCM_RIGHTS;
-        rights->cmsg_len = CMSG_LEN(attached_fds.size_bytes());
-        std::memcpy(CMSG_DATA(rights), attached_fds.data(), attached_fds.size_bytes());
-    }
-    // When the keeper is gone there is nobody to tell, and this process dies with it.
-    (void)::sendmsg(control_fd, &header, MSG_NOSIGNAL);
-}
-
-[[noreturn]] void give_up(int control_fd, SetupStep step, int errnum) {
-    send_report(control_fd, {.kind = InitReport::Kind::failed, .step = step, .errnum = errnum}, {});
-    ::_exit(1);
-}
-
-// ---- the program, from clone to exec; shares init's memory, so it must only touch Progress -----
-
-void stop_program(Progress& progress, SetupStep step) {
-    progress.failed_step = step;
-    progress.failed_errno = errno;
+void stop_program(Shared& shared, SetupStep step) {
+    shared.result.failed_step = step;
+    shared.result.failed_errno = errno;
     ::_exit(127);
 }
 
@@ -117,26 +84,34 @@ int install_filter(std::span<sock_filter> filter) {
                                       SECCOMP_FILTER_FLAG_NEW_LISTENER, &program));
 }
 
-// Waits for the keeper's word; false when it is none. The standard input comes with it, and takes
-// the place of what was put there for it.
-bool await_release(int control_fd, Release& release) {
-    static std::array<char, kMaxReleaseBytes> packet;
-    static std::array<char*, kMaxPointers> pointers;
-    iovec part{.iov_base = packet.data(), .iov_len = packet.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> attached{};
-    msghdr header{};
-    header.msg_iov = &part;
-    header.msg_iovlen = 1;
-    header.msg_control = attached.data();
-    header.msg_controllen = attached.size();
-    const ssize_t got = ::recvmsg(control_fd, &header, MSG_CMSG_CLOEXEC);
-    const cmsghdr* rights = got > 0 ? CMSG_FIRSTHDR(&header) : nullptr;
-    if (rights == nullptr) return false;
-    int input = -1;
-    std::memcpy(&input, CMSG_DATA(rights), sizeof input);
-    return ::dup2(input, kStdinFd) == kStdinFd &&
-           decode_release(std::span(packet).first(static_cast<std::size_t>(got)), pointers,
-                          release);
+// Ends the program when it is not executed in time; exec does away with it (timer_create(2)).
+class Fuse {
+public:
+    bool make() {
+        sigevent ends{};
+        ends.sigev_notify = SIGEV_SIGNAL;
+        ends.sigev_signo = SIGKILL;
+        return ::syscall(SYS_timer_create, CLOCK_MONOTONIC, &ends, &timer_) == 0;
+    }
+    bool light() { return set(kLongestSetUpS); }
+    bool put_out() { return set(0); }
+
+private:
+    [[nodiscard]] bool set(time_t seconds) const {
+        const itimerspec time{.it_interval = {}, .it_value = {.tv_sec = seconds, .tv_nsec = 0}};
+        return ::syscall(SYS_timer_settime, timer_, 0, &time, nullptr) == 0;
+    }
+    int timer_ = -1;
+};
+
+// The program's descriptors, in a table of its own, and no other.
+bool arrange_descriptors(const InsidePlan& plan, int stdin_fd) {
+    const bool has_results = plan.results_fd >= 0;
+    if (::syscall(SYS_close_range, ~0U, ~0U, CLOSE_RANGE_UNSHARE) != 0) return false;
+    return ::dup2(stdin_fd, STDIN_FILENO) >= 0 && ::dup2(plan.stdout_fd, STDOUT_FILENO) >= 0 &&
+           ::dup2(plan.stderr_fd, STDERR_FILENO) >= 0 &&
+           (!has_results || ::dup2(plan.results_fd, kResultsFd) >= 0) &&
+           ::syscall(SYS_close_range, has_results ? kResultsFd + 1 : kResultsFd, ~0U, 0) == 0;
 }
 
 // The value of PATH, or nothing.
@@ -176,32 +151,40 @@ void execute(char* const* argv, char* const* env) {
 }
 
 int start_program(void* argument) {
-    auto& progress = *static_cast<Progress*>(argument);
-    const InsidePlan& plan = *progress.plan;
+    auto& shared = *static_cast<Shared*>(argument);
+    const InsidePlan& plan = shared.plan;
+    Fuse fuse;
 
-    if (::setsid() < 0) stop_program(progress, SetupStep::new_session);
-    if (!write_zeroes(progress.group.tasks)) stop_program(progress, SetupStep::join_cgroup);
-    if (::unshare(CLONE_NEWCGROUP) != 0) stop_program(progress, SetupStep::cgroup_namespace);
-    if (!plan.user_namespace && !drop_groups()) stop_program(progress, SetupStep::drop_groups);
-    if (!become_user(plan.program_uid)) stop_program(progress, SetupStep::drop_user);
-    if (!drop_all_capabilities()) stop_program(progress, SetupStep::drop_capabilities);
+    if (!fuse.make() || !fuse.light()) stop_program(shared, SetupStep::arm_timer);
+    if (::setsid() < 0) stop_program(shared, SetupStep::new_session);
+    if (!write_zeroes(plan.group.tasks)) stop_program(shared, SetupStep::join_cgroup);
+    if (::unshare(CLONE_NEWCGROUP) != 0) stop_program(shared, SetupStep::cgroup_namespace);
+    if (!plan.user_namespace && !drop_groups()) stop_program(shared, SetupStep::drop_groups);
+    if (!become_user(plan.program_uid)) stop_program(shared, SetupStep::drop_user);
+    if (!drop_all_capabilities()) stop_program(shared, SetupStep::drop_capabilities);
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        stop_program(progress, SetupStep::no_new_privileges);
+        stop_program(shared, SetupStep::no_new_privileges);
     ::umask(022);
-    if (progress.ruleset_fd >= 0 && !landlock_apply(progress.ruleset_fd))
-        stop_program(progress, SetupStep::landlock);
-    progress.listener_fd = install_filter(plan.filter);
-    if (progress.listener_fd < 0) stop_program(progress, SetupStep::seccomp);
+    if (shared.ruleset && !landlock_apply(shared.ruleset.get()))
+        stop_program(shared, SetupStep::landlock);
+    shared.listener = base::Fd(install_filter(plan.filter));
+    if (!shared.listener) stop_program(shared, SetupStep::seccomp);
 
     // From here on only calls that every policy allows (filter.cpp checks it).
-    Release release;
-    if (!await_release(progress.control_fd, release)) stop_program(progress, SetupStep::release);
-    if (!set_own_limits(release.limits)) stop_program(progress, SetupStep::resource_limits);
+    if (!fuse.put_out()) stop_program(shared, SetupStep::arm_timer);
+    const Execution* const command = shared.companion.command();
+    if (command == nullptr) ::_exit(0);
+    if (!fuse.light()) stop_program(shared, SetupStep::arm_timer);
+    if (!set_own_limits(command->limits)) stop_program(shared, SetupStep::resource_limits);
     // Set-up is not the program's: its memory and time are counted from here on.
-    if (!write_zeroes(progress.group.resets)) stop_program(progress, SetupStep::reset_counters);
-    if (::chdir(release.workdir) != 0) stop_program(progress, SetupStep::change_directory);
-    execute(release.argv, release.env);
-    stop_program(progress, SetupStep::execute);
+    if (!write_zeroes(plan.group.resets)) stop_program(shared, SetupStep::reset_counters);
+    if (::chdir(command->workdir) != 0) stop_program(shared, SetupStep::change_directory);
+    if (!arrange_descriptors(plan, command->stdin_fd))
+        stop_program(shared, SetupStep::arrange_descriptors);
+    shared.is_executed = true;
+    execute(command->argv, command->env);
+    shared.is_executed = false;
+    stop_program(shared, SetupStep::execute);
     return 127;
 }
 
@@ -248,137 +231,83 @@ bool raise_loopback() {
     return is_up;
 }
 
-int move_high(int fd) {
-    return fd < 0 ? -1 : ::fcntl(fd, F_DUPFD_CLOEXEC, kFirstHighFd);
-}
-
-// The program's descriptors at 0 to 3; init's own above; everything else closed. Standard output
-// keeps the places of the standard input, which comes later, and of results that nobody asked for:
-// no other descriptor may come to lie there.
-bool arrange_descriptors(const InsidePlan& plan, Progress& progress) {
-    for (std::size_t i = 0; i < kMaxCgroups; ++i) {
-        progress.group.tasks[i] = move_high(plan.group.tasks[i]);
-        progress.group.resets[i] = move_high(plan.group.resets[i]);
-    }
-    const bool has_results = plan.results_fd >= 0;
-    const std::array sources{move_high(plan.stdout_fd), move_high(plan.stdout_fd),
-                             move_high(plan.stderr_fd),
-                             move_high(has_results ? plan.results_fd : plan.stdout_fd)};
-    if (progress.control_fd < kFirstHighFd) return false;
-    if (::close_range(kResultsFd, kFirstHighFd - 1, 0) != 0) return false;
-    for (int target = 0; target <= kResultsFd; ++target) {
-        const int source = sources[static_cast<std::size_t>(target)];
-        const int flags = target == kResultsFd && !has_results ? O_CLOEXEC : 0;
-        if (::dup3(source, target, flags) < 0) return false;
-        ::close(source);
-    }
-    return true;
-}
-
-bool is_full(const char* path) {
-    struct statfs usage{};
-    return ::statfs(path, &usage) == 0 && (usage.f_bfree == 0 || usage.f_ffree == 0);
-}
-
-std::uint64_t to_ns(const timeval& time) {
-    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000ULL +
-           static_cast<std::uint64_t>(time.tv_usec) * 1000ULL;
-}
-
 // The kernel forgets the wish with every change of user (prctl(2)), so it is stated again after
-// one. A keeper that ended before the wish shows as a hang-up: nobody would watch the run.
-bool die_with_keeper(int control_fd) {
+// one. A keeper that ended before the wish is seen to have ended.
+bool die_with_keeper(int keeper_pidfd) {
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
-    pollfd keeper{.fd = control_fd, .events = 0, .revents = 0};
+    pollfd keeper{.fd = keeper_pidfd, .events = POLLIN, .revents = 0};
     return ::poll(&keeper, 1, 0) == 0;
 }
 
-pid_t clone_program(Progress& progress) {
-    alignas(16) static std::array<char, kProgramStackBytes> stack;
-    // The descriptor table is shared until exec, so that the listener ends up in init's, too.
-    return ::clone(start_program, stack.data() + stack.size(),
-                   CLONE_VM | CLONE_VFORK | CLONE_FILES | SIGCHLD, &progress);
-}
-
-// Asked to end the run: whoever is killed is then waited for, and so counted.
-void end_all(int /*signal*/) {
-    (void)::kill(-1, SIGKILL);
-}
-
-// Reaps everything the program leaves behind until the program itself ends.
-int wait_for(pid_t program) {
-    for (;;) {
-        int status = 0;
-        const pid_t ended = ::waitpid(-1, &status, 0);
-        if (ended == program) return status;
-        if (ended < 0 && errno != EINTR) return -1;
-    }
-}
-
-// Where no control group counts for the whole run, it is the sum of what was waited for.
-void end_and_reap_others() {
-    end_all(SIGKILL);
-    while (::waitpid(-1, nullptr, 0) > 0 || errno == EINTR) {
-    }
-}
-
-InitReport final_report(int wait_status, std::span<const char* const> writable) {
-    rusage usage{};
-    (void)::getrusage(RUSAGE_CHILDREN, &usage);
-    bool disk_full = is_full("/tmp");
-    for (const char* path : writable)
-        disk_full = disk_full || is_full(path);
-    return {.kind = InitReport::Kind::ended,
-            .wait_status = wait_status,
-            .cpu_ns = to_ns(usage.ru_utime) + to_ns(usage.ru_stime),
-            .max_rss_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024,
-            .disk_full = disk_full};
-}
-
-}  // namespace
-
-void run_inside(const InsidePlan& plan) {
-    const int control = move_high(plan.control_fd);
-    Progress progress{.plan = &plan, .control_fd = control};
-    const auto require = [control](bool done, SetupStep step) {
-        if (!done) give_up(control, step, errno);
+void set_up(Shared& shared) {
+    const InsidePlan& plan = shared.plan;
+    const auto require = [&shared](bool done, SetupStep step) {
+        if (done) return;
+        shared.result.failed_step = step;
+        shared.result.failed_errno = errno;
+        ::_exit(1);
     };
-
     (void)::signal(SIGPIPE, SIG_DFL);  // the keeper ignores this one, and blocks none
-    if (plan.user_namespace) (void)::signal(kEndSignal, end_all);
-    require(::prctl(PR_SET_DUMPABLE, 0) == 0, SetupStep::die_with_parent);
-    require(arrange_descriptors(plan, progress), SetupStep::arrange_descriptors);
-    require(die_with_keeper(control), SetupStep::die_with_parent);
+    require(die_with_keeper(plan.keeper_pidfd), SetupStep::die_with_parent);
     require(mount_scratch(plan.scratch_options, plan.below_tmp), SetupStep::mount_scratch);
     require(mount_proc(plan.user_namespace), SetupStep::mount_proc);
     require(mask_proc(), SetupStep::mask_proc);
     require(::sethostname("box", 3) == 0, SetupStep::set_hostname);
     require(!plan.loopback || raise_loopback(), SetupStep::raise_loopback);
     if (plan.landlock_abi > 0) {
-        progress.ruleset_fd = landlock_ruleset(plan.landlock_abi, plan.writable, plan.loopback);
-        require(progress.ruleset_fd >= 0, SetupStep::landlock);
+        shared.ruleset =
+            base::Fd(landlock_ruleset(plan.landlock_abi, plan.writable, plan.loopback));
+        require(static_cast<bool>(shared.ruleset), SetupStep::landlock);
     }
+    shared.result.mounts = base::Fd(::open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC));
+    require(static_cast<bool>(shared.result.mounts), SetupStep::mount_proc);
+}
 
-    const int mounts_fd = ::open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC);
-    require(mounts_fd >= 0, SetupStep::mount_proc);
+pid_t clone_sharing(int (*body)(void*), std::span<char> stack, int flags, Shared& shared) {
+    return ::clone(body, stack.data() + stack.size(),
+                   flags | CLONE_VM | CLONE_VFORK | CLONE_FILES | SIGCHLD, &shared);
+}
 
-    const pid_t program = clone_program(progress);
-    require(program > 0, SetupStep::clone_program);
-    if (progress.failed_step != SetupStep::none)
-        give_up(control, progress.failed_step, progress.failed_errno);
-
-    const std::array<int, kStartedFds> attached{progress.listener_fd, mounts_fd};
-    send_report(control, {.kind = InitReport::Kind::started}, attached);
-    // Init must not hold the ends of the program's pipes, nor any way back to the host.
-    (void)::close_range(0, static_cast<unsigned>(control) - 1, 0);
-    (void)::close_range(static_cast<unsigned>(control) + 1, ~0U, 0);
-    require(become_user(plan.init_uid) && drop_all_capabilities(), SetupStep::init_privileges);
-    require(die_with_keeper(control), SetupStep::die_with_parent);
-
-    const int status = wait_for(program);
-    if (plan.user_namespace) end_and_reap_others();
-    send_report(control, final_report(status, plan.writable), {});
+int live_as_init(void* argument) {
+    alignas(16) static std::array<char, kStackBytes> stack;
+    auto& shared = *static_cast<Shared*>(argument);
+    set_up(shared);
+    const pid_t program = clone_sharing(start_program, stack, 0, shared);
+    if (program < 0) {
+        shared.result.failed_step = SetupStep::clone_program;
+        shared.result.failed_errno = errno;
+    }
+    if (!shared.is_executed) {
+        int status = 0;
+        shared.result.was_killed =
+            program > 0 && ::waitpid(program, &status, 0) == program && WIFSIGNALED(status);
+        ::_exit(0);
+    }
+    if (!become_user(shared.plan.init_uid) || !drop_all_capabilities() ||
+        !die_with_keeper(shared.plan.keeper_pidfd)) {
+        shared.result.failed_step = SetupStep::init_privileges;
+        shared.result.failed_errno = errno;
+        ::_exit(1);
+    }
+    shared.ruleset.reset();
+    (void)::signal(SIGPIPE, SIG_IGN);  // a reader of the program's output may go
+    shared.companion.watch(program, std::move(shared.listener));
     ::_exit(0);
+}
+
+}  // namespace
+
+InsideResult run_inside(const InsidePlan& plan, Companion& companion) {
+    alignas(16) static std::array<char, kStackBytes> stack;
+    Shared shared{.plan = plan, .companion = companion};
+    int flags = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS;
+    // What its servers have used must be free again for the next run.
+    if (plan.loopback) flags |= CLONE_NEWNET;
+    const pid_t init = clone_sharing(live_as_init, stack, flags, shared);
+    base::check(init, std::string(describe(SetupStep::clone_init)));
+    while (::waitpid(init, nullptr, __WALL) < 0 && errno == EINTR) {
+    }
+    return std::move(shared.result);
 }
 
 }  // namespace sandbox

@@ -1,20 +1,20 @@
-// Everything between clone and exec, in order, without allocation: the box's init and the program.
+// Everything between clone and exec, in order: the box's init and the program.
 //
-// Two processes: init is PID 1 of the run and never executes anything of the student's; it mounts
-// what is private to the run, starts the program and waits for it. The program does everything but
-// exec, and waits for its release: at once in a box that was asked to run, for as long as it takes
-// in a warm one. Its end is the end of every process of the run: the kernel kills a PID namespace
-// with its init (pid_namespaces(7)).
+// Three processes share one memory and one table of descriptors, and one of them runs at a time, as
+// after vfork(2): the keeper clones init and waits for its end; init, PID 1 of the run, mounts what
+// is private to it, clones the program and waits for its exec, and from then on watches it. What
+// one finds out the others know. Init's end is the end of every process of the run: the kernel
+// kills a PID namespace with its init (pid_namespaces(7)).
 #pragma once
 
 #include <linux/filter.h>
 #include <sys/types.h>
 
 #include <array>
-#include <csignal>
 #include <cstdint>
 #include <span>
 
+#include "sandbox/base/fd.h"
 #include "sandbox/steps.h"
 
 namespace sandbox {
@@ -27,17 +27,47 @@ struct GroupFds {
     std::array<int, kMaxCgroups> resets{-1, -1, -1};  ///< begins a count anew
 };
 
-/// All that init needs, prepared by the keeper; init works on its copy of the keeper's memory. What
-/// to execute comes later (release.h).
+/// Limits that a process sets for itself; 0: none.
+struct OwnLimits {
+    std::uint64_t cpu_s = 0;       ///< backstop, rounded up: the supervisor's timer is exact
+    std::uint64_t file_bytes = 0;  ///< the largest file
+    std::uint64_t data_bytes = 0;  ///< 0: memory is limited by the cgroup
+    std::uint64_t processes = 0;   ///< 0: processes are limited by the cgroup
+};
+
+/// What the program executes, and with what.
+struct Execution {
+    OwnLimits limits;
+    int stdin_fd = -1;
+    const char* workdir = nullptr;
+    char* const* argv = nullptr;  ///< ends with a null pointer
+    char* const* env = nullptr;   ///< ends with a null pointer
+};
+
+/// What the owner of a run does while it is inside of it.
+class Companion {
+public:
+    virtual ~Companion() = default;
+    /// In the program, which has everything but the command. Nothing: it is not to be executed.
+    virtual const Execution* command() noexcept = 0;
+    /// In init, once the program has been executed. The run ends when it returns.
+    virtual void watch(pid_t program, base::Fd listener) noexcept = 0;
+
+protected:
+    Companion() = default;
+    Companion(const Companion&) = default;
+    Companion& operator=(const Companion&) = default;
+};
+
 struct InsidePlan {
     std::span<sock_filter> filter;
 
     int stdout_fd = -1;
     int stderr_fd = -1;
     int results_fd = -1;  ///< -1: none
-    int control_fd = -1;  ///< where init reports to the keeper, and the program awaits its release
 
     GroupFds group;
+    int keeper_pidfd = -1;  ///< the caller itself: with its end the run ends
 
     bool user_namespace = false;
     uid_t program_uid = 0;
@@ -45,33 +75,22 @@ struct InsidePlan {
 
     std::span<const char* const> writable;  ///< folders the program may change, for Landlock
     int landlock_abi = 0;
-    bool loopback = false;                   ///< raise "lo" in the network of the run
+    bool loopback = false;                   ///< a network of the run's own, with "lo" raised
     const char* scratch_options = nullptr;   ///< mount options of the private tmpfs
     std::span<const char* const> below_tmp;  ///< what to put back there
 };
 
-/// What init tells the keeper, twice: when the program has been executed, and when it has ended.
-struct InitReport {
-    enum class Kind : std::uint8_t { started, ended, failed } kind = Kind::failed;
-    SetupStep step = SetupStep::none;
-    std::int32_t errnum = 0;
-    std::int32_t wait_status = 0;
-    std::uint64_t monotonic_ns = 0;  ///< when it happened
-    std::uint64_t cpu_ns = 0;        ///< of the program and the children that were waited for
-    std::uint64_t max_rss_bytes = 0;
-    bool disk_full = false;
+/// What became of a run.
+struct InsideResult {
+    SetupStep failed_step = SetupStep::none;  ///< none: it was executed, or was not to be
+    int failed_errno = 0;
+    bool was_killed = false;  ///< the program, before it was executed: the set-up took too long
+    base::Fd mounts;  ///< the run's mount namespace: whoever holds that decides when the mounts are
+                      ///< taken down, which takes longer than a small run
 };
 
-/// Where no control group counts, init is asked with it to end the run once it has started; its
-/// report then tells what was used. The program, of the same user there, can end itself so, too.
-constexpr int kEndSignal = SIGTERM;
-
-/// What comes with `started`: the seccomp listener, and the run's mount namespace: whoever holds
-/// that decides when the mounts are taken down, which takes longer than a small run.
-constexpr std::size_t kStartedFds = 2;
-
-/// The body of init. Reports `started` with its descriptors once the program has been executed, and
-/// `ended`.
-[[noreturn]] void run_inside(const InsidePlan& plan);
+/// Carries a run out. No process of it is left when this returns. Throws Error when none could be
+/// made.
+InsideResult run_inside(const InsidePlan& plan, Companion& companion);
 
 }  // namespace sandbox

@@ -8,19 +8,21 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <exception>
+#include <optional>
 #include <tuple>
 
 #include "sandbox/base/error.h"
 #include "sandbox/channel.h"
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
-#include "sandbox/supervise.h"
+#include "sandbox/run.h"
 
 namespace sandbox {
 
@@ -84,6 +86,12 @@ void keep_only(base::Fd client) {
     }
     client.reset();
     check(::close_range(kClientFd + 1, ~0U, 0), "close inherited descriptors");
+    // No descriptor of ours may have the number of one of the program's.
+    for (int number = 0; number < kClientFd;) {
+        const int nothing = check(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null");
+        number = nothing;
+        if (nothing >= kClientFd) ::close(nothing);
+    }
 }
 
 void enter_user_namespace() {
@@ -103,6 +111,8 @@ public:
         state_.user_namespace = !is_root;
         state_.landlock_abi = landlock_version();
         state_.client_fd = kClientFd;
+        state_.keeper = base::Fd(
+            static_cast<int>(check(::syscall(SYS_pidfd_open, ::getpid(), 0), "watch the keeper")));
         state_.loopback = request.loopback;
         const auto number = static_cast<uid_t>(::getpid());
         state_.program_uid = is_root ? kFirstProgramUid + number : kUidInUserNamespace;
@@ -138,17 +148,17 @@ public:
     }
 
     void serve() {
-        for (;;) {
-            tidy_up_when_idle();
-            const auto packet = receive_packet(kClientFd);
-            if (!packet) return;
-            if (const auto request = wire::decode_run(packet->bytes)) {
-                run(*request, packet->fds);
-            } else if (const auto prepare = wire::decode_prepare(packet->bytes)) {
-                prepared_ = new_run(prepare->filter, prepare->has_results);
+        while (auto packet = receive_packet(kClientFd)) {
+            if (auto request = wire::decode_run(packet->bytes)) {
+                Order order{.request = std::move(*request), .attached = std::move(packet->fds)};
+                if (!is_whole(order)) refuse_request();
+                RunKind kind{.filter = order.request.filter,
+                             .has_results = order.request.has_results};
+                run(std::move(kind), std::move(order));
+            } else if (auto prepare = wire::decode_prepare(packet->bytes)) {
+                run({.filter = std::move(prepare->filter), .has_results = prepare->has_results},
+                    std::nullopt);
             } else if (wire::decode_renew(packet->bytes)) {
-                prepared_.reset();
-                finished_.reset();
                 renew_workspace(state_.root);
                 announce();
             } else {
@@ -162,47 +172,26 @@ private:
         throw base::Error("the sandbox received a request it does not understand");
     }
 
-    std::unique_ptr<PreparedRun> new_run(const std::string& filter, bool has_results) {
-        prepared_.reset();  // one at a time: they are of one user, and in one group
+    // Where it is held and the client wants something else, that is the next packet.
+    void run(RunKind kind, std::optional<Order> order) {
+        // Until exec the program shares the keeper's memory: who kills the one for want of memory
+        // kills the other. So there must be room for an exec, whatever was left in the group.
+        if (cgroup_ && order && needs_own_group(order->request)) remove_group();
         if (cgroups_ && !cgroup_) cgroup_ = cgroups_->make();
-        return std::make_unique<PreparedRun>(state_, cgroup_.get(), filter, has_results);
+        const RunResult result =
+            carry_out(state_, cgroup_.get(), std::move(kind), std::move(order));
+        if (result.outcome) send_packet(kClientFd, wire::encode(*result.outcome));
+        if (cgroup_ && !cgroup_->settle()) remove_group();
     }
 
-    void run(const wire::Run& request, const std::vector<base::Fd>& attached) {
-        if (request.argv.empty() || attached.size() != (request.has_results ? 4U : 3U))
-            refuse_request();
-        std::vector<int> fds;
-        for (const base::Fd& fd : attached)
-            fds.push_back(fd.get());
-        if (!prepared_ || !prepared_->fits(request.filter, request.has_results))
-            prepared_ = new_run(request.filter, request.has_results);
-        const Outcome outcome = supervise({.prepared = *prepared_,
-                                           .box = state_,
-                                           .cgroup = cgroup_.get(),
-                                           .request = request,
-                                           .fds = fds,
-                                           .when_started = [this] { finished_.reset(); }});
-        send_packet(kClientFd, wire::encode(outcome));
-        finished_ = std::move(prepared_);
-        if (cgroup_ && !cgroup_->settle()) {
-            cgroup_->remove();
-            cgroup_.reset();
-        }
-    }
-
-    // The client has its answer: what takes time to take down need not take its time, not even when
-    // its next request comes at once. Then it goes while that one's program runs.
-    void tidy_up_when_idle() {
-        constexpr int kMomentMs = 2;
-        pollfd client{.fd = kClientFd, .events = POLLIN, .revents = 0};
-        if (finished_ && ::poll(&client, 1, kMomentMs) == 0) finished_.reset();
+    void remove_group() {
+        cgroup_->remove();
+        cgroup_.reset();
     }
 
     BoxState state_;
     std::unique_ptr<CgroupTree> cgroups_;
     std::unique_ptr<Cgroup> cgroup_;
-    std::unique_ptr<PreparedRun> finished_;
-    std::unique_ptr<PreparedRun> prepared_;  // after the group, which holds its processes
 };
 
 void tell_failure(const char* what) {

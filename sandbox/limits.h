@@ -10,7 +10,8 @@ struct Limits {
     base::Milliseconds cpu{1000};
     /// Time on the clock, from exec to the last process.
     base::Milliseconds wall{5000};
-    /// Anonymous memory, page cache and tmpfs files of the whole tree, charged from exec on.
+    /// Anonymous memory, page cache and tmpfs files of the whole tree, charged from exec on; less
+    /// than 1 MiB is taken for 1 MiB, which an exec needs.
     base::Bytes memory = base::mib(256);
     /// Processes and threads at one moment.
     int processes = 64;

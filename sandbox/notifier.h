@@ -1,12 +1,12 @@
 // The supervisor's side of seccomp user notification: refuses every call it is asked about, and
 // remembers a bounded number of them for the report.
 //
-// An answer costs the keeper up to 20 us of processor time that no limit of the run counts, and the
+// An answer costs init up to 20 us of processor time that no limit of the run counts, and the
 // program nearly none. So a run gets a bounded number of answers. Then the listener is closed, and
 // the kernel itself refuses from there on, with ENOSYS and for the price of any other refused call,
 // which is the program's own time. The host thus pays 10 ms for the worst of runs. (To charge the
-// answers to the box, a thread of the keeper's would have to live in its cgroups, where the box's
-// limits could stop or kill the supervisor.)
+// answers to the box, init would have to live in its cgroups, where the box's limits could stop or
+// kill the supervisor.)
 #pragma once
 
 #include <vector>

@@ -90,7 +90,7 @@ bool lower_limit(int resource, std::uint64_t soft, std::uint64_t hard) {
 
 bool keep_keeper_capabilities(bool loopback) {
     return set_capabilities((loopback ? bit(CAP_NET_ADMIN) : 0) | bit(CAP_SYS_ADMIN) |
-                            bit(CAP_SETUID) | bit(CAP_SETGID) | bit(CAP_KILL) | bit(CAP_CHOWN) |
+                            bit(CAP_SETUID) | bit(CAP_SETGID) | bit(CAP_CHOWN) |
                             bit(CAP_DAC_OVERRIDE));
 }
 

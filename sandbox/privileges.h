@@ -28,7 +28,7 @@ bool lower_limit(int resource, std::uint64_t soft, std::uint64_t hard);
 bool keep_reading_capability();
 bool make_reading_capability_inheritable();
 
-/// Keeps only what a keeper needs: namespaces and mounts, other users, and killing them; and, for a
+/// Keeps only what a keeper needs: namespaces and mounts, and other users; and, for a
 /// box with a loopback network, raising that.
 bool keep_keeper_capabilities(bool loopback);
 

@@ -17,6 +17,7 @@ enum class SetupStep : std::uint8_t {
     raise_loopback,
     arrange_descriptors,
     clone_program,
+    arm_timer,
     new_session,
     join_cgroup,
     cgroup_namespace,
@@ -28,7 +29,6 @@ enum class SetupStep : std::uint8_t {
     change_directory,
     no_new_privileges,
     seccomp,
-    release,
     reset_counters,
     init_privileges,
     execute,
@@ -57,6 +57,8 @@ constexpr std::string_view describe(SetupStep step) {
             return "arrange the program's descriptors";
         case SetupStep::clone_program:
             return "create the program's process";
+        case SetupStep::arm_timer:
+            return "limit the time of the set-up";
         case SetupStep::new_session:
             return "start a new session";
         case SetupStep::join_cgroup:
@@ -79,8 +81,6 @@ constexpr std::string_view describe(SetupStep step) {
             return "forbid new privileges";
         case SetupStep::seccomp:
             return "install the system call filter";
-        case SetupStep::release:
-            return "learn what to execute";
         case SetupStep::reset_counters:
             return "begin to count anew";
         case SetupStep::init_privileges:

@@ -269,6 +269,7 @@ TEST_CASE("eight runs at once do not meet", "[sandbox]") {
         "for i in 1 2 3 4 5 6 7 8; do \"$sandbox\" run --wall-ms 20000 -- /bin/sh -c "
         "'echo '$i' >/box/f; echo '$i' >/tmp/f; sleep 0.3; test \"$(cat /box/f /tmp/f | tr -d "
         "\"\\n\")\" = '$i$i' && echo apart' & done; wait");
+    INFO(finished.errors);
     CHECK(finished.output == "apart\napart\napart\napart\napart\napart\napart\napart\n");
     CHECK(tests::count_abandoned_groups() == 0);
 }

@@ -130,6 +130,26 @@ TEST_CASE("a run is charged for nothing that an earlier one used", "[sandbox][po
     CHECK(quiet.memory_peak_kb < 16 * 1024);
 }
 
+// Until exec the program shares its keeper's memory, and would take the box with it.
+TEST_CASE("a run with next to no memory ends by itself, in a box that was used",
+          "[sandbox][pool]") {
+    Spawner spawner = Spawner::start();
+    Box box = spawner.open({});
+    const bool is_warm = GENERATE(false, true);
+    for (int round = 0; round < 5; ++round) {
+        CHECK(
+            shell(box, "head -c 700000 /dev/zero > kept; cat /usr/bin/* | head -c 9000000 | wc -c")
+                .report.status == Status::ok);
+        if (is_warm) box.prepare();
+        Command small{.argv = {"/bin/true", std::string(60000, 'a'), std::string(60000, 'b')}};
+        small.limits.memory = base::mib(1);
+        CHECK(box.run(small).status != Status::internal_error);
+        if (is_warm) box.prepare();
+        small.limits.memory = base::Bytes{4096};
+        CHECK(box.run(small).status != Status::internal_error);
+    }
+}
+
 TEST_CASE("a slot comes back empty", "[sandbox][pool]") {
     Spawner spawner = Spawner::start();
     const std::string warm = GENERATE("", "default");
