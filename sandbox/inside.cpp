@@ -231,8 +231,9 @@ bool raise_loopback() {
     return is_up;
 }
 
-// The kernel forgets the wish with every change of user (prctl(2)), so it is stated again after
-// one. A keeper that ended before the wish is seen to have ended.
+// Until init has changed its user: the kernel then forgets the wish (prctl(2)), and would not let a
+// keeper without CAP_KILL signal another user. From then on the owner watches the keeper. One that
+// ended before the wish is seen to have ended.
 bool die_with_keeper(int keeper_pidfd) {
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
     pollfd keeper{.fd = keeper_pidfd, .events = POLLIN, .revents = 0};
@@ -283,8 +284,7 @@ int live_as_init(void* argument) {
             program > 0 && ::waitpid(program, &status, 0) == program && WIFSIGNALED(status);
         ::_exit(0);
     }
-    if (!become_user(shared.plan.init_uid) || !drop_all_capabilities() ||
-        !die_with_keeper(shared.plan.keeper_pidfd)) {
+    if (!become_user(shared.plan.init_uid) || !drop_all_capabilities()) {
         shared.result.failed_step = SetupStep::init_privileges;
         shared.result.failed_errno = errno;
         ::_exit(1);

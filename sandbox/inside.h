@@ -67,7 +67,7 @@ struct InsidePlan {
     int results_fd = -1;  ///< -1: none
 
     GroupFds group;
-    int keeper_pidfd = -1;  ///< the caller itself: with its end the run ends
+    int keeper_pidfd = -1;  ///< the caller itself: the run ends with it, until watch()
 
     bool user_namespace = false;
     uid_t program_uid = 0;

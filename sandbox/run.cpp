@@ -271,6 +271,7 @@ void Run::wait_once() {
         {.fd = children_.get(), .events = POLLIN, .revents = 0},
         {.fd = box_.client_fd, .events = POLLRDHUP, .revents = 0},
         {.fd = notifier_.fd(), .events = POLLIN, .revents = 0},
+        {.fd = box_.keeper.get(), .events = POLLIN, .revents = 0},
     };
     const std::size_t first_stream = waiting.size();
     for (const Stream& stream : streams_) {
@@ -286,7 +287,7 @@ void Run::wait_once() {
     const auto is_ready = [&waiting](std::size_t i) {
         return waiting[i].fd >= 0 && waiting[i].revents != 0;
     };
-    if (is_ready(1)) end(Ended::cancelled);
+    if (is_ready(1) || is_ready(3)) end(Ended::cancelled);
     if (is_ready(2)) notifier_.answer_pending();
     for (std::size_t i = 0; i < streams_.size(); ++i) {
         if (is_ready(first_stream + 2 * i)) {

@@ -25,7 +25,7 @@ struct BoxState {
     int landlock_abi = 0;
     bool loopback = false;
     int client_fd = -1;  ///< its hang-up cancels the run
-    base::Fd keeper;     ///< a pidfd of the process that holds the box
+    base::Fd keeper;     ///< a pidfd of the process that holds the box; its end ends the run
 };
 
 /// What a run is made for before its command is known.
