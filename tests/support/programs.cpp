@@ -21,9 +21,21 @@ std::string bin_folder() {
     return fs::read_symlink("/proc/self/exe").parent_path().string();
 }
 
+namespace {
+
+// Several processes may write to it at once, and the kernel does not lock the position of a memory
+// file: without O_APPEND one overwrites the other's line.
+base::Fd make_record(const char* name) {
+    base::Fd record = base::memory_file(name);
+    base::check(::fcntl(record.get(), F_SETFL, O_APPEND), "append to a record");
+    return record;
+}
+
+}  // namespace
+
 Finished run_program(const std::string& name, const std::vector<std::string>& arguments) {
-    const base::Fd output = base::memory_file("output");
-    const base::Fd errors = base::memory_file("errors");
+    const base::Fd output = make_record("output");
+    const base::Fd errors = make_record("errors");
     const base::Fd input(base::check(::open("/dev/null", O_RDONLY | O_CLOEXEC), "open /dev/null"));
     const bool is_path = name.find('/') != std::string::npos;
     std::vector<std::string> words{is_path ? name : bin_folder() + "/" + name};
