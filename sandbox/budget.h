@@ -22,7 +22,7 @@ public:
     /// Which limit is reached: cpu_time, wall_time or none.
     [[nodiscard]] Ended broken(std::uint64_t now_ns, std::uint64_t cpu_ns) const;
 
-    /// How long it takes at least until one is, with every processor at work: 1 ms to 1 s.
+    /// How long it takes at least until one is, with every processor at work: 0.5 ms to 1 s.
     [[nodiscard]] std::uint64_t next_look_ns(std::uint64_t now_ns, std::uint64_t cpu_ns) const;
 
 private:

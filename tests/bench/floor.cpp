@@ -1,5 +1,4 @@
-// Where the product forks, this shares memory (vfork): that is the floor, and the product keeps its
-// init apart for safety's sake. There is no client, no output, no limit that is watched.
+// Runs are made as the product makes them. There is no client, no output, no limit that is watched.
 #include "tests/bench/floor.h"
 
 #include <fcntl.h>

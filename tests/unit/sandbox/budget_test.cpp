@@ -35,7 +35,7 @@ TEST_CASE("the next look is when a limit could be reached, and no earlier", "[bu
     CHECK(budget.next_look_ns(kStart, 0) == 50 * kMs);  // two processors at work
     CHECK(budget.next_look_ns(kStart, 60 * kMs) == 20 * kMs);
     CHECK(budget.next_look_ns(kStart + 290 * kMs, 0) == 10 * kMs);
-    CHECK(budget.next_look_ns(kStart + 400 * kMs, 0) == kMs);
+    CHECK(budget.next_look_ns(kStart + 400 * kMs, 0) == kMs / 2);
     CHECK(Budget(limits(60'000, 60'000), kStart, 2).next_look_ns(kStart, 0) == 1000 * kMs);
     CHECK(Budget(limits(0, 0), kStart, 2).next_look_ns(kStart, 0) == 1000 * kMs);
 }
@@ -64,6 +64,7 @@ TEST_CASE("each step has its own limits, the first one others", "[budget]") {
     CHECK(budget.broken(later, 50 * kMs) == Ended::cpu_time);
     CHECK(budget.next_look_ns(later, 40 * kMs) == 10 * kMs);
     CHECK(budget.next_look_ns(later, 49 * kMs) == kMs);
+    CHECK(budget.next_look_ns(later, 50 * kMs) == kMs / 2);
 }
 
 TEST_CASE("without limits of the first step it has those of the others", "[budget]") {
