@@ -113,6 +113,11 @@ Report run_in_slot(Pool& pool, const Command& command) {
     return left && left->result == Result::holds ? pool.take()->run(command) : report;
 }
 
+Report run_warm(Box box, const Command& command) {
+    box.prepare(command.policy, command.results_fd >= 0);
+    return box.run(command);
+}
+
 // Before anything else: does the program run there at all, and as whom?
 Seen look_around(const Place& place, const Witnesses& witnesses) {
     const Attack errand{.name = "user"};
@@ -315,22 +320,33 @@ Examination examine(const Progress& progress) {
         const BoxOptions options{.read_only = {{.host = own_path(), .inside = kProgramInside}}};
         BoxOptions small = options;
         small.disk = kSmallDisk;
+        BoxOptions networked = options;
+        networked.loopback = true;
         const auto open = [&](const BoxOptions& wanted) {
             Box box = spawner.open(wanted);
             leftovers.notice();
             return box;
         };
         Box box = open(options);
-        const Place place{
-            .program = kProgramInside, .run = [&](const Attack& attack, const Command& command) {
-                if (attack.borrows) {
-                    Pool pool(spawner, {.box = options, .slots = 1, .warm_policy = {}});
-                    pool.take();
-                    leftovers.notice();
-                    return run_in_slot(pool, command);
-                }
-                return attack.fills_disk ? open(small).run(command) : box.run(command);
-            }};
+        const Place place{.program = kProgramInside,
+                          .run = [&](const Attack& attack, const Command& command) {
+                              switch (attack.where) {
+                                  case Where::shared_box:
+                                      return box.run(command);
+                                  case Where::small_box:
+                                      return open(small).run(command);
+                                  case Where::loopback_box:
+                                      return open(networked).run(command);
+                                  case Where::warm_box:
+                                      return run_warm(open(options), command);
+                                  case Where::slot:
+                                      break;
+                              }
+                              Pool pool(spawner, {.box = options, .slots = 1, .warm_policy = {}});
+                              pool.take();
+                              leftovers.notice();
+                              return run_in_slot(pool, command);
+                          }};
         const Seen seen = look_around(place, witnesses);
         witnesses.start_process(host_user(seen));
         witnesses.furnish(box.folder());

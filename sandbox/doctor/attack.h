@@ -42,6 +42,15 @@ enum class Lent { nothing, folder, tcp_socket, unix_socket };
 /// Enough for every attack that is not about a limit, also on a slow machine.
 constexpr Limits kUnhurried{.cpu = base::Milliseconds(10'000), .wall = base::Milliseconds(30'000)};
 
+/// The box that an attack is made in.
+enum class Where {
+    shared_box,    ///< one for all attacks
+    small_box,     ///< its own, with little disk
+    loopback_box,  ///< its own, with a network inside
+    warm_box,      ///< its own, made ready up to the execution before the command is known
+    slot,          ///< a pool's, after another borrower has left traces there
+};
+
 struct Attack {
     std::string name;
     std::string barrier;
@@ -54,8 +63,7 @@ struct Attack {
     std::string let_through;  ///< calls that the filter allows this time: a wall behind it is tried
     Needs needs;
     Lent lent = Lent::nothing;
-    bool fills_disk = false;  ///< gets a small box of its own
-    bool borrows = false;     ///< in a slot of a pool, after another borrower has left traces there
+    Where where = Where::shared_box;
     Limits limits = kUnhurried;
     /// The host's own look afterwards; can only make it worse.
     std::function<Answer(const Witnesses&)> afterwards;

@@ -108,6 +108,12 @@ Answer reach_udp(const Facts& facts) {
                      "a datagram");
 }
 
+// The box's own network takes a datagram for anybody; the host's listener tells whether it came.
+Answer send_inside(const Facts& facts) {
+    const Answer sent = reach_udp(facts);
+    return sent.result == Result::broken ? holds("nobody is there") : sent;
+}
+
 Answer use_lent_tcp(const Facts& facts) {
     return connect_to_host(STDIN_FILENO, facts);
 }
@@ -230,6 +236,29 @@ std::vector<Attack> network_attacks() {
          .barrier = network,
          .how = "connect to an abstract unix socket of the host's",
          .act = reach_abstract,
+         .afterwards = nobody_came});
+    const std::string loopback = "network inside";
+    add({.name = "loopback-interfaces",
+         .barrier = loopback,
+         .how = "look for network interfaces",
+         .act = see_interfaces,
+         .where = Where::loopback_box});
+    add({.name = "loopback-namespace",
+         .barrier = loopback,
+         .how = "compare the namespace with the host's",
+         .act = [](const Facts& facts) { return be_elsewhere(facts, "net"); },
+         .where = Where::loopback_box});
+    add({.name = "loopback-tcp",
+         .barrier = loopback,
+         .how = "connect to a port of the host's",
+         .act = reach_tcp,
+         .where = Where::loopback_box,
+         .afterwards = nobody_came});
+    add({.name = "loopback-udp",
+         .barrier = loopback,
+         .how = "send to a port of the host's",
+         .act = send_inside,
+         .where = Where::loopback_box,
          .afterwards = nobody_came});
     add({.name = "landlock-tcp",
          .barrier = "landlock",

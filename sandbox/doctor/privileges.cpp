@@ -196,6 +196,10 @@ std::vector<Attack> privilege_attacks() {
     };
     Attack with_groups = user("groups", "list the supplementary groups", groups);
     with_groups.needs = {.host_user = true};
+    const auto warm = [](const char* name, const char* how, Answer (*act)(const Facts&)) {
+        return Attack{
+            .name = name, .barrier = "warm box", .how = how, .act = act, .where = Where::warm_box};
+    };
     return {
         user("host-user", "find the own user on the host in /proc/self/uid_map", host_user),
         with_groups,
@@ -211,6 +215,11 @@ std::vector<Attack> privilege_attacks() {
         given("resource-limits", "look for a resource limit that is missing", resource_limits),
         given("raise-limits", "raise each hard limit by one", raise_limits),
         given("priority", "ask for a better priority", better_priority),
+        warm("warm-descriptors", "look for descriptors of who made it ready", descriptors),
+        warm("warm-environment", "look for the caller's environment", environment),
+        warm("warm-capabilities", "read the five capability sets in /proc/self/status",
+             capabilities),
+        warm("warm-limits", "look for a resource limit that is missing", resource_limits),
     };
 }
 

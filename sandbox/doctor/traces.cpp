@@ -146,7 +146,7 @@ std::vector<Attack> trace_attacks() {
          .barrier = "nothing left",
          .how = "look in a pool's slot for what the borrower before has left",
          .act = find_in_slot,
-         .borrows = true},
+         .where = Where::slot},
         {.name = "hide-process",
          .barrier = "nothing left",
          .how = "leave a process: detached, deaf to signals, without descriptors",
