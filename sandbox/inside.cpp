@@ -41,6 +41,7 @@ namespace {
 
 constexpr int kResultsFd = 3;
 constexpr time_t kLongestSetUpS = 10;
+constexpr int kLongestWaitMs = 5000;
 constexpr std::size_t kStackBytes = std::size_t{256} * 1024;
 
 // What the three share.
@@ -93,14 +94,14 @@ public:
         ends.sigev_signo = SIGKILL;
         return ::syscall(SYS_timer_create, CLOCK_MONOTONIC, &ends, &timer_) == 0;
     }
-    bool light() { return set(kLongestSetUpS); }
-    bool put_out() { return set(0); }
+    /// For its whole length, also where it has begun to burn.
+    [[nodiscard]] bool light() const {
+        constexpr itimerspec kTime{.it_interval = {},
+                                   .it_value = {.tv_sec = kLongestSetUpS, .tv_nsec = 0}};
+        return ::syscall(SYS_timer_settime, timer_, 0, &kTime, nullptr) == 0;
+    }
 
 private:
-    [[nodiscard]] bool set(time_t seconds) const {
-        const itimerspec time{.it_interval = {}, .it_value = {.tv_sec = seconds, .tv_nsec = 0}};
-        return ::syscall(SYS_timer_settime, timer_, 0, &time, nullptr) == 0;
-    }
     int timer_ = -1;
 };
 
@@ -171,7 +172,10 @@ int start_program(void* argument) {
     if (!shared.listener) stop_program(shared, SetupStep::seccomp);
 
     // From here on only calls that every policy allows (filter.cpp checks it).
-    if (!fuse.put_out()) stop_program(shared, SetupStep::arm_timer);
+    // Nobody else watches now: a policy under which a call does not return burns the fuse.
+    while (!shared.companion.is_called(kLongestWaitMs)) {
+        if (!fuse.light()) stop_program(shared, SetupStep::arm_timer);
+    }
     const Execution* const command = shared.companion.command();
     if (command == nullptr) ::_exit(0);
     if (!fuse.light()) stop_program(shared, SetupStep::arm_timer);
@@ -304,9 +308,12 @@ InsideResult run_inside(const InsidePlan& plan, Companion& companion) {
     // What its servers have used must be free again for the next run.
     if (plan.loopback) flags |= CLONE_NEWNET;
     const pid_t init = clone_sharing(live_as_init, stack, flags, shared);
-    base::check(init, std::string(describe(SetupStep::clone_init)));
-    while (::waitpid(init, nullptr, __WALL) < 0 && errno == EINTR) {
+    // No memory is asked for until init is gone: where it was killed, the program may still be.
+    if (init < 0) throw base::Error(std::string(describe(SetupStep::clone_init)), errno);
+    int status = 0;
+    while (::waitpid(init, &status, __WALL) < 0 && errno == EINTR) {
     }
+    if (!WIFEXITED(status)) throw base::Error("the run's init was killed");
     return std::move(shared.result);
 }
 

@@ -48,7 +48,10 @@ struct Execution {
 class Companion {
 public:
     virtual ~Companion() = default;
-    /// In the program, which has everything but the command. Nothing: it is not to be executed.
+    /// In the program, which has everything but the command: waits so long for whoever may have
+    /// one. False: nobody has said a word yet.
+    virtual bool is_called(int longest_ms) noexcept = 0;
+    /// Then. Nothing: it is not to be executed.
     virtual const Execution* command() noexcept = 0;
     /// In init, once the program has been executed. The run ends when it returns.
     virtual void watch(pid_t program, base::Fd listener) noexcept = 0;
@@ -84,13 +87,14 @@ struct InsidePlan {
 struct InsideResult {
     SetupStep failed_step = SetupStep::none;  ///< none: it was executed, or was not to be
     int failed_errno = 0;
-    bool was_killed = false;  ///< the program, before it was executed: the set-up took too long
+    bool was_killed =
+        false;        ///< the program, before it was executed: the set-up takes 10 s at most
     base::Fd mounts;  ///< the run's mount namespace: whoever holds that decides when the mounts are
                       ///< taken down, which takes longer than a small run
 };
 
 /// Carries a run out. No process of it is left when this returns. Throws Error when none could be
-/// made.
+/// made, or when init was killed: what it was doing to the memory that it shares is not finished.
 InsideResult run_inside(const InsidePlan& plan, Companion& companion);
 
 }  // namespace sandbox

@@ -23,6 +23,7 @@
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
 #include "sandbox/run.h"
+#include "sandbox/stream.h"
 
 namespace sandbox {
 
@@ -68,6 +69,7 @@ void start_with_no_signal_handled() {
     for (int number = 1; number < NSIG; ++number)
         std::ignore = ::signal(number, SIG_DFL);  // refused for SIGKILL and SIGSTOP, which is right
     std::ignore = ::signal(SIGPIPE, SIG_IGN);
+    let_writes_be_broken_off();
     sigset_t none;
     ::sigemptyset(&none);
     check(::sigprocmask(SIG_SETMASK, &none, nullptr), "unblock signals");
@@ -174,14 +176,14 @@ private:
 
     // Where it is held and the client wants something else, that is the next packet.
     void run(RunKind kind, std::optional<Order> order) {
-        // Until exec the program shares the keeper's memory: who kills the one for want of memory
-        // kills the other. So there must be room for an exec, whatever was left in the group.
-        if (cgroup_ && order && needs_own_group(order->request)) remove_group();
+        // What one run has left in the group may leave no room for the next one to be set up in.
+        const bool has_own_group = order && needs_own_group(order->request);
+        if (cgroup_ && has_own_group) remove_group();
         if (cgroups_ && !cgroup_) cgroup_ = cgroups_->make();
         const RunResult result =
             carry_out(state_, cgroup_.get(), std::move(kind), std::move(order));
         if (result.outcome) send_packet(kClientFd, wire::encode(*result.outcome));
-        if (cgroup_ && !cgroup_->settle()) remove_group();
+        if (cgroup_ && (!cgroup_->settle() || has_own_group)) remove_group();
     }
 
     void remove_group() {

@@ -77,7 +77,9 @@ bool drop_groups() {
 }
 
 bool become_user(uid_t id) {
-    return ::syscall(SYS_setresgid, id, id, id) == 0 && ::syscall(SYS_setresuid, id, id, id) == 0;
+    // With the user the kernel sets what may look into the memory, to fs.suid_dumpable (prctl(2)).
+    return ::syscall(SYS_setresgid, id, id, id) == 0 && ::syscall(SYS_setresuid, id, id, id) == 0 &&
+           ::prctl(PR_SET_DUMPABLE, 0) == 0;
 }
 
 bool lower_limit(int resource, std::uint64_t soft, std::uint64_t hard) {

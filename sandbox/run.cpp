@@ -93,11 +93,8 @@ void require_no_zero_byte(const std::vector<std::string>& words) {
     }
 }
 
-// The client's next packet, left where it is; empty when there will be none.
+// The client's next packet, left where it is; empty when there is none.
 std::string peek(int socket) {
-    pollfd waiting{.fd = socket, .events = POLLIN | POLLRDHUP, .revents = 0};
-    while (::poll(&waiting, 1, -1) < 0 && errno == EINTR) {
-    }
     const ssize_t size = ::recv(socket, nullptr, 0, MSG_PEEK | MSG_TRUNC | MSG_DONTWAIT);
     std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
     const ssize_t got = ::recv(socket, bytes.data(), bytes.size(), MSG_PEEK | MSG_DONTWAIT);
@@ -107,9 +104,11 @@ std::string peek(int socket) {
 class Run final : public Companion {
 public:
     Run(const BoxState& box, Cgroup* cgroup, RunKind kind, std::optional<Order> order)
-        : box_(box), cgroup_(cgroup), kind_(std::move(kind)), streams_(kind_.has_results ? 3 : 2) {
-        if (order) take(std::move(*order));
-    }
+        : box_(box),
+          cgroup_(cgroup),
+          kind_(std::move(kind)),
+          streams_(kind_.has_results ? 3 : 2),
+          order_(std::move(order)) {}
 
     RunResult carry_out() {
         std::vector<sock_filter> filter = to_instructions(kind_.filter);
@@ -136,14 +135,16 @@ public:
         reaped_ns_ = now_ns();
         outcome_.failed_step = inside.failed_step;
         outcome_.failed_errno = inside.failed_errno;
-        if (inside.was_killed) outcome_.failure = "the program was not executed within 10 s";
-        const bool is_unwanted =
-            !order_ && outcome_.failure.empty() && outcome_.failed_step == SetupStep::none;
-        if (is_unwanted) return {.outcome = std::nullopt, .mounts = std::move(inside.mounts)};
+        if (inside.was_killed)
+            outcome_.failure =
+                "the program was killed before it was executed, or that took more than 10 s";
+        // Nobody waits for the answer of a run that was held, whatever became of it.
+        if (!order_) return {.outcome = std::nullopt, .mounts = std::move(inside.mounts)};
         finish();
         return {.outcome = std::move(outcome_), .mounts = std::move(inside.mounts)};
     }
 
+    bool is_called(int longest_ms) noexcept override;
     const Execution* command() noexcept override;
     void watch(pid_t program, base::Fd listener) noexcept override;
 
@@ -154,7 +155,8 @@ private:
         std::uint64_t at_ns = 0;
     };
 
-    void take(Order order);
+    bool receive_order();
+    void prepare_execution();
     void watch_to_the_end();
     void wait_once();
     void reap();
@@ -190,8 +192,44 @@ private:
     Outcome outcome_;
 };
 
-void Run::take(Order order) {
-    order_ = std::move(order);
+// ---- in the program -----------------------------------------------------------------------------
+
+// A policy may answer in the kernel's place. Where no time has passed, it has: then nobody is
+// waited for.
+bool Run::is_called(int longest_ms) noexcept {
+    if (order_) return true;
+    const std::uint64_t before_ns = now_ns();
+    pollfd waiting{.fd = box_.client_fd, .events = POLLIN | POLLRDHUP, .revents = 0};
+    const bool has_waited =
+        ::poll(&waiting, 1, longest_ms) == 0 &&
+        now_ns() - before_ns >= static_cast<std::uint64_t>(longest_ms) * 1'000'000;
+    return !has_waited;
+}
+
+const Execution* Run::command() noexcept {
+    try {
+        if (!order_ && !receive_order()) return nullptr;
+        prepare_execution();
+        return &execution_;
+    } catch (const std::exception& error) {
+        outcome_.failure = error.what();
+        return nullptr;
+    }
+}
+
+// False when the client wants something else, which stays where it is.
+bool Run::receive_order() {
+    auto wanted = wire::decode_run(peek(box_.client_fd));
+    if (!wanted || RunKind{wanted->filter, wanted->has_results} != kind_ ||
+        needs_own_group(*wanted))
+        return false;
+    auto packet = receive_packet(box_.client_fd);
+    order_ = Order{.request = std::move(*wanted), .attached = std::move(packet.value().fds)};
+    if (!is_whole(*order_)) throw base::Error("the sandbox received half a request");
+    return true;
+}
+
+void Run::prepare_execution() {
     wire::Run& request = order_->request;
     require_no_zero_byte(request.argv);
     require_no_zero_byte(request.env);
@@ -207,26 +245,6 @@ void Run::take(Order order) {
                   .workdir = request.workdir.c_str(),
                   .argv = argv_.data(),
                   .env = env_.data()};
-}
-
-// ---- in the program -----------------------------------------------------------------------------
-
-const Execution* Run::command() noexcept {
-    try {
-        if (order_) return &execution_;
-        const auto wanted = wire::decode_run(peek(box_.client_fd));
-        if (!wanted || RunKind{wanted->filter, wanted->has_results} != kind_ ||
-            needs_own_group(*wanted))
-            return nullptr;
-        auto packet = receive_packet(box_.client_fd);
-        Order order{.request = *wanted, .attached = std::move(packet.value().fds)};
-        if (!is_whole(order)) throw base::Error("the sandbox received half a request");
-        take(std::move(order));
-        return &execution_;
-    } catch (const std::exception& error) {
-        outcome_.failure = error.what();
-        return nullptr;
-    }
 }
 
 // ---- in init ------------------------------------------------------------------------------------

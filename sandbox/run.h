@@ -44,11 +44,12 @@ struct Order {
 /// True when the descriptors are those that the request speaks of, and there is a command.
 bool is_whole(const Order& order);
 
-/// True for a run so small that what an earlier one has left in its group would be a burden.
+/// True for a run so small that what an earlier one has left in its group would be a burden, and
+/// that its own group is one to the next.
 bool needs_own_group(const wire::Run& request);
 
 struct RunResult {
-    std::optional<Outcome> outcome;  ///< nothing: it was held, and the client wants something else
+    std::optional<Outcome> outcome;  ///< nothing: it was held, and no order was taken
     base::Fd mounts;                 ///< the run's; to drop it takes time
 };
 

@@ -11,6 +11,8 @@
 #include <climits>
 #include <cstring>
 
+#include "sandbox/base/fd.h"
+
 namespace sandbox {
 
 namespace {
@@ -24,8 +26,8 @@ bool mount_empty(const char* options) {
 }
 
 // A copy of the mount at `path`, which stays reachable when the path is hidden.
-int hold(const char* path) {
-    return static_cast<int>(::open_tree(
+base::Fd hold(const char* path) {
+    return base::Fd(::open_tree(
         AT_FDCWD, path, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | static_cast<unsigned>(AT_RECURSIVE)));
 }
 
@@ -56,8 +58,7 @@ bool make_place(const char* path, bool is_folder) {
 bool put_back(int mount, const char* path) {
     struct stat status{};
     return ::fstat(mount, &status) == 0 && make_place(path, S_ISDIR(status.st_mode)) &&
-           ::move_mount(mount, "", AT_FDCWD, path, MOVE_MOUNT_F_EMPTY_PATH) == 0 &&
-           ::close(mount) == 0;
+           ::move_mount(mount, "", AT_FDCWD, path, MOVE_MOUNT_F_EMPTY_PATH) == 0;
 }
 
 }  // namespace
@@ -67,14 +68,14 @@ bool mount_scratch(const char* options, std::span<const char* const> below_tmp) 
         errno = E2BIG;
         return false;
     }
-    std::array<int, kMaxBelowTmp> held{};
+    std::array<base::Fd, kMaxBelowTmp> held;
     for (std::size_t i = 0; i < below_tmp.size(); ++i) {
         held[i] = hold(below_tmp[i]);
-        if (held[i] < 0) return false;
+        if (!held[i]) return false;
     }
     if (!mount_empty(options)) return false;
     for (std::size_t i = 0; i < below_tmp.size(); ++i) {
-        if (!put_back(held[i], below_tmp[i])) return false;
+        if (!put_back(held[i].get(), below_tmp[i])) return false;
     }
     return true;
 }

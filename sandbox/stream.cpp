@@ -5,11 +5,13 @@
 #include <limits.h>
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 #include "sandbox/base/error.h"
 
@@ -19,14 +21,39 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 65536;
 
-// A pipe that polls writable takes PIPE_BUF bytes without blocking (pipe(7)); a file takes all.
+// A pipe that polls writable takes PIPE_BUF bytes without blocking (pipe(7)) unless another writer
+// comes first; a file takes all.
 std::size_t piece_for(int sink) {
     struct stat status{};
     const bool is_file = sink >= 0 && ::fstat(sink, &status) == 0 && S_ISREG(status.st_mode);
     return is_file ? kChunkBytes : PIPE_BUF;
 }
 
+void set_alarm(suseconds_t every_us) {
+    const itimerval time{.it_interval = {.tv_sec = 0, .tv_usec = every_us},
+                         .it_value = {.tv_sec = 0, .tv_usec = every_us}};
+    (void)::setitimer(ITIMER_REAL, &time, nullptr);
+}
+
+// The client's descriptor may block, and whoever waits for it watches no limit. All or nothing of
+// PIPE_BUF bytes is written to a pipe, also when a signal comes.
+ssize_t write_within_a_moment(int sink, const char* bytes, std::size_t size) {
+    constexpr suseconds_t kMomentUs = 1000;
+    set_alarm(kMomentUs);  // again and again: the first one may come before the write
+    const ssize_t written = ::write(sink, bytes, size);
+    const int error = errno;
+    set_alarm(0);
+    errno = error;
+    return written;
+}
+
 }  // namespace
+
+void let_writes_be_broken_off() {
+    struct sigaction action{};
+    action.sa_handler = [](int /*signal*/) {};  // and no SA_RESTART
+    base::check(::sigaction(SIGALRM, &action, nullptr), "handle the alarm");
+}
 
 Stream::Stream() {
     base::Pipe pipe = base::make_pipe();
@@ -60,7 +87,7 @@ void Stream::pump_out() {
     pollfd room{.fd = sink_, .events = POLLOUT, .revents = 0};
     if (::poll(&room, 1, 0) != 1) return;
     const std::size_t piece = std::min(pending_.size(), piece_bytes_);
-    const ssize_t written = ::write(sink_, pending_.data(), piece);
+    const ssize_t written = write_within_a_moment(sink_, pending_.data(), piece);
     if (written < 0) {
         if (errno != EINTR && errno != EAGAIN) close_for_refusal(errno);
         return;

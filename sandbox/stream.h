@@ -9,6 +9,10 @@
 
 namespace sandbox {
 
+/// Once in a process, before it has children that move streams: a write that has to wait is then
+/// broken off after a moment. Uses SIGALRM.
+void let_writes_be_broken_off();
+
 /// Moves bytes from a pipe the program writes to into a descriptor of the client's.
 class Stream {
 public:
@@ -28,7 +32,7 @@ public:
 
     /// Reads what is there. Bytes beyond `allowance` are dropped; returns how many were read.
     std::uint64_t pump_in(std::uint64_t allowance);
-    /// Writes a piece of what waits.
+    /// Writes a piece of what waits, where the sink takes it within a moment.
     void pump_out();
     /// After the program's end: moves everything that is left, waiting for the sink until the peer
     /// of the socket `client` hangs up.

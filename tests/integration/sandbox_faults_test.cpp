@@ -219,6 +219,36 @@ TEST_CASE("boxes outlive their spawner, and no new one is promised", "[sandbox][
     CHECK_THROWS_AS(spawner.open({}), base::Error);
 }
 
+// Nobody has asked for an answer yet: one would be taken for that of the next run.
+TEST_CASE("a run that is killed while it is held is made again, without a word",
+          "[sandbox][faults]") {
+    sandbox::Spawner spawner = sandbox::Spawner::start();
+    sandbox::Box box = spawner.open({});
+    box.prepare();
+    const pid_t program = family(::getpid()).back();
+    REQUIRE(program > 0);
+    REQUIRE(::kill(program, SIGKILL) == 0);
+    for (const int code : {11, 12}) {
+        const sandbox::Report report =
+            box.run({.argv = {"/bin/sh", "-c", "exit " + std::to_string(code)}});
+        CHECK(report.status == sandbox::Status::nonzero);
+        CHECK(report.exit_code == code);
+    }
+}
+
+// It shares the keeper's memory, and was perhaps in the middle of something.
+TEST_CASE("a box whose init is killed throws, and never judges", "[sandbox][faults]") {
+    sandbox::Spawner spawner = sandbox::Spawner::start();
+    sandbox::Box box = spawner.open({});
+    box.prepare();
+    const pid_t init = family(::getpid())[3];
+    REQUIRE(init > 0);
+    REQUIRE(::kill(init, SIGKILL) == 0);
+    CHECK_THROWS_WITH(box.run({.argv = {"/bin/true"}}),
+                      "the sandbox cannot be used: the run's init was killed");
+    CHECK(spawner.open({}).run({.argv = {"/bin/true"}}).status == sandbox::Status::ok);
+}
+
 TEST_CASE("a box whose keeper is killed throws, and never judges", "[sandbox][faults]") {
     sandbox::Spawner spawner = sandbox::Spawner::start();
     sandbox::Box box = spawner.open({});

@@ -3,12 +3,14 @@
 #include "sandbox/stream.h"
 
 #include <fcntl.h>
+#include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cerrno>
 #include <csignal>
+#include <limits>
 #include <random>
 
 #include "sandbox/channel.h"
@@ -127,4 +129,23 @@ TEST_CASE("another user may open the pipe again to write, not to read", "[stream
     struct stat status{};
     REQUIRE(::fstat(stream.program_end(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0222U);
+}
+
+// A counter that cannot take the number, but would take a smaller one: so it can be written to, and
+// a write waits. A pipe is like that for a moment, when another writer takes the room.
+TEST_CASE("a sink that makes the writer wait does not hold it up", "[stream]") {
+    sandbox::let_writes_be_broken_off();
+    const base::Fd counter(::eventfd(0, EFD_CLOEXEC));
+    const std::uint64_t nearly_full = std::numeric_limits<std::uint64_t>::max() - 2;
+    REQUIRE(::write(counter.get(), &nearly_full, sizeof nearly_full) == sizeof nearly_full);
+    Stream stream = stream_into(counter.get());
+    base::write_all(stream.program_end(), "8 bytes.");
+    CHECK(stream.pump_in(100) == 8);
+    stream.pump_out();
+    CHECK(stream.write_fd() == counter.get());  // nothing is lost
+    std::uint64_t count = 0;
+    REQUIRE(::read(counter.get(), &count, sizeof count) == sizeof count);
+    stream.pump_out();
+    CHECK(stream.write_fd() == -1);
+    CHECK(stream.sink_errno() == 0);
 }
