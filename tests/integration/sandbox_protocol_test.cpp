@@ -1,11 +1,16 @@
 // Strangers' packets to the spawner and to a keeper: each answers or hangs up, and never crashes.
 #include <fcntl.h>
 #include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <poll.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
 #include <random>
 
 #include "sandbox/base/error.h"
@@ -50,6 +55,14 @@ public:
     }
 
     [[nodiscard]] int socket() const { return socket_.get(); }
+
+    /// Its only keeper: readable when that has ended.
+    [[nodiscard]] Fd watch_keeper() const {
+        const std::string spawner = "/proc/" + std::to_string(pid_);
+        const std::string children =
+            tests::read_file(spawner + "/task/" + std::to_string(pid_) + "/children");
+        return Fd(static_cast<int>(::syscall(SYS_pidfd_open, std::stoi(children), 0)));
+    }
 
     /// Hangs up and gives the wait status.
     int end() {
@@ -135,6 +148,17 @@ struct Nowhere {
     std::vector<int> times(std::size_t count) const { return std::vector<int>(count, fd.get()); }
 };
 
+// All is allowed, and whoever polls is answered by the filter.
+std::string filter_that_answers_polls(std::uint32_t answer) {
+    const std::array<sock_filter, 4> program{
+        {BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_poll, 0, 1), BPF_STMT(BPF_RET | BPF_K, answer),
+         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)}};
+    std::string bytes(sizeof program, '\0');
+    std::memcpy(bytes.data(), program.data(), sizeof program);
+    return bytes;
+}
+
 }  // namespace
 
 TEST_CASE("the spawner answers strangers' packets or hangs up", "[sandbox][protocol]") {
@@ -192,6 +216,23 @@ TEST_CASE("a keeper answers strangers' packets or hangs up", "[sandbox][protocol
     }
     CHECK(spawner.end() == 0);
     CHECK(tests::count_abandoned_groups() == 0);
+}
+
+TEST_CASE("no policy keeps a held run alive when its client has gone", "[sandbox][protocol]") {
+    const std::uint32_t answer =
+        GENERATE(SECCOMP_RET_ERRNO | 0U, SECCOMP_RET_ERRNO | EINTR, SECCOMP_RET_ERRNO | EPERM,
+                 SECCOMP_RET_KILL_PROCESS, SECCOMP_RET_ALLOW);
+    INFO(std::hex << answer);
+    RawSpawner spawner;
+    Fd box = open_box(spawner);
+    const Fd keeper = spawner.watch_keeper();
+    REQUIRE(keeper);
+    sandbox::send_packet(box.get(),
+                         wire::encode(wire::Prepare{.filter = filter_that_answers_polls(answer)}));
+    ::usleep(100'000);  // until it is held
+    box.reset();
+    CHECK(spawner.end() == 0);
+    CHECK(answers_in_time(keeper.get()));
 }
 
 TEST_CASE("a request whose parts do not fit is refused, not carried out", "[sandbox][protocol]") {
