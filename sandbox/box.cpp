@@ -101,6 +101,23 @@ Packet require_packet(int socket) {
     return std::move(*packet);
 }
 
+bool has_hung_up(int socket) {
+    pollfd line{.fd = socket, .events = 0, .revents = 0};
+    return ::poll(&line, 1, 0) == 1 && (line.revents & POLLHUP) != 0;
+}
+
+// A keeper that gives up says why before it hangs up.
+void send_or_learn_why(int socket, std::string_view packet, std::span<const int> fds = {}) {
+    try {
+        send_packet(socket, packet, fds);
+    } catch (const base::Error&) {
+        if (!has_hung_up(socket)) throw;
+        const auto farewell = receive_packet(socket);
+        if (farewell && wire::decode_failed(farewell->bytes)) throw_failure(farewell->bytes);
+        throw;
+    }
+}
+
 }  // namespace
 
 base::Fd Box::folder(std::size_t index) const {
@@ -114,8 +131,8 @@ base::Fd Box::folder(std::size_t index) const {
 }
 
 void Box::prepare(const std::string& policy, bool has_results) {
-    send_packet(socket_.get(), encode(wire::Prepare{.filter = filter_for(full_policy(policy)),
-                                                    .has_results = has_results}));
+    send_or_learn_why(socket_.get(), encode(wire::Prepare{.filter = filter_for(full_policy(policy)),
+                                                          .has_results = has_results}));
 }
 
 // A policy of the caller's own file says itself what it allows.
@@ -149,7 +166,7 @@ Report Box::run(const Command& command) {
                          or_else(command.stderr_fd, nowhere)};
     if (command.results_fd >= 0) fds.push_back(command.results_fd);
 
-    send_packet(socket_.get(), encode(to_request(command, filter)), fds);
+    send_or_learn_why(socket_.get(), encode(to_request(command, filter)), fds);
     const Packet answer = require_packet(socket_.get());
     const auto outcome = wire::decode_outcome(answer.bytes);
     if (!outcome) throw_failure(answer.bytes);
@@ -193,8 +210,7 @@ Spawner::~Spawner() {
 }
 
 bool Spawner::has_ended() const {
-    pollfd line{.fd = socket_.get(), .events = 0, .revents = 0};
-    return ::poll(&line, 1, 0) == 1 && (line.revents & POLLHUP) != 0;
+    return has_hung_up(socket_.get());
 }
 
 Box Spawner::open(const BoxOptions& options) {
