@@ -16,7 +16,8 @@ bool drop_all_capabilities();
 /// Leaves every supplementary group.
 bool drop_groups();
 
-/// Real, effective and saved user and group become `id`.
+/// Real, effective and saved user and group become `id`; no other process of that user may look
+/// into this one.
 bool become_user(uid_t id);
 
 /// A limit of the calling process. A lower one of its starter's stays: to raise it takes a
@@ -28,8 +29,8 @@ bool lower_limit(int resource, std::uint64_t soft, std::uint64_t hard);
 bool keep_reading_capability();
 bool make_reading_capability_inheritable();
 
-/// Keeps only what a keeper needs: namespaces and mounts, and other users; and, for a
-/// box with a loopback network, raising that.
+/// Keeps only what a keeper needs: namespaces and mounts, and other users; and, for a box with a
+/// loopback network, raising that.
 bool keep_keeper_capabilities(bool loopback);
 
 }  // namespace sandbox
