@@ -2,6 +2,8 @@
 #include "grader/grading/plan.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "grader/assignment/glob.h"
 #include "grader/grading/admit.h"
@@ -41,23 +43,31 @@ Names names_for(const model::Program& program, const Language& language,
     return names;
 }
 
-void replace(std::string& text, std::string_view what, const std::string& with) {
-    if (const auto at = text.find(what); at != std::string::npos)
-        text.replace(at, what.size(), with);
+// What is put in is not looked at again: a file may be named "{standard}".
+std::string fill_in(std::string_view word, const Names& names) {
+    // "./" keeps a file named "-o" from being taken for an option.
+    const std::array<std::pair<std::string_view, std::string>, 2> places{
+        {{"{entry}", "./" + names.entry}, {"{standard}", names.standard}}};
+    std::string filled;
+    while (!word.empty()) {
+        const auto place = std::ranges::find_if(
+            places, [word](const auto& known) { return word.starts_with(known.first); });
+        const bool is_place = place != places.end();
+        filled += is_place ? place->second : std::string(1, word.front());
+        word.remove_prefix(is_place ? place->first.size() : 1);
+    }
+    return filled;
 }
 
-// "./" keeps a file named "-o" from being taken for an option.
 std::vector<std::string> fill_in(const std::vector<std::string>& command, const Names& names) {
     std::vector<std::string> argv;
-    for (std::string word : command) {
+    for (const std::string& word : command) {
         if (word == "{sources}") {
             for (const std::string& source : names.sources)
                 argv.push_back("./" + source);
             continue;
         }
-        replace(word, "{entry}", "./" + names.entry);
-        replace(word, "{standard}", names.standard);
-        argv.push_back(std::move(word));
+        argv.push_back(fill_in(word, names));
     }
     return argv;
 }

@@ -201,9 +201,13 @@ private:
         if (list == nullptr) return {};
         std::vector<std::string> argv = words(table, key);
         check_program(list->place, argv);
-        if (language != nullptr)
-            for (const std::string& word : argv)
+        for (const std::string& word : argv) {
+            if (language != nullptr) {
                 check_template(list->place, word, *language);
+            } else {
+                check_plain(list->place, word);
+            }
+        }
         return argv;
     }
 
@@ -228,6 +232,15 @@ private:
                 place, assignment::quoted(name) + " cannot be filled in here.",
                 "Known are {entry}; {standard}, with standards; and, as a word of its own, "
                 "{sources}, with sources.");
+        }
+    }
+
+    /// A word that is passed on as it is.
+    void check_plain(assignment::Place place, const std::string& word) {
+        for (const char* name : {"{entry}", "{standard}", "{sources}"}) {
+            if (word.find(name) == std::string::npos) continue;
+            findings_.add(place, assignment::quoted(name) + " cannot be filled in here.",
+                          "It belongs into compile and run of a [language.…].");
         }
     }
 

@@ -42,6 +42,16 @@ TEST_CASE("a language that does not compile runs its entry, or the author's", "[
     CHECK(plan(assignment, io_runner(), {}).tests[0].argv[1] == "./src/run.sh");
 }
 
+TEST_CASE("a place is filled in as often as it is there, and a name is not filled in itself",
+          "[plan]") {
+    model::Assignment assignment = io_assignment();
+    assignment.program->entry = "{standard}.c";
+    Runner runner = io_runner();
+    runner.languages.at("c").compile = {"/bin/true", "{entry}:{standard}:{entry}"};
+    CHECK(plan(assignment, runner, submission_of({"main.c"})).compile->argv.at(1) ==
+          "./{standard}.c:c17:./{standard}.c");
+}
+
 TEST_CASE("each io test runs with its own limits, the box holds the largest disk", "[plan]") {
     model::Assignment assignment = io_assignment();
     assignment.tests.push_back(assignment.tests[0]);
