@@ -23,7 +23,6 @@
 #include "sandbox/landlock.h"
 #include "sandbox/privileges.h"
 #include "sandbox/run.h"
-#include "sandbox/stream.h"
 
 namespace sandbox {
 
@@ -69,7 +68,6 @@ void start_with_no_signal_handled() {
     for (int number = 1; number < NSIG; ++number)
         std::ignore = ::signal(number, SIG_DFL);  // refused for SIGKILL and SIGSTOP, which is right
     std::ignore = ::signal(SIGPIPE, SIG_IGN);
-    let_writes_be_broken_off();
     sigset_t none;
     ::sigemptyset(&none);
     check(::sigprocmask(SIG_SETMASK, &none, nullptr), "unblock signals");

@@ -47,15 +47,16 @@ ssize_t write_within_a_moment(int sink, const char* bytes, std::size_t size) {
     return written;
 }
 
-}  // namespace
-
-void let_writes_be_broken_off() {
+void handle_alarms() {
     struct sigaction action{};
     action.sa_handler = [](int /*signal*/) {};  // and no SA_RESTART
     base::check(::sigaction(SIGALRM, &action, nullptr), "handle the alarm");
 }
 
+}  // namespace
+
 Stream::Stream() {
+    handle_alarms();
     base::Pipe pipe = base::make_pipe();
     pipe_ = std::move(pipe.read_end);
     program_end_ = std::move(pipe.write_end);

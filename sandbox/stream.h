@@ -9,11 +9,9 @@
 
 namespace sandbox {
 
-/// Once in a process, before it has children that move streams: a write that has to wait is then
-/// broken off after a moment. Uses SIGALRM.
-void let_writes_be_broken_off();
-
-/// Moves bytes from a pipe the program writes to into a descriptor of the client's.
+/// Moves bytes from a pipe the program writes to into a descriptor of the client's. A write that
+/// has to wait is broken off after a moment: SIGALRM is taken for that, in the process that makes
+/// the stream and in those that it clones.
 class Stream {
 public:
     /// Makes the pipe.
