@@ -32,15 +32,15 @@ struct Told {
     std::string output;
 };
 
+// Asserts nothing: borrowers in threads of their own call it, and Catch2 counts in one thread.
 Told shell(Box& box, const std::string& script, Command command = {}) {
     const base::Fd output = base::memory_file("output");
     command.argv = {"/bin/sh", "-c", script};
     command.stdout_fd = output.get();
     command.stderr_fd = output.get();
     Told told{.report = box.run(command), .output = {}};
-    REQUIRE(::lseek(output.get(), 0, SEEK_SET) == 0);
+    base::check(::lseek(output.get(), 0, SEEK_SET), "go back to the output's start");
     told.output = base::read_all(output.get(), 1 << 20);
-    INFO(told.report.error << told.output);
     return told;
 }
 
@@ -131,23 +131,19 @@ TEST_CASE("a run is charged for nothing that an earlier one used", "[sandbox][po
     CHECK(quiet.memory_peak_kb < 16 * 1024);
 }
 
-// Until exec the program shares its keeper's memory, and would take the box with it.
-TEST_CASE("a run with next to no memory ends by itself, in a box that was used",
-          "[sandbox][pool]") {
+// The file stays charged to the group of the run that wrote it, and 1 MiB is just enough for this
+// program.
+TEST_CASE("what a run has left takes no memory from the next one", "[sandbox][pool]") {
+    if (::geteuid() != 0) return;
     Spawner spawner = Spawner::start();
     Box box = spawner.open({});
     const bool is_warm = GENERATE(false, true);
-    for (int round = 0; round < 5; ++round) {
-        CHECK(
-            shell(box, "head -c 700000 /dev/zero > kept; cat /usr/bin/* | head -c 9000000 | wc -c")
-                .report.status == Status::ok);
+    for (int round = 0; round < 20; ++round) {
+        CHECK(shell(box, "head -c 600000 /dev/zero > kept").report.status == Status::ok);
         if (is_warm) box.prepare();
         Command small{.argv = {"/bin/true", std::string(60000, 'a'), std::string(60000, 'b')}};
-        small.limits.memory = base::mib(1);
-        CHECK(box.run(small).status != Status::internal_error);
-        if (is_warm) box.prepare();
-        small.limits.memory = base::Bytes{4096};
-        CHECK(box.run(small).status != Status::internal_error);
+        small.limits.memory = GENERATE(base::mib(1), base::Bytes{4096});
+        CHECK(box.run(small).status == Status::ok);
     }
 }
 
