@@ -33,7 +33,7 @@ using Words = std::vector<std::string>;
 constexpr const char* kInside = "/nothing";
 constexpr const char* kPolicy = "native";
 
-void spawn_and_wait(Words command) {
+int spawn_and_wait_for_status(Words command) {
     const std::vector<char*> argv = base::exec_words(command);
     char* const env[] = {nullptr};
     pid_t pid = -1;
@@ -41,7 +41,11 @@ void spawn_and_wait(Words command) {
     if (error != 0) throw base::Error("start " + command.front(), error);
     int status = 0;
     base::check(::waitpid(pid, &status, 0), "wait for " + command.front());
-    if (status != 0) throw base::Error(command.front() + " failed");
+    return status;
+}
+
+void spawn_and_wait(const Words& command) {
+    if (spawn_and_wait_for_status(command) != 0) throw base::Error(command.front() + " failed");
 }
 
 template <class Work>
@@ -76,8 +80,9 @@ Row bare_row(const std::string& program) {
         "bare posix_spawn", [program] { return us_of([&] { spawn_and_wait({program}); }); }, {}};
 }
 
-// Other sandboxes, where they are installed: no network, a read-only /usr, namespaces of their own.
-// They have a pass of their own, as what they leave to be taken down slows down what comes next.
+// Other sandboxes, where they are installed and work: no network, a read-only /usr, namespaces of
+// their own. Firejail's private /tmp hides a checkout that lies there. They have a pass of their
+// own, as what they leave to be taken down slows down what comes next.
 std::vector<Row> peers(const std::string& program) {
     const std::vector<std::pair<const char*, Words>> known{
         {"/usr/bin/bwrap",
@@ -91,6 +96,11 @@ std::vector<Row> peers(const std::string& program) {
         if (::access(path, X_OK) != 0) continue;
         Words command{path};
         command.insert(command.end(), arguments.begin(), arguments.end());
+        if (spawn_and_wait_for_status(command) != 0) {
+            std::fprintf(stderr, "sandbox_bench: %s cannot run %s: it is left out\n", path,
+                         program.c_str());
+            continue;
+        }
         rows.push_back(
             {path, [command] { return us_of([&command] { spawn_and_wait(command); }); }, {}});
     }
