@@ -48,8 +48,8 @@ struct Execution {
 class Companion {
 public:
     virtual ~Companion() = default;
-    /// In the program, which has everything but the command: waits so long for whoever may have
-    /// one. False: nobody has said a word yet.
+    /// In the program, which has everything but the command: waits for the client, `longest_ms` at
+    /// most. False: it has not said a word yet.
     virtual bool is_called(int longest_ms) noexcept = 0;
     /// Then. Nothing: it is not to be executed.
     virtual const Execution* command() noexcept = 0;
@@ -87,8 +87,7 @@ struct InsidePlan {
 struct InsideResult {
     SetupStep failed_step = SetupStep::none;  ///< none: it was executed, or was not to be
     int failed_errno = 0;
-    bool was_killed =
-        false;        ///< the program, before it was executed: the set-up takes 10 s at most
+    bool was_killed = false;  ///< the program, before exec: setting up takes 10 s at most
     base::Fd mounts;  ///< the run's mount namespace: whoever holds that decides when the mounts are
                       ///< taken down, which takes longer than a small run
 };

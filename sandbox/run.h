@@ -45,7 +45,7 @@ struct Order {
 bool is_whole(const Order& order);
 
 /// True for a run so small that what an earlier one has left in its group would be a burden, and
-/// that its own group is one to the next.
+/// that the next one could not be set up under its limit.
 bool needs_own_group(const wire::Run& request);
 
 struct RunResult {
