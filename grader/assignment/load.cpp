@@ -113,6 +113,10 @@ void check_named_paths(const Draft& draft, const fs::path& folder, Findings& fin
                          "Paths are relative to the assignment's folder.");
         }
     }
+    const NamedPath& given = draft.given_dir;
+    if (!given.path.empty() && type_of(folder / given.path) != fs::file_type::directory)
+        findings.add(given.place, "There is no folder " + quoted(given.path) + ".",
+                     "It holds what students' code may read.");
     const NamedPath& tests = draft.tests_dir;
     if (tests.path.empty()) return;
     if (type_of(folder / tests.path) != fs::file_type::directory) {
@@ -128,8 +132,13 @@ void check_named_paths(const Draft& draft, const fs::path& folder, Findings& fin
 // variants.
 std::string version_of(const model::Assignment& assignment) {
     std::vector<std::string> names{kDocument};
-    if (!assignment.tests_dir.empty()) names.push_back(assignment.tests_dir);
+    for (const std::string& folder : {assignment.tests_dir, assignment.given_dir})
+        if (!folder.empty()) names.push_back(folder);
     for (const model::TestSpec& test : assignment.tests) {
+        if (test.answer) {
+            for (const auto& [key, file] : test.answer->files)
+                names.push_back(file);
+        }
         if (!test.io) continue;
         names.push_back(test.io->expected_file);
         if (test.io->stdin_file) names.push_back(*test.io->stdin_file);
@@ -146,7 +155,7 @@ fs::path tidy_path(const std::string& folder) {
 
 }  // namespace
 
-Loaded load(const std::string& folder_as_given, const std::vector<std::string>& runners) {
+Loaded load(const std::string& folder_as_given, const std::vector<RunnerShape>& runners) {
     const fs::path folder = tidy_path(folder_as_given);
     if (type_of(folder) != fs::file_type::directory)
         return {.diagnostics = {{folder_as_given, {}, "There is no such folder.", ""}}};

@@ -9,6 +9,7 @@
 #include "grader/assignment/glob.h"
 #include "grader/assignment/suggest.h"
 #include "grader/assignment/test_spec.h"
+#include "grader/model/words.h"
 
 namespace grader::assignment {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789-
 constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMostTests = 1000;
 constexpr std::size_t kMostGlobs = 100;
+constexpr std::array<std::string_view, 3> kLevelWords{"outside", "witnessed", "in-process"};
 constexpr std::array<std::string_view, 2> kTracks{"coding", "digital-marketing"};
 
 // A word that is also the name of a folder, so that no path can hide in it.
@@ -54,15 +56,26 @@ void read_track(TableReader& root, model::Assignment& assignment, Findings& find
     }
 }
 
-// Empty where the name is not known: what else is wrong depends on the runner.
-std::string read_runner(TableReader& root, const std::vector<std::string>& known,
+// `unknown` where the name is not known: what else is wrong depends on the runner.
+RunnerShape read_runner(TableReader& root, const std::vector<RunnerShape>& known,
                         Findings& findings) {
-    std::string name = read_name(root, "runner", "runner = \"python-pytest\"", findings);
-    if (name.empty() || known.empty() || std::ranges::count(known, name) > 0) return name;
-    const std::vector<std::string_view> names(known.begin(), known.end());
+    const RunnerShape unknown{.kind = RunnerKind::unknown};
+    const std::string name = read_name(root, "runner", "runner = \"python-pytest\"", findings);
+    if (name.empty()) return unknown;
+    if (known.empty()) {
+        const bool is_io = name == kIoRunner;
+        return {.name = name,
+                .kind = is_io ? RunnerKind::io : RunnerKind::framework,
+                .has_languages = is_io};
+    }
+    const auto found = std::ranges::find(known, name, &RunnerShape::name);
+    if (found != known.end()) return *found;
+    std::vector<std::string_view> names;
+    std::ranges::transform(known, std::back_inserter(names),
+                           [](const RunnerShape& shape) -> std::string_view { return shape.name; });
     findings.add(root.find("runner")->place, "There is no runner named " + quoted(name) + ".",
                  suggest(name, names));
-    return {};
+    return unknown;
 }
 
 void read_submission(TableReader& root, model::Assignment& assignment, Findings& findings) {
@@ -80,26 +93,50 @@ void read_submission(TableReader& root, model::Assignment& assignment, Findings&
     submission.finish();
 }
 
-void read_tests_dir(TableReader& root, Draft& draft, RunnerKind runner, Findings& findings) {
+// A folder of the assignment; an empty path where it is none.
+NamedPath read_folder(const Toml& value, Findings& findings) {
+    if (auto problem = path_problem(value.text)) {
+        findings.add(value.place, *problem, "It is a folder of the assignment.");
+        return {value.place, ""};
+    }
+    return {value.place, value.text};
+}
+
+void read_level(TableReader& tests, model::Assignment& assignment, const RunnerShape& runner,
+                Findings& findings) {
+    const auto level = tests.word("level", model::parse_integrity_level, kLevelWords);
+    if (!level) return;
+    assignment.level = level;
+    if (runner.kind == RunnerKind::unknown || *level <= runner.level) return;
+    findings.add(tests.find("level")->place,
+                 "The runner " + runner.name + " cannot reach this level.",
+                 "It is at most " + std::string(to_string(runner.level)) + ".");
+}
+
+void read_tests_table(TableReader& root, Draft& draft, const RunnerShape& runner,
+                      Findings& findings) {
     const Toml* table = root.find("tests", Toml::Kind::table);
-    if (runner == RunnerKind::io) {
+    if (runner.kind == RunnerKind::io) {
         if (table != nullptr) {
             findings.add(table->place, "The table [tests] is not for runner = \"io\".",
                          "Each [[test]] names its own files.");
         }
         return;
     }
-    if (table == nullptr && runner == RunnerKind::unknown) return;
-    draft.tests_dir = {table == nullptr ? Place{} : table->place, std::string(kDefaultTestsDir)};
+    if (table == nullptr && runner.kind == RunnerKind::unknown) return;
+    const bool has_dir = runner.kind != RunnerKind::answers;
+    if (has_dir)
+        draft.tests_dir = {table == nullptr ? Place{} : table->place,
+                           std::string(kDefaultTestsDir)};
     if (table == nullptr) return;
     TableReader tests(*table, "[tests]", findings);
-    if (const Toml* dir = tests.find("dir", Toml::Kind::text)) {
-        draft.tests_dir = {dir->place, dir->text};
-        if (auto problem = path_problem(dir->text)) {
-            findings.add(dir->place, *problem, "It is a folder of the assignment.");
-            draft.tests_dir.path.clear();
-        }
+    if (has_dir) {
+        if (const Toml* dir = tests.find("dir", Toml::Kind::text))
+            draft.tests_dir = read_folder(*dir, findings);
+        read_level(tests, draft.assignment, runner, findings);
     }
+    if (const Toml* given = tests.find("given", Toml::Kind::text))
+        draft.given_dir = read_folder(*given, findings);
     tests.finish();
 }
 
@@ -116,14 +153,16 @@ void read_entry(TableReader& program, const model::Assignment& assignment, model
     }
 }
 
-void read_program(TableReader& root, model::Assignment& assignment, RunnerKind runner,
+void read_program(TableReader& root, model::Assignment& assignment, const RunnerShape& runner,
                   Findings& findings) {
-    if (runner == RunnerKind::io && root.find("program") == nullptr)
+    if (runner.has_languages && root.find("program") == nullptr)
         (void)root.need("program", Toml::Kind::table, "[program] and below it language = \"cpp\"");
     const Toml* table = root.find("program", Toml::Kind::table);
     if (table == nullptr) return;
-    if (runner == RunnerKind::framework) {
-        findings.add(table->place, "The table [program] is only for runner = \"io\".");
+    if (runner.kind != RunnerKind::unknown && !runner.has_languages) {
+        findings.add(table->place,
+                     "The table [program] is only for runners that offer several languages.",
+                     "Such as runner = \"io\".");
         return;
     }
     TableReader program(*table, "[program]", findings);
@@ -142,7 +181,7 @@ void read_program(TableReader& root, model::Assignment& assignment, RunnerKind r
 }
 
 TestDefaults read_defaults(TableReader& root, const model::Assignment& assignment,
-                           RunnerKind runner, Findings& findings) {
+                           const RunnerShape& runner, Findings& findings) {
     TestDefaults defaults{.runner = runner, .skills = assignment.skills};
     if (const Toml* table = root.find("limits", Toml::Kind::table)) {
         TableReader limits(*table, "[limits]", findings);
@@ -211,7 +250,7 @@ void read_starter(TableReader& root, model::Assignment& assignment, Findings& fi
 
 }  // namespace
 
-Draft read_assignment(const Toml& document, const std::vector<std::string>& runners,
+Draft read_assignment(const Toml& document, const std::vector<RunnerShape>& runners,
                       Findings& findings) {
     Draft draft;
     model::Assignment& assignment = draft.assignment;
@@ -224,19 +263,18 @@ Draft read_assignment(const Toml& document, const std::vector<std::string>& runn
         assignment.title = title->text;
     }
     read_track(root, assignment, findings);
-    assignment.runner = read_runner(root, runners, findings);
-    const RunnerKind runner = assignment.runner.empty()        ? RunnerKind::unknown
-                              : assignment.runner == kIoRunner ? RunnerKind::io
-                                                               : RunnerKind::framework;
+    const RunnerShape runner = read_runner(root, runners, findings);
+    assignment.runner = runner.name;
     assignment.skills = read_skills(root, findings);
     read_submission(root, assignment, findings);
-    read_tests_dir(root, draft, runner, findings);
+    read_tests_table(root, draft, runner, findings);
     read_program(root, assignment, runner, findings);
     read_tests(root, draft, read_defaults(root, assignment, runner, findings), findings);
     check_points(document, assignment, findings);
     read_starter(root, assignment, findings);
     root.finish();
     assignment.tests_dir = draft.tests_dir.path;
+    assignment.given_dir = draft.given_dir.path;
     return draft;
 }
 

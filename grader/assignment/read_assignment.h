@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/assignment/runner_shape.h"
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
 #include "grader/model/assignment.h"
@@ -20,12 +21,14 @@ struct NamedPath {
 struct Draft {
     model::Assignment assignment;
     Place id_place;
-    NamedPath tests_dir;                ///< empty path for `io`
-    std::vector<NamedPath> data_files;  ///< stdin and expected of `io` tests
+    NamedPath tests_dir;                ///< empty path where the runner needs none
+    NamedPath given_dir;                ///< empty path where nothing is given
+    std::vector<NamedPath> data_files;  ///< what tests name
 };
 
-/// `runners`: the names that are known; with none given, every name will do.
-Draft read_assignment(const Toml& root, const std::vector<std::string>& runners,
+/// `runners`: those that are known; with none given, every name will do, and its tests are those of
+/// a framework unless it is "io".
+Draft read_assignment(const Toml& root, const std::vector<RunnerShape>& runners,
                       Findings& findings);
 
 }  // namespace grader::assignment

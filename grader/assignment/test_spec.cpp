@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "grader/assignment/answer_case.h"
 #include "grader/assignment/checker_syntax.h"
 #include "grader/assignment/glob.h"
 #include "grader/assignment/utf8.h"
@@ -79,6 +80,25 @@ void refuse_io_keys(TableReader& table, Findings& findings) {
     }
 }
 
+// What there is to say about the test depends on the runner.
+void read_case(TableReader& table, const RunnerShape& runner, model::TestSpec& spec,
+               std::vector<NamedPath>& data_files, Findings& findings) {
+    switch (runner.kind) {
+        case RunnerKind::io:
+            spec.io = read_io(table, data_files, findings);
+            break;
+        case RunnerKind::answers:
+            spec.answer = read_answer(table, runner.request, data_files, findings);
+            break;
+        case RunnerKind::framework:
+            refuse_io_keys(table, findings);
+            break;
+        case RunnerKind::unknown:
+            return;  // nothing can be said about the keys yet
+    }
+    table.finish();
+}
+
 }  // namespace
 
 LimitsDraft read_limits(TableReader& table, LimitsDraft given) {
@@ -141,13 +161,7 @@ model::TestSpec read_test(const Toml& test, const TestDefaults& defaults,
     const bool own_skills = table.find("skills") != nullptr;
     spec.skills = own_skills ? read_skills(table, findings) : defaults.skills;
     spec.limits = read_limits(table, defaults.limits).limits;
-    if (defaults.runner == RunnerKind::io) spec.io = read_io(table, data_files, findings);
-    if (defaults.runner == RunnerKind::framework) refuse_io_keys(table, findings);
-    if (defaults.runner == RunnerKind::unknown) {
-        for (const std::string_view key : kIoKeys)
-            (void)table.find(key);  // nothing can be said about them yet
-    }
-    table.finish();
+    read_case(table, defaults.runner, spec, data_files, findings);
     return spec;
 }
 

@@ -5,13 +5,11 @@
 #include <vector>
 
 #include "grader/assignment/read_assignment.h"
+#include "grader/assignment/runner_shape.h"
 #include "grader/assignment/table_reader.h"
 #include "grader/model/assignment.h"
 
 namespace grader::assignment {
-
-/// What is known of the assignment's runner; `unknown` where that key itself is wrong.
-enum class RunnerKind { io, framework, unknown };
 
 /// Limits, and whether the author gave the wall clock's; otherwise it follows from the CPU's.
 struct LimitsDraft {
@@ -21,7 +19,7 @@ struct LimitsDraft {
 
 /// What a test takes from the assignment where it says nothing itself.
 struct TestDefaults {
-    RunnerKind runner = RunnerKind::unknown;
+    RunnerShape runner{.kind = RunnerKind::unknown};
     std::vector<std::string> skills;
     LimitsDraft limits;
 };

@@ -45,7 +45,10 @@ nlohmann::json to_json(const std::string& folder, const grading::Proof& proof) {
                           {"state", std::string(to_string(claim.result.state))},
                           {"problems", claim.problems}});
     }
-    return {{"folder", folder}, {"holds", proof.holds()}, {"claims", claims}};
+    return {{"folder", folder},
+            {"holds", proof.holds()},
+            {"claims", claims},
+            {"warnings", proof.warnings}};
 }
 
 // The assignment with its runner, or every mistake, those of the variants' own files among them.
@@ -85,6 +88,10 @@ int check(const Options& options) {
         const grading::Proof proof =
             grading::prove(prepared->assignment, prepared->runner, spawner, proof_options);
         all_hold = all_hold && proof.holds();
+        if (!options.json) {
+            for (const std::string& warning : proof.warnings)
+                std::printf("  note %s\n", warning.c_str());
+        }
         list.push_back(to_json(folder, proof));
     }
     if (options.json) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "grader/grading/answer.h"
 #include "grader/grading/findings.h"
 #include "grader/grading/read_file.h"
 #include "grader/grading/visible.h"
@@ -88,12 +89,24 @@ model::Message id_without_test(const std::string& id) {
             .text = "The [[test]] \"" + id + "\" names no test of the tests folder."};
 }
 
+// What is said of a test that cannot fail.
+model::Message canary_alive(const FinishedTest& finished) {
+    const std::string shown = excerpt(finished.message.value_or(""));
+    return {
+        .code = "cannot_fail",
+        .params = {{"test", excerpt(finished.id)}, {"assertion", shown}},
+        .text = "The test \"" + excerpt(finished.id) +
+                "\" was reported as passed although its expected answer had been made wrong on "
+                "purpose. Something decides this test that is not the answer. It does not count "
+                "until an instructor has looked at it."};
+}
+
 class HarnessCollector {
 public:
     explicit HarnessCollector(const model::Assignment& assignment) : assignment_(assignment) {}
 
     void add(const HarnessRun& run) {
-        const HarnessReport report = parse_harness(run.observation.results);
+        const HarnessReport report = parse_harness(run.observation.results, run.token);
         for (const model::Message& anomaly : report.anomalies)
             findings_.add(anomaly);
         compare_inventory(report);
@@ -106,6 +119,22 @@ public:
             add_unfinished(run, {*report.running});
         } else if (report.finished.empty()) {
             add_unfinished(run, run.asked);  // it died before the first test
+        }
+    }
+
+    /// Of a canary run only one thing counts: a test that passed although it could not.
+    void add_canary(const HarnessRun& run) {
+        const HarnessReport report = parse_harness(run.observation.results, run.token);
+        for (const FinishedTest& finished : report.finished) {
+            if (finished.status != FinishedTest::Status::passed) continue;
+            const auto result =
+                std::ranges::find(collected_.tests, finished.id, &model::TestResult::id);
+            if (result == collected_.tests.end()) continue;
+            const model::Message evidence = canary_alive(finished);
+            findings_.add(evidence);
+            if (result->status != model::TestStatus::passed) continue;
+            result->status = model::TestStatus::tampered;
+            result->message = evidence;
         }
     }
 
@@ -142,13 +171,23 @@ private:
             findings_.add(tampered_finding(finished.id));
             return;
         }
+        const model::TestSpec* test = find(finished.id);
+        if (test->answer && finished.status == FinishedTest::Status::answered) {
+            collected_.tests.push_back(judge_answer(*test, finished));
+            return;
+        }
+        // Where an answer is asked for, no harness decides; elsewhere an answer decides nothing.
+        if (test->answer || finished.status == FinishedTest::Status::answered) {
+            add_verdict(finished.id, judge_out_of_place(finished));
+            return;
+        }
         add_verdict(finished.id, judge_harness(finished));
         collected_.tests.back().expected = finished.expected;
         collected_.tests.back().actual = finished.actual;
     }
 
     void add_unfinished(const HarnessRun& run, const std::vector<std::string>& ids) {
-        RunEnd end = to_run_end(run.observation);
+        const RunEnd end = to_run_end(ended_first(run));
         for (const std::string& id : ids) {
             const model::TestSpec* test = find(id);
             if (test == nullptr) findings_.add(tampered_finding(id));
@@ -157,8 +196,26 @@ private:
             // It ended as if all were well, in the middle of a test.
             if (verdict.status == model::TestStatus::passed) verdict = left_early();
             add_verdict(id, verdict);
-            add_usage(collected_.tests.back(), run.observation.report);
+            add_usage(collected_.tests.back(),
+                      (run.student ? *run.student : run.observation).report);
         }
+    }
+
+    // Which end of a witnessed run tells why a test was not finished: the student's process, unless
+    // the harness itself ran into a limit, as it does when a test waits for ever.
+    static const Observation& ended_first(const HarnessRun& run) {
+        if (!run.student) return run.observation;
+        const bool harness_was_stopped =
+            run.observation.report.status == Status::wall_time_exceeded ||
+            run.observation.report.status == Status::cpu_time_exceeded;
+        const bool student_was_stopped = run.student->report.status != Status::ok;
+        return harness_was_stopped && !student_was_stopped ? run.observation : *run.student;
+    }
+
+    static Verdict judge_out_of_place(const FinishedTest& finished) {
+        if (finished.status == FinishedTest::Status::error) return judge_harness(finished);
+        return {.status = model::TestStatus::tampered,
+                .message = plain_sentence(model::TestStatus::tampered)};
     }
 
     void add_verdict(const std::string& id, const Verdict& verdict) {
@@ -196,6 +253,8 @@ Collected collect_harness(const model::Assignment& assignment, const Execution& 
     HarnessCollector collector(assignment);
     for (const HarnessRun& run : execution.harness)
         collector.add(run);
+    for (const HarnessRun& run : execution.canaries)
+        collector.add_canary(run);
     return collector.take();
 }
 

@@ -32,6 +32,9 @@ void add_program(Toolchain& toolchain, const std::vector<std::string>& command) 
 Toolchain toolchain_for(const model::Assignment& assignment, const Runner& runner) {
     Toolchain toolchain{.tools = runner.tools, .packages = runner.packages};
     add_program(toolchain, runner.run);
+    if (runner.student) add_program(toolchain, runner.student->command);
+    for (const CompileStep& step : runner.compile)
+        add_program(toolchain, step.command);
     if (assignment.program) {
         const Language& language = runner.languages.at(assignment.program->language);
         toolchain.tools.insert(language.tools.begin(), language.tools.end());

@@ -1,17 +1,18 @@
-// Gives each command its descriptors, reads what they caught, and starts a harness again with the
-// tests that remain after one that did not come back.
+// Compiles, runs, and starts a harness again with the tests that remain after one that did not come
+// back.
 #include "grader/grading/execute.h"
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <future>
+#include <iterator>
 #include <set>
+#include <utility>
 
 #include "grader/grading/parse.h"
 #include "grader/grading/read_file.h"
+#include "grader/grading/request.h"
 #include "sandbox/base/error.h"
 
 namespace grader::grading {
@@ -22,42 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-std::string read_from_start(const base::Fd& file, std::size_t limit_bytes) {
-    base::check(::lseek(file.get(), 0, SEEK_SET), "rewind what a command wrote");
-    return base::read_all(file.get(), limit_bytes);
-}
-
-// What the program gets is a sealed copy in memory: no way back to the assignment's folder.
-base::Fd open_stdin(const std::string& path) {
-    return base::sealed_memory_file("stdin", read_file(path));
-}
-
-enum class Results { none, wanted };
-
-Observation run(const PlannedCommand& planned, const base::Fd& input, Results results,
-                sandbox::Box& box) {
-    const base::Fd output = base::memory_file("stdout");
-    const base::Fd errors = base::memory_file("stderr");
-    const base::Fd events = results == Results::wanted ? base::memory_file("results") : base::Fd();
-    Observation seen;
-    seen.report = box.run({.argv = planned.argv,
-                           .env = planned.env,
-                           .workdir = "/box/work",
-                           .limits = planned.limits,
-                           .policy = planned.policy,
-                           .stdin_fd = input.get(),
-                           .stdout_fd = output.get(),
-                           .stderr_fd = errors.get(),
-                           .results_fd = events.get()});
-    if (seen.report.status == sandbox::Status::internal_error)
-        throw base::Error("the sandbox failed: " + seen.report.error);
-    const std::size_t most = planned.limits.output.count;
-    seen.output = read_from_start(output, most);
-    seen.errors = read_from_start(errors, most);
-    if (events) seen.results = read_from_start(events, most);
-    return seen;
 }
 
 // A test that was started and never finished has had its chance; where none was started, all have.
@@ -79,64 +44,123 @@ std::vector<std::string> left_after(const std::vector<std::string>& asked,
     return left;
 }
 
-// Takes off what the last launch has used; false when nothing is left for another.
-bool take_off(sandbox::Limits& limits, const std::vector<HarnessRun>& runs) {
-    if (runs.empty()) return true;
-    const sandbox::Report& used = runs.back().observation.report;
-    limits.cpu -= base::Milliseconds(static_cast<std::int64_t>(std::ceil(used.cpu_ms)));
-    limits.wall -= base::Milliseconds(static_cast<std::int64_t>(std::ceil(used.wall_ms)));
+// Takes off what a launch has used; false when nothing is left for another.
+bool take_off(sandbox::Limits& limits, const Observation& seen) {
+    limits.cpu -= base::Milliseconds(static_cast<std::int64_t>(std::ceil(seen.report.cpu_ms)));
+    limits.wall -= base::Milliseconds(static_cast<std::int64_t>(std::ceil(seen.report.wall_ms)));
     return limits.cpu.count() > 0 && limits.wall.count() > 0;
 }
 
-std::vector<HarnessRun> run_harness(const PlannedCommand& planned,
-                                    const model::Assignment& assignment, sandbox::Box& box) {
-    std::vector<std::string> asked;
-    for (const model::TestSpec& test : assignment.tests)
-        asked.push_back(test.id);
-    std::vector<HarnessRun> runs;
-    PlannedCommand left_to_use = planned;  // all launches share the limits of the whole
-    while (!asked.empty() && take_off(left_to_use.limits, runs)) {
-        const std::string request = nlohmann::json{{"tests", asked}}.dump();
-        const base::Fd input = base::sealed_memory_file("tests", request);
-        Observation seen = run(left_to_use, input, Results::wanted, box);
-        std::vector<std::string> left = left_after(asked, parse_harness(seen.results));
-        const bool progressed = left.size() < asked.size();
-        runs.push_back({.asked = std::move(asked), .observation = std::move(seen)});
-        if (!progressed) break;
-        asked = std::move(left);
-    }
-    return runs;
+bool take_off(PlannedHarness& harness, const HarnessRun& run) {
+    const bool is_left = take_off(harness.command.limits, run.observation);
+    return (!run.student || take_off(harness.student->limits, *run.student)) && is_left;
 }
 
+/// The launches of one harness, with or without canaries.
+class Launcher {
+public:
+    Launcher(const Plan& plan, const model::Assignment& assignment,
+             const model::Submission& submission, Workshop& workshop, const Canary& canary)
+        : harness_(*plan.harness),  // a copy: its limits are used up
+          requests_(assignment, submission, plan.level, canary),
+          workshop_(workshop) {
+        for (const model::TestSpec& test : assignment.tests)
+            ids_.push_back(test.id);
+    }
+
+    std::vector<HarnessRun> run() {
+        if (harness_.launch == Launch::all) {
+            run_until_none_is_left(ids_);
+        } else {
+            for (const std::string& id : ids_)
+                if (!launch({id})) break;
+        }
+        return std::move(runs_);
+    }
+
+private:
+    void run_until_none_is_left(std::vector<std::string> asked) {
+        while (!asked.empty()) {
+            const bool can_go_on = launch(asked);
+            const HarnessRun& last = runs_.back();
+            std::vector<std::string> left =
+                left_after(asked, parse_harness(last.observation.results, last.token));
+            const bool progressed = left.size() < asked.size();
+            if (!progressed || !can_go_on) return;
+            asked = std::move(left);
+        }
+    }
+
+    // False when the limits of the whole are used up.
+    bool launch(const std::vector<std::string>& asked) {
+        HarnessRun run{.asked = asked, .token = draw_token()};
+        const std::string request = requests_.for_launch(asked, run.token);
+        if (harness_.student) {
+            PairObservation seen = workshop_.run_witnessed(harness_, request);
+            run.observation = std::move(seen.harness);
+            run.student = std::move(seen.student);
+        } else {
+            run.observation = workshop_.run(harness_.command, harness_.sees,
+                                            {.bytes = request, .has_results = true});
+        }
+        runs_.push_back(std::move(run));
+        return take_off(harness_, runs_.back());
+    }
+
+    PlannedHarness harness_;
+    const Requests requests_;
+    Workshop& workshop_;
+    std::vector<std::string> ids_;
+    std::vector<HarnessRun> runs_;
+};
+
 std::vector<Observation> run_tests(const Plan& plan, const model::Assignment& assignment,
-                                   sandbox::Box& box) {
+                                   Workshop& workshop) {
     base::ensure(plan.tests.size() == assignment.tests.size(), "the plan has every test once");
     std::vector<Observation> seen;
     for (std::size_t i = 0; i < plan.tests.size(); ++i) {
         const auto& stdin_file = assignment.tests[i].io->stdin_file;
-        const base::Fd input =
-            stdin_file ? open_stdin(assignment.folder + "/" + *stdin_file) : base::Fd();
-        seen.push_back(run(plan.tests[i], input, Results::none, box));
+        const std::string bytes =
+            stdin_file ? read_file(assignment.folder + "/" + *stdin_file) : std::string();
+        seen.push_back(workshop.run(plan.tests[i], {.work = true}, {.bytes = bytes}));
     }
     return seen;
 }
 
+std::optional<FailedStep> compile(const Plan& plan, const model::Assignment& assignment,
+                                  Workshop& workshop) {
+    for (const PlannedStep& step : plan.compile) {
+        Observation seen = workshop.build(step, request_for_step(assignment));
+        if (seen.report.status != sandbox::Status::ok)
+            return FailedStep{
+                .name = step.name, .is_of_tests = step.sees.tests, .observation = std::move(seen)};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-Execution execute(const Plan& plan, const model::Assignment& assignment, sandbox::Box& box) {
+Execution execute(const Plan& plan, const model::Assignment& assignment,
+                  const model::Submission& submission, Workshop& workshop) {
     Execution execution;
-    if (plan.compile) {
-        const auto start = Clock::now();
-        execution.compile = run(*plan.compile, {}, Results::none, box);
-        execution.compile_ms = ms_since(start);
-        if (execution.compile->report.status != sandbox::Status::ok) return execution;
+    auto start = Clock::now();
+    execution.failed_step = compile(plan, assignment, workshop);
+    if (!plan.compile.empty()) execution.compile_ms = ms_since(start);
+    if (execution.failed_step) return execution;
+    start = Clock::now();
+    if (!plan.harness) {
+        execution.tests = run_tests(plan, assignment, workshop);
+        execution.run_ms = ms_since(start);
+        return execution;
     }
-    const auto start = Clock::now();
-    if (plan.harness) {
-        execution.harness = run_harness(*plan.harness, assignment, box);
-    } else {
-        execution.tests = run_tests(plan, assignment, box);
-    }
+    const auto launch_all = [&](const Canary& canary) {
+        return Launcher(plan, assignment, submission, workshop, canary).run();
+    };
+    std::future<std::vector<HarnessRun>> canaries;
+    if (plan.harness->with_canaries)
+        canaries = std::async(std::launch::async, launch_all, draw_canary());
+    execution.harness = launch_all({});
+    if (canaries.valid()) execution.canaries = canaries.get();
     execution.run_ms = ms_since(start);
     return execution;
 }

@@ -1,7 +1,7 @@
-// Runs one Plan in a box and returns what was observed, in the order of the plan.
+// Carries one Plan out and returns what was observed, in the order of the plan.
 //
-// A test that breaks its limits is an observation, not an error. Error is thrown only when the box
-// itself could not be trusted; the caller must then grade again, never score.
+// A test that breaks its limits is an observation, not an error. Error is thrown only when the
+// sandbox itself could not be trusted; the caller must then grade again, never score.
 #pragma once
 
 #include <optional>
@@ -9,33 +9,38 @@
 #include <vector>
 
 #include "grader/grading/plan.h"
-#include "sandbox/box.h"
+#include "grader/grading/workshop.h"
+#include "grader/model/assignment.h"
+#include "grader/model/submission.h"
 
 namespace grader::grading {
 
-/// One command's run.
-struct Observation {
-    sandbox::Report report;
-    std::string output;   ///< standard output
-    std::string errors;   ///< standard error
-    std::string results;  ///< what arrived on descriptor 3
-};
-
-/// The harness's run over the tests that were left.
-struct HarnessRun {
-    std::vector<std::string> asked;  ///< test ids, in order
+/// The step that failed, which was the last.
+struct FailedStep {
+    std::string name;
+    bool is_of_tests = false;  ///< the author's tests were compiled with the student's code
     Observation observation;
 };
 
+/// A launch of the harness over the tests that were left.
+struct HarnessRun {
+    std::vector<std::string> asked;  ///< test ids, in order
+    std::string token;               ///< every event that is to be believed bears it
+    Observation observation;
+    std::optional<Observation> student;  ///< of a witnessed run: the other end
+};
+
 struct Execution {
-    std::optional<Observation> compile;
-    std::vector<Observation> tests;   ///< for `io`, parallel to the assignment's tests
-    std::vector<HarnessRun> harness;  ///< for `harness`, until no test was left
+    std::optional<FailedStep> failed_step;
+    std::vector<Observation> tests;    ///< for `io`, parallel to the assignment's tests
+    std::vector<HarnessRun> harness;   ///< for `harness`, until no test was left
+    std::vector<HarnessRun> canaries;  ///< the same with assertions that must fail
     double compile_ms = 0;
     double run_ms = 0;
 };
 
-/// The box must be laid out (layout.h). Stops after a compile step that failed.
-Execution execute(const Plan& plan, const model::Assignment& assignment, sandbox::Box& box);
+/// Stops after a step that failed.
+Execution execute(const Plan& plan, const model::Assignment& assignment,
+                  const model::Submission& submission, Workshop& workshop);
 
 }  // namespace grader::grading

@@ -1,4 +1,4 @@
-// Lay out, plan, execute, collect, score: in that order, each handing on a new record.
+// Plan, execute, collect, score: in that order, each handing on a new record.
 #include "grader/grading/grade.h"
 
 #include <chrono>
@@ -6,11 +6,10 @@
 #include "grader/grading/collect.h"
 #include "grader/grading/environment.h"
 #include "grader/grading/execute.h"
-#include "grader/grading/layout.h"
 #include "grader/grading/plan.h"
 #include "grader/grading/score.h"
+#include "grader/grading/workshop.h"
 #include "sandbox/base/error.h"
-#include "sandbox/box.h"
 
 namespace grader::grading {
 
@@ -56,12 +55,15 @@ std::string shorten(const std::string& text) {
            std::to_string(text.size() - kMaxCompilerOutputBytes) + " bytes more)";
 }
 
-model::Message compile_failure(const Observation& compile) {
+model::Message compile_failure(const FailedStep& step) {
+    const Observation& compile = step.observation;
     const std::string said = shorten(compile.errors.empty() ? compile.output : compile.errors);
-    const bool ended_itself = compile.report.status == sandbox::Status::nonzero;
-    const std::string how =
-        ended_itself ? "Your program could not be compiled."
-                     : "The compiler was stopped: " + to_string(compile.report.status) + ".";
+    std::string how = step.is_of_tests
+                          ? "The tests could not be compiled with your code: is something missing "
+                            "in it, or named differently?"
+                          : "Your program could not be compiled.";
+    if (compile.report.status != sandbox::Status::nonzero)
+        how = "The compiler was stopped: " + to_string(compile.report.status) + ".";
     return {.code = "compile_error",
             .params = {{"status", to_string(compile.report.status)}, {"output", said}},
             .text = said.empty() ? how : how + "\n" + said};
@@ -73,23 +75,22 @@ model::GradeResult grade(const model::Assignment& assignment, const Runner& runn
                          const model::Submission& submission, sandbox::Spawner& spawner) {
     if (!submission.refused.empty()) return rejected(assignment, runner, submission);
     model::GradeResult result = begin(assignment, submission, model::State::graded);
-    result.integrity.level = runner.integrity;
+    result.integrity.level = level_of(assignment, runner);
     if (const auto missing = missing_toolchain(assignment, runner))
         throw base::Error(missing->text);
 
     const auto start = Clock::now();
     const Plan steps = plan(assignment, runner, submission);
-    sandbox::Box box = spawner.open({.disk = steps.disk});
-    lay_out(box.folder().get(), assignment, runner, submission);
+    Workshop workshop(spawner, assignment, runner, submission, steps.disk);
     result.environment = environment_for(assignment, runner, spawner);
     result.timing.prepare_ms = ms_since(start);
 
-    const Execution execution = execute(steps, assignment, box);
+    const Execution execution = execute(steps, assignment, submission, workshop);
     result.timing.compile_ms = execution.compile_ms;
     result.timing.run_ms = execution.run_ms;
-    if (execution.compile && execution.compile->report.status != sandbox::Status::ok) {
+    if (execution.failed_step) {
         result.state = model::State::compile_error;
-        result.feedback.insert(result.feedback.begin(), compile_failure(*execution.compile));
+        result.feedback.insert(result.feedback.begin(), compile_failure(*execution.failed_step));
         give_scores(result, assignment, {});
         return result;
     }
@@ -101,7 +102,7 @@ model::GradeResult rejected(const model::Assignment& assignment, const Runner& r
                             const model::Submission& submission) {
     base::ensure(!submission.refused.empty(), "a rejection has a reason");
     model::GradeResult result = begin(assignment, submission, model::State::rejected);
-    result.integrity.level = runner.integrity;
+    result.integrity.level = level_of(assignment, runner);
     result.feedback.insert(result.feedback.begin(), submission.refused.begin(),
                            submission.refused.end());
     give_scores(result, assignment, {});

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
@@ -34,9 +35,10 @@ void make_folder(int root, const std::string& path, const Modes& modes) {
     check(::fchmodat(root, path.c_str(), modes.folder, 0), "set the mode of " + path);
 }
 
-void make_parents(int root, const std::string& path, const Modes& modes) {
+// The folders of `path` below `top`, which is there.
+void make_parents(int root, const std::string& top, const std::string& path, const Modes& modes) {
     for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
-        make_folder(root, path.substr(0, slash), modes);
+        make_folder(root, top + "/" + path.substr(0, slash), modes);
 }
 
 void write_file(int root, const std::string& path, std::string_view bytes, mode_t mode) {
@@ -70,23 +72,39 @@ void copy_folder(int root, const fs::path& from, const std::string& to, const Na
     }
 }
 
+void copy_files(int root, const std::string& to, const std::vector<model::SubmissionFile>& files,
+                const Modes& modes) {
+    for (const model::SubmissionFile& file : files) {
+        make_parents(root, to, file.path, modes);
+        write_file(root, to + "/" + file.path, file.bytes,
+                   modes.file | (file.executable ? 0111U : 0U));
+    }
+}
+
 }  // namespace
 
-void lay_out(int box_folder, const model::Assignment& assignment, const Runner& runner,
-             const model::Submission& submission) {
-    for (const char* folder : {"work", "build"})
-        make_folder(box_folder, folder, kProgramMayChange);
-    for (const model::SubmissionFile& file : submission.files) {
-        const std::string path = "work/" + file.path;
-        make_parents(box_folder, path, kProgramMayChange);
-        write_file(box_folder, path, file.bytes,
-                   kProgramMayChange.file | (file.executable ? 0111U : 0U));
-    }
-    if (runner.results == ResultsKind::harness) {
-        copy_folder(box_folder, fs::path(assignment.folder) / assignment.tests_dir, "tests",
-                    kNotFromTests);
-        copy_folder(box_folder, runner.folder, "runner", kNotFromRunner);
-    }
+void add_file(int box_folder, const std::string& path, std::string_view bytes) {
+    write_file(box_folder, path, bytes, kReadOnly.file);
+}
+
+void lay_out(int box_folder, const Purpose& purpose, const model::Assignment& assignment,
+             const Runner& runner, const model::Submission& submission, const Built& built) {
+    const fs::path author = assignment.folder;
+    make_folder(box_folder, "work", kProgramMayChange);
+    if (purpose.sees.work) copy_files(box_folder, "work", submission.files, kProgramMayChange);
+    make_folder(box_folder, "build", purpose.builds ? kProgramMayChange : kReadOnly);
+    copy_files(box_folder, "build", built, kReadOnly);
+    if (purpose.sees.tests && !assignment.tests_dir.empty())
+        copy_folder(box_folder, author / assignment.tests_dir, "tests", kNotFromTests);
+    if (!assignment.given_dir.empty())
+        copy_folder(box_folder, author / assignment.given_dir, "given", kNotFromTests);
+    if (runner.results == ResultsKind::io) return;
+    copy_folder(box_folder, runner.folder, "runner", kNotFromRunner);
+    if (!runner.shared.empty()) make_folder(box_folder, "shared", kReadOnly);
+    for (const auto& [name, folder] : runner.shared)
+        copy_folder(box_folder, folder, "shared/" + name, kNotFromRunner);
+    if (!runner.prebuilt.empty())
+        check(::symlinkat(kPrebuilt, box_folder, "prebuilt"), "link what is prebuilt");
 }
 
 }  // namespace grader::grading

@@ -12,14 +12,22 @@
 
 namespace grader::grading {
 
-/// One `finish` event. Texts are valid UTF-8.
+/// One `finish` or `answer` event. Texts are valid UTF-8.
 struct FinishedTest {
-    enum class Status { passed, failed, error, skipped };
+    enum class Status {
+        passed,
+        failed,
+        error,
+        skipped,
+        answered,  ///< something came back: `answer` or `raised`
+    };
     std::string id;
     Status status = Status::error;
     std::optional<std::string> message;
     std::optional<std::string> expected;
     std::optional<std::string> actual;
+    std::optional<std::string> answer;  ///< a JSON value, to be compared outside
+    std::optional<std::string> raised;  ///< the name of the error that came instead
 
     bool operator==(const FinishedTest&) const = default;
 };
@@ -41,15 +49,17 @@ struct HarnessReport {
 
 struct HarnessLimits {
     std::size_t line_bytes = std::size_t{4} << 20;
-    std::size_t depth = 4;  ///< of nested arrays and objects in a line
+    std::size_t depth = 100;  ///< of nested arrays and objects in a line
     std::size_t tests = 10'000;
     std::size_t id_bytes = 1'000;
     std::size_t text_characters = 4'000;
     std::size_t anomalies = 20;
 };
 
-/// Reads one launch of a harness. A line that cannot be understood is an anomaly and changes
-/// nothing else; bytes that are no UTF-8 are replaced before reading.
-HarnessReport parse_harness(std::string_view bytes, const HarnessLimits& limits = {});
+/// Reads one launch of a harness. A line that cannot be understood, or does not bear the launch's
+/// token, is an anomaly and changes nothing else; bytes that are no UTF-8 are replaced before
+/// reading.
+HarnessReport parse_harness(std::string_view bytes, std::string_view token,
+                            const HarnessLimits& limits = {});
 
 }  // namespace grader::grading

@@ -83,7 +83,8 @@ std::optional<FinishedTest::Status> status_named(std::string_view name) {
 
 class HarnessReader {
 public:
-    explicit HarnessReader(const HarnessLimits& limits) : limits_(limits) {}
+    HarnessReader(std::string_view token, const HarnessLimits& limits)
+        : token_(token), limits_(limits) {}
 
     void read(std::string_view bytes) {
         while (!bytes.empty()) {
@@ -123,6 +124,11 @@ private:
         const Json event = Json::parse(without_lone_surrogates(std::move(text)), nullptr, false);
         if (!event.is_object() || !event.contains("event") || !event["event"].is_string())
             return anomaly("line_unreadable", "it is not an event", line);
+        // Whoever wrote it was not told the token, which the harness keeps to itself.
+        const auto token = event.find("token");
+        const bool is_bare = token == event.end() || !token->is_string();
+        if ((is_bare ? std::string() : token->get<std::string>()) != token_)
+            return anomaly("line_not_authentic", "it does not come from the harness", line);
         dispatch(event["event"].get_ref<const std::string&>(), event);
     }
 
@@ -130,7 +136,7 @@ private:
         if (report_.ended) return anomaly("event_after_end", "an event after the end", name);
         if (name == "collected") return on_collected(event);
         if (name == "start") return on_start(event);
-        if (name == "finish") return on_finish(event);
+        if (name == "finish" || name == "answer") return on_finish(event);
         if (name == "broken") return on_broken(event);
         if (name == "end") return on_end();
         anomaly("event_unknown", "an unknown event", name);
@@ -173,10 +179,7 @@ private:
         Life* life = known_test(event);
         if (life == nullptr) return;
         const auto& id = event["test"].get_ref<const std::string&>();
-        const auto name = event.find("status");
-        const auto status = name != event.end() && name->is_string()
-                                ? status_named(name->get_ref<const std::string&>())
-                                : std::nullopt;
+        const auto status = status_of(event);
         if (!status)
             return anomaly("event_malformed", "a finished test without a known status", id);
         if (*life == Life::finished || *life == Life::contradicted) {
@@ -190,6 +193,16 @@ private:
         add_finished(id, *status, event);
         *life = Life::finished;
         report_.running.reset();
+    }
+
+    static std::optional<FinishedTest::Status> status_of(const Json& event) {
+        if (event["event"] == "answer") {
+            const bool has_answer = event.contains("value") || event.contains("raised");
+            return has_answer ? std::optional(FinishedTest::Status::answered) : std::nullopt;
+        }
+        const auto name = event.find("status");
+        if (name == event.end() || !name->is_string()) return std::nullopt;
+        return status_named(name->get_ref<const std::string&>());
     }
 
     void on_broken(const Json& event) {
@@ -206,11 +219,16 @@ private:
     }
 
     void add_finished(const std::string& id, FinishedTest::Status status, const Json& event) {
-        report_.finished.push_back({.id = id,
-                                    .status = status,
-                                    .message = text_member(event, "message"),
-                                    .expected = text_member(event, "expected"),
-                                    .actual = text_member(event, "actual")});
+        FinishedTest test{.id = id,
+                          .status = status,
+                          .message = text_member(event, "message"),
+                          .expected = text_member(event, "expected"),
+                          .actual = text_member(event, "actual")};
+        if (status == FinishedTest::Status::answered) {
+            test.raised = text_member(event, "raised");
+            if (!test.raised && event.contains("value")) test.answer = event["value"].dump();
+        }
+        report_.finished.push_back(std::move(test));
     }
 
     /// The life of the event's test, or nullptr with the anomaly recorded.
@@ -241,6 +259,7 @@ private:
         return !id.empty() && id.size() <= limits_.id_bytes;
     }
 
+    const std::string token_;
     const HarnessLimits limits_;
     HarnessReport report_;
     std::map<std::string, Life, std::less<>> lives_;
@@ -249,8 +268,9 @@ private:
 
 }  // namespace
 
-HarnessReport parse_harness(std::string_view bytes, const HarnessLimits& limits) {
-    HarnessReader reader(limits);
+HarnessReport parse_harness(std::string_view bytes, std::string_view token,
+                            const HarnessLimits& limits) {
+    HarnessReader reader(token, limits);
     reader.read(bytes);
     return reader.take();
 }

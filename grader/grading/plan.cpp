@@ -30,16 +30,22 @@ struct Names {
     std::vector<std::string> sources;
 };
 
+std::vector<std::string> sources_among(const model::Submission& submission,
+                                       const std::vector<std::string>& globs) {
+    std::vector<std::string> sources;
+    for (const model::SubmissionFile& file : submission.files) {
+        if (assignment::matches_any(globs, file.path)) sources.push_back(file.path);
+    }
+    return sources;
+}
+
 Names names_for(const model::Program& program, const Language& language,
                 const model::Submission& submission) {
     Names names{.entry = program.entry.empty() ? language.entry : program.entry,
-                .standard = program.standard};
+                .standard = program.standard,
+                .sources = sources_among(submission, language.sources)};
     if (names.standard.empty() && !language.standards.empty())
         names.standard = language.standards.front();
-    for (const model::SubmissionFile& file : submission.files) {
-        if (assignment::matches_any(language.sources, file.path))
-            names.sources.push_back(file.path);
-    }
     return names;
 }
 
@@ -90,8 +96,10 @@ sandbox::Limits limits_of(const model::Limits& limits) {
 // A limit holds for one test: the clock restarts whenever the harness reports. All launches
 // together may take what all of its tests may take together.
 sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner& runner) {
-    sandbox::Limits limits{.cpu = runner.startup.cpu,
-                           .wall = runner.startup.wall,
+    const auto launches =
+        runner.launch == Launch::each ? static_cast<int>(assignment.tests.size()) : 1;
+    sandbox::Limits limits{.cpu = launches * runner.startup.cpu,
+                           .wall = launches * runner.startup.wall,
                            .memory = {0},
                            .processes = 0,
                            .output = {0},
@@ -107,7 +115,16 @@ sandbox::Limits harness_limits(const model::Assignment& assignment, const Runner
         limits.output.count += test.limits.output.count + kEventBytes.count;
     }
     limits.memory.count += runner.startup.memory.count;
+    limits.processes += runner.startup.processes;
     limits.output = std::min(limits.output, kMostHarnessOutput);
+    return limits;
+}
+
+// The student's process restarts its clocks with each answer, but it may wait for the next question
+// as long as a test may take.
+sandbox::Limits student_limits(sandbox::Limits limits) {
+    limits.first_step_wall += limits.step_wall;
+    limits.step_wall *= 2;
     return limits;
 }
 
@@ -118,33 +135,71 @@ base::Bytes largest_disk(const model::Assignment& assignment) {
     return disk;
 }
 
-Plan plan_harness(const model::Assignment& assignment, const Runner& runner) {
-    Plan result{.disk = largest_disk(assignment)};
-    result.harness = {.argv = runner.run,
-                      .env = to_env(runner.env),
-                      .policy = runner.policy,
-                      .limits = harness_limits(assignment, runner)};
-    return result;
+sandbox::Limits compile_limits(const Runner& runner) {
+    sandbox::Limits limits{.cpu = runner.compile_limits.cpu,
+                           .wall = runner.compile_limits.wall,
+                           .memory = runner.compile_limits.memory,
+                           .output = kCompileOutput};
+    if (runner.compile_limits.processes > 0) limits.processes = runner.compile_limits.processes;
+    return limits;
 }
 
-Plan plan_io(const model::Assignment& assignment, const Runner& runner,
-             const model::Submission& submission) {
-    base::ensure(assignment.program.has_value(), "an io assignment names its program");
+PlannedHarness plan_harness(const model::Assignment& assignment, const Runner& runner,
+                            model::IntegrityLevel level) {
+    const sandbox::Limits limits = harness_limits(assignment, runner);
+    PlannedHarness harness{.command = {.argv = runner.run,
+                                       .env = to_env(runner.env),
+                                       .policy = runner.policy,
+                                       .limits = limits},
+                           .sees = runner.run_sees,
+                           .launch = runner.launch,
+                           .with_canaries = level == model::IntegrityLevel::in_process};
+    if (level != model::IntegrityLevel::witnessed) return harness;
+    base::ensure(runner.student.has_value(), "a witness has somebody to talk to");
+    harness.command.argv.emplace_back(kRequestFile);
+    harness.sees = {.tests = true};
+    harness.student = PlannedCommand{.argv = runner.student->command,
+                                     .env = to_env(runner.student->env),
+                                     .policy = runner.policy,
+                                     .limits = student_limits(limits)};
+    return harness;
+}
+
+std::vector<PlannedStep> plan_steps(const Runner& runner, const model::Submission& submission) {
+    std::vector<PlannedStep> steps;
+    for (const CompileStep& step : runner.compile) {
+        const Names names{.sources = sources_among(submission, step.sources)};
+        steps.push_back({.name = step.name,
+                         .sees = step.sees,
+                         .command = {.argv = fill_in(step.command, names),
+                                     .env = to_env(runner.env),
+                                     .policy = step.policy,
+                                     .limits = compile_limits(runner)}});
+    }
+    return steps;
+}
+
+// What runs is the language's; whether it is a harness or the program itself, the runner says.
+Plan plan_language(const model::Assignment& assignment, const Runner& runner,
+                   const model::Submission& submission, Plan result) {
+    base::ensure(assignment.program.has_value(), "the assignment names its language");
     const Language& language = runner.languages.at(assignment.program->language);
     const Names names = names_for(*assignment.program, language, submission);
     const std::vector<std::string> env = to_env(runner.env);
-
-    Plan result{.disk = {largest_disk(assignment).count + kCompileDisk.count}};
     if (!language.compile.empty()) {
-        result.compile = {.argv = fill_in(language.compile, names),
-                          .env = env,
-                          .policy = language.compile_policy,
-                          .limits = {.cpu = runner.compile_limits.cpu,
-                                     .wall = runner.compile_limits.wall,
-                                     .memory = runner.compile_limits.memory,
-                                     .output = kCompileOutput}};
+        result.compile.push_back({.name = language.title,
+                                  .sees = {.work = true},
+                                  .command = {.argv = fill_in(language.compile, names),
+                                              .env = env,
+                                              .policy = language.compile_policy,
+                                              .limits = compile_limits(runner)}});
     }
     const std::vector<std::string> run = fill_in(language.run, names);
+    if (result.harness) {
+        result.harness->command.argv = run;
+        result.harness->command.policy = language.policy;
+        return result;
+    }
     for (const model::TestSpec& test : assignment.tests) {
         PlannedCommand command{
             .argv = run, .env = env, .policy = language.policy, .limits = limits_of(test.limits)};
@@ -165,12 +220,10 @@ std::vector<std::string> reserved_files(const model::Assignment& assignment, con
     return found;
 }
 
-std::string harness_mistake(const model::Assignment& assignment) {
-    return assignment.program ? "The table [program] is only for the io runner." : "";
-}
-
 std::string program_mistake(const model::Assignment& assignment, const Runner& runner) {
-    if (!assignment.program) return "The io runner needs the table [program] with a language.";
+    if (runner.languages.empty())
+        return assignment.program ? "The table [program] is only for runners with languages." : "";
+    if (!assignment.program) return "The runner needs the table [program] with a language.";
     const auto language = runner.languages.find(assignment.program->language);
     if (language == runner.languages.end()) {
         std::string known;
@@ -187,19 +240,28 @@ std::string program_mistake(const model::Assignment& assignment, const Runner& r
 
 }  // namespace
 
+model::IntegrityLevel level_of(const model::Assignment& assignment, const Runner& runner) {
+    return assignment.level.value_or(runner.integrity);
+}
+
 std::vector<std::string> mistakes(const model::Assignment& assignment, const Runner& runner) {
     std::vector<std::string> found = reserved_files(assignment, runner);
-    std::string program = runner.results == ResultsKind::harness
-                              ? harness_mistake(assignment)
-                              : program_mistake(assignment, runner);
+    std::string program = program_mistake(assignment, runner);
     if (!program.empty()) found.push_back(std::move(program));
     return found;
 }
 
 Plan plan(const model::Assignment& assignment, const Runner& runner,
           const model::Submission& submission) {
-    if (runner.results == ResultsKind::harness) return plan_harness(assignment, runner);
-    return plan_io(assignment, runner, submission);
+    Plan result{.level = level_of(assignment, runner),
+                .compile = plan_steps(runner, submission),
+                .disk = largest_disk(assignment)};
+    if (runner.results == ResultsKind::harness)
+        result.harness = plan_harness(assignment, runner, result.level);
+    if (!runner.languages.empty())
+        result = plan_language(assignment, runner, submission, std::move(result));
+    if (!result.compile.empty()) result.disk.count += kCompileDisk.count;
+    return result;
 }
 
 }  // namespace grader::grading

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "grader/assignment/load.h"
@@ -45,28 +46,45 @@ std::vector<std::string> pattern_mistakes(const model::Assignment& assignment,
     return found;
 }
 
-std::vector<std::string> runners_in(const std::string& folder) {
+// Those that are in order, and the names of all.
+struct Runners {
+    std::map<std::string, LoadedRunner> loaded;
+
+    [[nodiscard]] std::vector<assignment::RunnerShape> shapes() const {
+        std::vector<assignment::RunnerShape> result;
+        for (const auto& [name, runner] : loaded) {
+            // Of one that is not in order, more is told once an assignment names it.
+            result.push_back(runner.runner
+                                 ? shape_of(*runner.runner)
+                                 : assignment::RunnerShape{
+                                       .name = name, .kind = assignment::RunnerKind::unknown});
+        }
+        return result;
+    }
+};
+
+Runners runners_in(const std::string& folder) {
     std::error_code problem;
-    std::vector<std::string> names;
+    Runners runners;
     for (auto entry = fs::directory_iterator(folder, problem);
          !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
         if (fs::exists(entry->path() / "runner.toml", problem))
-            names.push_back(entry->path().filename());
+            runners.loaded.emplace(entry->path().filename(), load_runner(entry->path().string()));
     }
-    if (problem || names.empty())
+    if (problem || runners.loaded.empty())
         throw base::Error("find the runners in " + folder, problem.value());
-    std::ranges::sort(names);
-    return names;
+    return runners;
 }
 
 }  // namespace
 
 Preparation prepare(const std::string& assignment_folder, const std::string& runners_folder) {
-    assignment::Loaded loaded = assignment::load(assignment_folder, runners_in(runners_folder));
+    Runners runners = runners_in(runners_folder);
+    assignment::Loaded loaded = assignment::load(assignment_folder, runners.shapes());
     if (!loaded.assignment) return refuse(assignment_folder, std::move(loaded.diagnostics));
 
     const std::string document = assignment_folder + "/assignment.toml";
-    LoadedRunner runner = load_runner(runners_folder + "/" + loaded.assignment->runner);
+    LoadedRunner& runner = runners.loaded.at(loaded.assignment->runner);
     if (!runner.runner) return refuse(runners_folder, std::move(runner.diagnostics));
 
     Preparation preparation;

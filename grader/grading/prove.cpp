@@ -8,6 +8,7 @@
 #include "grader/assignment/variant.h"
 #include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
+#include "grader/grading/plan.h"
 #include "grader/intake/folder.h"
 #include "grader/model/words.h"
 #include "sandbox/base/error.h"
@@ -125,11 +126,23 @@ std::string difference(const Essence& first, const Essence& again) {
            std::string(to_string(again.state));
 }
 
+// Whoever shares a process with the tests can read them.
+std::vector<std::string> warnings_for(const model::Assignment& assignment, const Runner& runner) {
+    if (level_of(assignment, runner) != model::IntegrityLevel::in_process) return {};
+    const auto hidden = std::ranges::count_if(assignment.tests, [](const model::TestSpec& test) {
+        return test.visibility != model::Visibility::visible;
+    });
+    if (hidden == 0) return {};
+    return {std::to_string(hidden) + (hidden == 1 ? " test is" : " tests are") +
+            " hidden, and the level is in-process: a student's code can read them while they run. "
+            "Where that matters, use a runner of level witnessed or outside."};
+}
+
 }  // namespace
 
 Proof prove(const model::Assignment& assignment, const Runner& runner, sandbox::Spawner& spawner,
             const ProofOptions& options) {
-    Proof proof;
+    Proof proof{.warnings = warnings_for(assignment, runner)};
     const intake::Allowed allowed = admit(assignment, runner);
     for (const Expectation& expected : expectations(assignment)) {
         const model::Submission submission = intake::read_folder(expected.folder, allowed);

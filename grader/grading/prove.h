@@ -28,6 +28,8 @@ struct Claim {
 
 struct Proof {
     std::vector<Claim> claims;
+    /// What the author should know although nothing is wrong.
+    std::vector<std::string> warnings;
 
     [[nodiscard]] bool holds() const {
         for (const Claim& claim : claims) {

@@ -213,6 +213,7 @@ Verdict judge_harness(const FinishedTest& test) {
     if (test.status == Status::skipped)
         return verdict(TestStatus::not_run,
                        {.code = "skipped", .params = {}, .text = "This test was skipped."});
+    // An answer that nobody asked for says nothing about the test.
     const TestStatus status =
         test.status == Status::failed ? TestStatus::failed : TestStatus::error;
     if (!test.message || test.message->empty()) return verdict(status, *plain_sentence(status));

@@ -1,11 +1,13 @@
 // An assignment as its author wrote it, after validation. Contract: docs/formats/assignment.md.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "grader/model/ids.h"
+#include "grader/model/integrity.h"
 #include "grader/model/points.h"
 #include "sandbox/base/units.h"
 
@@ -51,22 +53,37 @@ struct IoCase {
     bool operator==(const IoCase&) const = default;
 };
 
+/// What is asked of the student's code inside a box, and what must come back; compared outside.
+struct AnswerCase {
+    /// A JSON object in the runner's own words: {"function": "two_fer", "args": ["Ann"]}.
+    std::string request;
+    /// Keys of the request that name a file of the assignment, whose text is handed on.
+    std::map<std::string, std::string> files;
+    std::optional<std::string> returns;  ///< a JSON value, or nothing where an error is expected
+    std::string raises;                  ///< the name of the error; empty where none is expected
+    bool any_order = false;              ///< `compare = "unordered"`: a list may be in any order
+    double tolerance = 1e-9;             ///< absolute or relative, of numbers that are not whole
+
+    bool operator==(const AnswerCase&) const = default;
+};
+
 struct TestSpec {
     std::string id;    ///< as the framework names it
     std::string name;  ///< for people; the id where the author gave none
     Points points;
     Visibility visibility = Visibility::visible;
     Detail detail = Detail::full;
-    std::vector<std::string> skills;  ///< the assignment's where the author gave none
-    Limits limits;                    ///< the assignment's with the test's own changes
-    std::optional<IoCase> io;         ///< present exactly for the `io` runner
+    std::vector<std::string> skills;   ///< the assignment's where the author gave none
+    Limits limits;                     ///< the assignment's with the test's own changes
+    std::optional<IoCase> io;          ///< present exactly for the `io` runner
+    std::optional<AnswerCase> answer;  ///< present exactly for runners with a [request]
 
     bool operator==(const TestSpec&) const = default;
 };
 
-/// The program of an `io` assignment.
+/// The program of an assignment whose runner offers several languages.
 struct Program {
-    std::string language;  ///< a language of runners/io/runner.toml
+    std::string language;  ///< a language of the runner
     std::string entry;     ///< empty: the language's default
     std::string standard;  ///< empty: the language's default
 
@@ -81,8 +98,11 @@ struct Assignment {
     std::string runner;  ///< a folder in runners/
     std::vector<std::string> skills;
     std::vector<std::string> files;  ///< globs; only these ever enter the sandbox
-    std::string tests_dir;           ///< relative to the folder; empty for `io`
-    std::optional<Program> program;  ///< present exactly for the `io` runner
+    std::string tests_dir;           ///< relative to the folder; empty where there is none
+    std::string given_dir;           ///< what student's code may read; empty where there is none
+    /// What the author chose below the runner's own level.
+    std::optional<IntegrityLevel> level;
+    std::optional<Program> program;  ///< present exactly for runners with languages
     std::vector<TestSpec> tests;
     Points starter_score;  ///< what the untouched starter must get; `[starter] score`, 0 by default
     std::string folder;    ///< where it was loaded from

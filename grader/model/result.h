@@ -8,6 +8,7 @@
 
 #include "grader/model/assignment.h"
 #include "grader/model/ids.h"
+#include "grader/model/integrity.h"
 #include "grader/model/message.h"
 #include "grader/model/points.h"
 
@@ -32,9 +33,6 @@ enum class TestStatus {
     not_run,    ///< expected, but nothing was heard of it
     tampered,   ///< its report contradicts what the grader knows
 };
-
-/// How far a student's code is from the verdict (docs/formats/result.md).
-enum class IntegrityLevel { in_process, witnessed, outside };
 
 struct TestResult {
     std::string id;

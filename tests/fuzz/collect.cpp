@@ -52,7 +52,8 @@ Heard listen(const grading::Execution& execution, const std::string& id) {
     Heard heard;
     for (const grading::HarnessRun& run : execution.harness) {
         if (std::ranges::count(run.asked, id) == 0) continue;
-        for (const auto& test : grading::parse_harness(run.observation.results).finished) {
+        for (const auto& test :
+             grading::parse_harness(run.observation.results, run.token).finished) {
             if (test.id != id) continue;
             ++heard.finished;
             heard.all_passed &= test.status == grading::FinishedTest::Status::passed;

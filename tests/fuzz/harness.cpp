@@ -56,11 +56,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                                        .text_characters = most,
                                                                        .anomalies = most / 16};
     const std::string bytes = input.rest();
-    const grading::HarnessReport report = grading::parse_harness(bytes, limits);
+    const grading::HarnessReport report = grading::parse_harness(bytes, "", limits);
     check_report(report, limits);
     // A harness that ends in the middle of a line has said no more than its whole lines.
     if (!bytes.ends_with('\n')) return 0;
-    const grading::HarnessReport cut = grading::parse_harness(bytes + "{\"event\"", limits);
+    const grading::HarnessReport cut = grading::parse_harness(bytes + "{\"event\"", "", limits);
     ensure(cut.finished == report.finished && cut.anomaly_count == report.anomaly_count + 1,
            "half a line changes nothing");
     return 0;

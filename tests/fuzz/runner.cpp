@@ -34,8 +34,11 @@ void check_plan(const model::Assignment& assignment, const grading::Runner& runn
         grading::plan(assignment, runner, grading_test::submission_of({"main.c", "src/a.py"}));
     for (const grading::PlannedCommand& command : plan.tests)
         check_command(command);
-    if (plan.compile) check_command(*plan.compile);
-    if (plan.harness) check_command(*plan.harness);
+    for (const grading::PlannedStep& step : plan.compile)
+        check_command(step.command);
+    if (!plan.harness) return;
+    check_command(plan.harness->command);
+    if (plan.harness->student) check_command(*plan.harness->student);
 }
 
 }  // namespace
@@ -58,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         assignment.program->language = name;
         check_plan(assignment, runner);
     }
-    if (runner.results == grading::ResultsKind::harness)
+    if (runner.results == grading::ResultsKind::harness && runner.languages.empty())
         check_plan(grading_test::framework_assignment({"one"}), runner);
     return 0;
 }

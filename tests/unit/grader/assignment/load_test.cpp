@@ -261,7 +261,9 @@ std::set<std::string> known_keys(const std::string& document) {
     const ParsedToml parsed = parse_toml(document, "");
     REQUIRE(parsed.root.has_value());
     Findings findings("");
-    (void)read_assignment(*parsed.root, {}, findings);
+    const RunnerShape call{.name = "call", .kind = RunnerKind::answers};
+    const RunnerShape io{.name = "io", .kind = RunnerKind::io, .has_languages = true};
+    (void)read_assignment(*parsed.root, {call, io, {.name = "framework"}}, findings);
     const std::string opening = "Known are: ";
     std::set<std::string> keys;
     for (const Diagnostic& diagnostic : findings.take()) {
@@ -279,7 +281,6 @@ std::set<std::string> known_keys(const std::string& document) {
 TEST_CASE("the schema for editors knows the same keys as the loader", "[load]") {
     const auto schema = nlohmann::json::parse(documentation("assignment.schema.json"));
     const auto described = [](const nlohmann::json& table) {
-        CHECK(table.at("additionalProperties") == false);
         std::set<std::string> keys;
         for (const auto& [key, value] : table.at("properties").items())
             keys.insert(key);
@@ -287,14 +288,20 @@ TEST_CASE("the schema for editors knows the same keys as the loader", "[load]") 
     };
     const auto& top = schema.at("properties");
     const std::string unknown = "qqqqqqqq = 1\n";
+    CHECK(schema.at("additionalProperties") == false);
     CHECK(described(schema) == known_keys(unknown));
     for (const char* table : {"submission", "tests", "limits", "starter"}) {
         INFO(table);
-        CHECK(described(top.at(table)) == known_keys("[" + std::string(table) + "]\n" + unknown));
+        CHECK(top.at(table).at("additionalProperties") == false);
+        CHECK(described(top.at(table)) ==
+              known_keys("runner = \"framework\"\n[" + std::string(table) + "]\n" + unknown));
     }
     const std::string io = "runner = \"io\"\n";
+    CHECK(top.at("program").at("additionalProperties") == false);
     CHECK(described(top.at("program")) == known_keys(io + "[program]\n" + unknown));
-    CHECK(described(top.at("test").at("items")) == known_keys(io + "[[test]]\n" + unknown));
+    std::set<std::string> keys = known_keys(io + "[[test]]\n" + unknown);
+    keys.merge(known_keys("runner = \"call\"\n[[test]]\n" + unknown));
+    CHECK(described(top.at("test").at("items")) == keys);
 }
 
 }  // namespace

@@ -270,10 +270,11 @@ TEST_CASE("each mistake in the tables is told", "[read_assignment]") {
              {"15:1: The key \"points\" is not known in [starter]. Known are: score."}},
             {14,
              "[program]\nlanguage = \"cpp\"\n[starter]",
-             {"14:1: The table [program] is only for runner = \"io\"."}},
+             {"14:1: The table [program] is only for runners that offer several languages. "
+              "Such as runner = \"io\"."}},
             {11,
              "limits = 3\n[x]",
-             {"11:1: The key \"limits\" is not known in [tests]. Known are: dir.",
+             {"11:1: The key \"limits\" is not known in [tests]. Known are: dir, level, given.",
               "12:2: The key \"x\" is not known at the top. Known are: schema, id, title, track, "
               "runner, skills, submission, tests, program, limits, test, starter."}},
         });

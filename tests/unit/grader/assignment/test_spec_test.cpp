@@ -29,7 +29,7 @@ Read read(const std::string& text, const TestDefaults& defaults) {
 }
 
 TEST_CASE("a test takes from the assignment what it does not say itself", "[test_spec]") {
-    TestDefaults defaults{.runner = RunnerKind::framework, .skills = {"python.strings"}};
+    TestDefaults defaults{.runner = {.kind = RunnerKind::framework}, .skills = {"python.strings"}};
     defaults.limits.limits.memory = base::mib(99);
     const Read plain = read("", defaults);
     CHECK(plain.complaints.empty());
@@ -56,7 +56,7 @@ TEST_CASE("the wall clock's limit follows from the processor's unless it is give
         const ParsedToml parsed = parse_toml(of_assignment, "f.toml");
         Findings findings("f.toml");
         TableReader table(*parsed.root, "[limits]", findings);
-        const TestDefaults defaults{.runner = RunnerKind::framework,
+        const TestDefaults defaults{.runner = {.kind = RunnerKind::framework},
                                     .limits = read_limits(table, {})};
         return read(of_test, defaults).spec.limits;
     };
@@ -74,7 +74,7 @@ TEST_CASE("the wall clock's limit follows from the processor's unless it is give
 
 TEST_CASE("a test of the io runner names its files, checker, arguments and exit status",
           "[test_spec]") {
-    const TestDefaults defaults{.runner = RunnerKind::io};
+    const TestDefaults defaults{.runner = {.kind = RunnerKind::io}};
     const Read full = read(
         "stdin = 'data/1.in'\nexpected = 'data/1.ans'\nchecker = 'float(0.1,0)'\n"
         "args = ['-v', '']\nexit = 255\n",
@@ -95,7 +95,7 @@ TEST_CASE("a test of the io runner names its files, checker, arguments and exit 
 }
 
 TEST_CASE("nothing is said about the keys of io while the runner is not known", "[test_spec]") {
-    const TestDefaults defaults{.runner = RunnerKind::unknown};
+    const TestDefaults defaults{.runner = {.kind = RunnerKind::unknown}};
     CHECK(read("expected = 7\nstdin = '/x'\n", defaults).complaints.empty());
     CHECK(read("", defaults).complaints.empty());
 }

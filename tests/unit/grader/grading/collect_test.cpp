@@ -68,6 +68,7 @@ std::string row(const std::string& id, TestStatus status) {
 TEST_CASE("an honest harness is believed", "[collect]") {
     const Collected all =
         collect_runs({"a", "b"}, {{{"a", "b"},
+                                   "",
                                    seen(Status::ok, collected({"a", "b"}) + finish("a", "passed") +
                                                         finish("b", "failed") + kEnd)}});
     CHECK(told(all) == row("a", TestStatus::passed) + ", " + row("b", TestStatus::failed));
@@ -87,8 +88,8 @@ TEST_CASE("a test that did not come back gets the end of its run, the others the
     }));
     const Collected all = collect_runs(
         {"a", "b"},
-        {{{"a", "b"}, seen(end, collected({"a", "b"}) + start("a"))},
-         {{"b"}, seen(Status::ok, collected({"a", "b"}) + finish("b", "passed") + kEnd)}});
+        {{{"a", "b"}, "", seen(end, collected({"a", "b"}) + start("a"))},
+         {{"b"}, "", seen(Status::ok, collected({"a", "b"}) + finish("b", "passed") + kEnd)}});
     CHECK(told(all) == row("a", status) + ", " + row("b", TestStatus::passed));
     CHECK(codes(all).empty());
     CHECK(all.tests[0].message);
@@ -96,7 +97,7 @@ TEST_CASE("a test that did not come back gets the end of its run, the others the
 
 TEST_CASE("a harness that dies before its first test costs all of them", "[collect]") {
     const Collected all =
-        collect_runs({"a", "b"}, {{{"a", "b"}, seen(Status::cpu_time_exceeded, "")}});
+        collect_runs({"a", "b"}, {{{"a", "b"}, "", seen(Status::cpu_time_exceeded, "")}});
     CHECK(told(all) == row("a", TestStatus::timeout) + ", " + row("b", TestStatus::timeout));
 }
 
@@ -105,6 +106,7 @@ TEST_CASE("tests that cannot be loaded say why, and nothing is said about the au
     const Collected all = collect_runs(
         {"a", "b"},
         {{{"a", "b"},
+          "",
           seen(Status::ok, collected({"a"}) + R"({"event":"broken","message":"Line 3."})"
                                               "\n")}});
     CHECK(told(all) == row("a", TestStatus::error) + ", " + row("b", TestStatus::error));
@@ -114,8 +116,9 @@ TEST_CASE("tests that cannot be loaded say why, and nothing is said about the au
 
 TEST_CASE("an id that names no test and a test that no id names are both told", "[collect]") {
     const Collected all = collect_runs(
-        {"a", "b"},
-        {{{"a", "b"}, seen(Status::ok, collected({"a", "extra"}) + finish("a", "passed") + kEnd)}});
+        {"a", "b"}, {{{"a", "b"},
+                      "",
+                      seen(Status::ok, collected({"a", "extra"}) + finish("a", "passed") + kEnd)}});
     CHECK(told(all) == row("b", TestStatus::not_run) + ", " + row("a", TestStatus::passed));
     CHECK(all.tests[0].message->text == "The [[test]] \"b\" names no test of the tests folder.");
     CHECK(codes(all) == "id_without_test, test_without_id");
@@ -124,15 +127,17 @@ TEST_CASE("an id that names no test and a test that no id names are both told", 
 }
 
 TEST_CASE("where no id names a test, the program is not blamed for ending", "[collect]") {
-    const Collected none = collect_runs({"a"}, {{{"a"}, seen(Status::ok, collected({}) + kEnd)}});
+    const Collected none =
+        collect_runs({"a"}, {{{"a"}, "", seen(Status::ok, collected({}) + kEnd)}});
     CHECK(told(none) == row("a", TestStatus::not_run));
     CHECK(codes(none) == "id_without_test");
 }
 
 TEST_CASE("a result that was not asked for is a finding and no result", "[collect]") {
     const Collected all = collect_runs(
-        {"a", "b"}, {{{"a", "b"}, seen(Status::signaled, collected({"a", "b"}) + start("a"))},
+        {"a", "b"}, {{{"a", "b"}, "", seen(Status::signaled, collected({"a", "b"}) + start("a"))},
                      {{"b"},
+                      "",
                       seen(Status::ok, collected({"a", "b"}) + finish("a", "passed") +
                                            finish("b", "passed"))}});
     CHECK(told(all) == row("a", TestStatus::crashed) + ", " + row("b", TestStatus::passed));
@@ -143,8 +148,8 @@ TEST_CASE("a forged inventory of thousands leaves a list that can be read", "[co
     Ids forged{"a"};
     for (int i = 0; i < 3'000; ++i)
         forged.push_back(std::to_string(i) + std::string(900, 'x'));
-    const Collected all =
-        collect_runs({"a"}, {{{"a"}, seen(Status::ok, collected(forged) + finish("a", "passed"))}});
+    const Collected all = collect_runs(
+        {"a"}, {{{"a"}, "", seen(Status::ok, collected(forged) + finish("a", "passed"))}});
     CHECK(all.findings.size() == 21);
     const auto longest = std::ranges::max(
         all.findings, {}, [](const model::Message& finding) { return finding.text.size(); });
@@ -194,6 +199,116 @@ TEST_CASE("the end of a run keeps each refused call's sentence once and the last
     CHECK(end.explanation == "No network. No spying.");
     CHECK(end.last_words.size() == 2000);
     CHECK(end.last_words.ends_with("the end"));
+}
+
+HarnessRun honest_run(const Ids& ids) {
+    std::string report = collected(ids);
+    for (const std::string& id : ids)
+        report += finish(id, "passed");
+    return {.asked = ids, .observation = seen(Status::ok, report + kEnd)};
+}
+
+TEST_CASE("a test that passes although it could not is tampered, the others stand", "[collect]") {
+    Execution execution;
+    execution.harness = {honest_run({"a", "b"})};
+    execution.canaries = {
+        {.asked = {"a", "b"},
+         .observation = seen(Status::ok, collected({"a", "b"}) + finish("a", "passed") +
+                                             finish("b", "failed") + kEnd)}};
+    const Collected all = collect(framework_assignment({"a", "b"}), execution);
+    CHECK(told(all) == row("a", TestStatus::tampered) + ", " + row("b", TestStatus::passed));
+    CHECK(codes(all) == "cannot_fail");
+    CHECK(all.tests[0].message->code == "cannot_fail");
+}
+
+TEST_CASE("a canary run that breaks off is no evidence against anybody", "[collect]") {
+    Execution execution;
+    execution.harness = {honest_run({"a"})};
+    for (const Status end : {Status::ok, Status::wall_time_exceeded, Status::signaled}) {
+        execution.canaries = {
+            {.asked = {"a"}, .observation = seen(end, collected({"a"}) + start("a"))}};
+        const Collected all = collect(framework_assignment({"a"}), execution);
+        CHECK(told(all) == row("a", TestStatus::passed));
+        CHECK(codes(all).empty());
+    }
+}
+
+TEST_CASE("a failure stays what it was, whatever the canary run says", "[collect]") {
+    Execution execution;
+    execution.harness = {
+        {.asked = {"a"},
+         .observation = seen(Status::ok, collected({"a"}) + finish("a", "failed") + kEnd)}};
+    execution.canaries = {honest_run({"a"})};
+    const Collected all = collect(framework_assignment({"a"}), execution);
+    CHECK(told(all) == row("a", TestStatus::failed));
+    CHECK(codes(all) == "cannot_fail");
+}
+
+TEST_CASE("what was written without the run's token is not believed", "[collect]") {
+    HarnessRun run = honest_run({"a"});
+    run.token = "9f2c";
+    const Collected all = collect_runs({"a"}, {run});
+    CHECK(told(all) == row("a", TestStatus::error));
+    CHECK(codes(all).starts_with("line_not_authentic"));
+}
+
+TEST_CASE("of a witnessed run, the student's end tells why a test was not finished", "[collect]") {
+    const auto [harness, student, status] = GENERATE(table<Status, Status, TestStatus>({
+        {Status::ok, Status::cpu_time_exceeded, TestStatus::timeout},
+        {Status::nonzero, Status::signaled, TestStatus::crashed},
+        {Status::ok, Status::memory_exceeded, TestStatus::memory},
+        {Status::ok, Status::ok, TestStatus::error},  // it called exit
+        {Status::wall_time_exceeded, Status::ok, TestStatus::timeout},
+        {Status::wall_time_exceeded, Status::memory_exceeded, TestStatus::memory},
+    }));
+    const Collected all =
+        collect_runs({"a"}, {{.asked = {"a"},
+                              .observation = seen(harness, collected({"a"}) + start("a")),
+                              .student = seen(student, "")}});
+    CHECK(told(all) == row("a", status));
+}
+
+model::Assignment answer_assignment() {
+    model::Assignment assignment = framework_assignment({"a"});
+    assignment.tests[0].answer = model::AnswerCase{.request = "{}", .returns = "3"};
+    return assignment;
+}
+
+Collected collect_answer(const std::string& event) {
+    Execution execution;
+    execution.harness = {
+        {.asked = {"a"},
+         .observation = seen(Status::ok, collected({"a"}) + start("a") + event + "\n" + kEnd)}};
+    return collect(answer_assignment(), execution);
+}
+
+TEST_CASE("an answer is compared here, and nothing that a harness says of it counts", "[collect]") {
+    const auto status_of = [](const std::string& event) {
+        return collect_answer(event).tests.at(0).status;
+    };
+    CHECK(status_of(R"({"event":"answer","test":"a","value":3})") == TestStatus::passed);
+    CHECK(status_of(R"({"event":"answer","test":"a","value":4})") == TestStatus::failed);
+    CHECK(status_of(R"({"event":"answer","test":"a","raised":"E"})") == TestStatus::error);
+    CHECK(status_of(R"({"event":"finish","test":"a","status":"passed"})") == TestStatus::tampered);
+    CHECK(status_of(R"({"event":"finish","test":"a","status":"error","message":"m"})") ==
+          TestStatus::error);
+}
+
+TEST_CASE("two answers to one question are a contradiction", "[collect]") {
+    const Collected all = collect_answer(R"({"event":"answer","test":"a","value":4}
+{"event":"answer","test":"a","value":3})");
+    CHECK(all.tests.size() == 2);  // score() makes one tampered test of them
+    CHECK(codes(all) == "test_finished_twice");
+}
+
+TEST_CASE("an answer where a framework decides decides nothing", "[collect]") {
+    const Collected all = collect_runs(
+        {"a"}, {{.asked = {"a"},
+                 .observation = seen(Status::ok, collected({"a"}) + start("a") +
+                                                     R"({"event":"answer","test":"a","value":3})"
+                                                     "\n" +
+                                                     kEnd)}});
+    CHECK(told(all) == row("a", TestStatus::tampered));
 }
 
 }  // namespace

@@ -35,6 +35,14 @@ inline grading::Runner harness_runner() {
                         .memory = base::mib(64)}};
 }
 
+inline grading::Runner witness_runner() {
+    grading::Runner runner = harness_runner();
+    runner.integrity = model::IntegrityLevel::witnessed;
+    runner.student =
+        grading::StudentProcess{.command = {"/usr/bin/python3", "student.py"}, .env = {{"B", "2"}}};
+    return runner;
+}
+
 inline model::Assignment io_assignment() {
     model::Assignment assignment{
         .id = {"sample"}, .runner = "io", .program = model::Program{.language = "c"}};

@@ -21,24 +21,29 @@ using namespace grading_test;
 class Place {
 public:
     Place() {
-        for (const char* name : {"sum/tests/test_sum.py", "sum/tests/data/selftest/1.txt",
-                                 "sum/tests/__pycache__/x.pyc", "sum/solution/sum.py",
-                                 "runner/harness.py", "runner/selftest/assignment.toml"})
+        for (const char* name :
+             {"sum/tests/test_sum.py", "sum/tests/data/selftest/1.txt",
+              "sum/tests/__pycache__/x.pyc", "sum/solution/sum.py", "sum/given/sum.h",
+              "runner/harness.py", "runner/selftest/assignment.toml", "shared/python/wire.py"})
             std::ignore = folder_.write(name, name);
         std::filesystem::create_directory(folder_.path() + "/box");
         assignment.folder = folder_.path() + "/sum";
         runner.folder = folder_.path() + "/runner";
     }
 
-    void lay_out(const model::Submission& submission) const {
+    void lay_out(const model::Submission& submission,
+                 const Purpose& purpose = {.sees = {.work = true, .tests = true}, .builds = true},
+                 const Built& built = {}) const {
         const base::Fd box(base::check(
             ::open(in_box("").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open the box"));
-        grading::lay_out(box.get(), assignment, runner, submission);
+        grading::lay_out(box.get(), purpose, assignment, runner, submission, built);
     }
 
     [[nodiscard]] std::string in_box(const std::string& name) const {
         return folder_.path() + "/box/" + name;
     }
+
+    [[nodiscard]] std::string shared_folder() const { return folder_.path() + "/shared/python"; }
 
     [[nodiscard]] bool has(const std::string& name) const {
         return std::filesystem::exists(in_box(name));
@@ -81,6 +86,31 @@ TEST_CASE("a box holds the tests and the runner, and nothing of the author's els
     CHECK_FALSE(place.has("tests/__pycache__"));
     CHECK_FALSE(place.has("runner/selftest"));
     CHECK_FALSE(place.has("work/sum.py"));
+}
+
+TEST_CASE("a box holds the folders that its command may see, and what was built before",
+          "[layout]") {
+    Place place;
+    place.assignment.given_dir = "given";
+    place.lay_out(submission_of({"sum.py"}), {.sees = {.tests = true}},
+                  {{.path = "student/a.o", .bytes = "object"},
+                   {.path = "program", .bytes = "elf", .executable = true}});
+    CHECK(place.has("work"));  // it is where programs start
+    CHECK_FALSE(place.has("work/sum.py"));
+    CHECK(place.has("tests/test_sum.py"));
+    CHECK(place.has("given/sum.h"));
+    CHECK(place.mode("build") == 0755);
+    CHECK(place.mode("build/student/a.o") == 0644);
+    CHECK(place.mode("build/program") == 0755);
+}
+
+TEST_CASE("what several runners use lies in folders of its own", "[layout]") {
+    Place place;
+    place.runner.shared = {{"python", place.shared_folder()}};
+    place.runner.prebuilt = "/somewhere";
+    place.lay_out({});
+    CHECK(place.has("shared/python/wire.py"));
+    CHECK(std::filesystem::read_symlink(place.in_box("prebuilt")) == "/prebuilt");
 }
 
 TEST_CASE("an io program finds neither tests nor runner beside it", "[layout]") {

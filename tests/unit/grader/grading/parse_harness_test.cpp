@@ -25,6 +25,10 @@ std::string finish(const std::string& id, const std::string& status) {
     return R"({"event":"finish","test":")" + id + R"(","status":")" + status + "\"}\n";
 }
 
+HarnessReport read_report(std::string_view bytes, const HarnessLimits& limits = {}) {
+    return parse_harness(bytes, "", limits);
+}
+
 std::vector<std::string> codes(const HarnessReport& report) {
     std::vector<std::string> all;
     for (const model::Message& anomaly : report.anomalies)
@@ -33,7 +37,7 @@ std::vector<std::string> codes(const HarnessReport& report) {
 }
 
 TEST_CASE("an honest report is read in order and without an anomaly", "[parse]") {
-    const HarnessReport report = parse_harness(
+    const HarnessReport report = read_report(
         kCollected + start("a") + finish("a", "passed") + start("b") +
         R"({"event":"finish","test":"b","status":"failed","message":"m\nn","expected":"1","actual":null})"
         "\n"
@@ -48,12 +52,44 @@ TEST_CASE("an honest report is read in order and without an anomaly", "[parse]")
     CHECK(report == expected);
 }
 
+TEST_CASE("only what bears the token of the launch is believed", "[parse]") {
+    const std::string honest = R"({"event":"collected","tests":["a"],"token":"9f"})"
+                               "\n";
+    CHECK(parse_harness(honest, "9f").inventoried);
+    for (const char* token : {"", R"(,"token":"9e")", R"(,"token":159)", R"(,"token":["9f"])"}) {
+        const std::string forged = R"({"event":"start","test":"a")" + std::string(token) + "}\n";
+        const HarnessReport report = parse_harness(honest + forged, "9f");
+        CHECK(codes(report) == std::vector<std::string>{"line_not_authentic"});
+        CHECK_FALSE(report.running);
+    }
+}
+
+TEST_CASE("an answer is kept as JSON, an error by its name", "[parse]") {
+    const HarnessReport report =
+        read_report(kCollected + start("a") +
+                    R"({"event":"answer","test":"a","value":[1,{"k":null}]})"
+                    "\n" +
+                    start("b") +
+                    R"({"event":"answer","test":"b","raised":"E","message":"m"})"
+                    "\n");
+    REQUIRE(report.finished.size() == 2);
+    CHECK(report.finished[0].status == Status::answered);
+    CHECK(report.finished[0].answer == R"([1,{"k":null}])");
+    CHECK(report.finished[1].raised == "E");
+    CHECK(report.finished[1].message == "m");
+    CHECK_FALSE(report.finished[1].answer);
+    const HarnessReport nothing = read_report(kCollected + start("a") +
+                                              R"({"event":"answer","test":"a"})"
+                                              "\n");
+    CHECK(codes(nothing) == std::vector<std::string>{"event_malformed"});
+}
+
 TEST_CASE("every status is known by its name", "[parse]") {
     for (const auto& [name, status] : {std::pair{"passed", Status::passed},
                                        {"failed", Status::failed},
                                        {"error", Status::error},
                                        {"skipped", Status::skipped}}) {
-        const HarnessReport report = parse_harness(kCollected + start("a") + finish("a", name));
+        const HarnessReport report = read_report(kCollected + start("a") + finish("a", name));
         REQUIRE(report.finished.size() == 1);
         CHECK(report.finished[0].status == status);
     }
@@ -61,7 +97,7 @@ TEST_CASE("every status is known by its name", "[parse]") {
 
 TEST_CASE("a harness that dies leaves the test that was running", "[parse]") {
     const HarnessReport report =
-        parse_harness(kCollected + start("a") + finish("a", "passed") + start("b"));
+        read_report(kCollected + start("a") + finish("a", "passed") + start("b"));
     CHECK(report.running == "b");
     CHECK(report.finished.size() == 1);
     CHECK_FALSE(report.ended);
@@ -70,10 +106,10 @@ TEST_CASE("a harness that dies leaves the test that was running", "[parse]") {
 
 TEST_CASE("tests that cannot be loaded are told with the reason", "[parse]") {
     const HarnessReport report =
-        parse_harness(R"({"event":"broken","message":"SyntaxError in line 3"})"
-                      "\n"
-                      R"({"event":"end"})"
-                      "\n");
+        read_report(R"({"event":"broken","message":"SyntaxError in line 3"})"
+                    "\n"
+                    R"({"event":"end"})"
+                    "\n");
     CHECK(report.broken == "SyntaxError in line 3");
     CHECK(report.ended);
     CHECK(report.anomalies.empty());
@@ -144,7 +180,7 @@ TEST_CASE("what no honest harness says is an anomaly and is not believed", "[par
     };
     for (const Row& row : rows) {
         INFO(row.name);
-        const HarnessReport report = parse_harness(row.bytes);
+        const HarnessReport report = read_report(row.bytes);
         std::string all;
         for (const std::string& code : codes(report))
             all += (all.empty() ? "" : " ") + code;
@@ -158,7 +194,7 @@ TEST_CASE("a third finish of a test adds nothing more", "[parse]") {
     std::string bytes = kCollected + start("a");
     for (int i = 0; i < 1000; ++i)
         bytes += finish("a", "passed");
-    const HarnessReport report = parse_harness(bytes);
+    const HarnessReport report = read_report(bytes);
     CHECK(report.finished.size() == 2);
     CHECK(report.anomaly_count == 999);
     CHECK(report.anomalies.size() == HarnessLimits{}.anomalies);
@@ -178,7 +214,7 @@ TEST_CASE("odd bytes in a message do not cost an honest result", "[parse]") {
           Message{R"(\ud83d\ude00)", "😀", 0}, Message{R"(\\ud83d)", "\\ud83d", 0},
           Message{R"(\\\ud83d)", "\\\uFFFD", 0}, Message{R"(a\u0000b)", "a\0b"sv, 0}}) {
         INFO(message.written);
-        const HarnessReport report = parse_harness(before + std::string(message.written) + "\"}\n");
+        const HarnessReport report = read_report(before + std::string(message.written) + "\"}\n");
         REQUIRE(report.finished.size() == 1);
         CHECK(report.finished[0].message == std::string(message.read));
         CHECK(report.anomaly_count == message.anomalies);
@@ -187,15 +223,15 @@ TEST_CASE("odd bytes in a message do not cost an honest result", "[parse]") {
 
 TEST_CASE("lines, names, lists and texts are bounded", "[parse]") {
     const HarnessLimits limits{.line_bytes = 300, .tests = 3, .id_bytes = 5, .text_characters = 4};
-    CHECK(codes(parse_harness(std::string(301, ' ') + "\n", limits)) ==
+    CHECK(codes(read_report(std::string(301, ' ') + "\n", limits)) ==
           std::vector<std::string>{"line_too_long"});
     const HarnessReport report =
-        parse_harness(R"({"event":"collected","tests":["a","longer","b","c","d","e"]})"
-                      "\n" +
-                          start("a") +
-                          R"({"event":"finish","test":"a","status":"failed","message":"ääääää"})"
-                          "\n",
-                      limits);
+        read_report(R"({"event":"collected","tests":["a","longer","b","c","d","e"]})"
+                    "\n" +
+                        start("a") +
+                        R"({"event":"finish","test":"a","status":"failed","message":"ääääää"})"
+                        "\n",
+                    limits);
     CHECK(report.collected == std::vector<std::string>{"a", "b", "c"});
     CHECK(codes(report) == std::vector<std::string>{"event_malformed", "tests_too_many"});
     REQUIRE(report.finished.size() == 1);
@@ -219,7 +255,7 @@ TEST_CASE("damaged reports are read without harm", "[parse][property]") {
         }
         bytes.resize(random() % (bytes.size() + 1));
         CAPTURE(bytes);
-        const HarnessReport report = parse_harness(bytes);
+        const HarnessReport report = read_report(bytes);
         for (const FinishedTest& test : report.finished)
             REQUIRE(std::count(report.collected.begin(), report.collected.end(), test.id) == 1);
         REQUIRE(report.finished.size() <= 2 * report.collected.size());

@@ -125,8 +125,9 @@ TEST_CASE("each stage's mistakes are told with the file they are in", "[prepare]
 
     pantry.add("sum/assignment.toml", kDocument);
     pantry.add("runners/io/runner.toml", std::string(kRunner) + "colour = 1\n");
-    CHECK(pantry.mistakes() == Words{"runners/io/runner.toml:15:1: The key \"colour\" is not known "
-                                     "in [compile_limits]. Known are: cpu, wall, memory."});
+    CHECK(pantry.mistakes() ==
+          Words{"runners/io/runner.toml:15:1: The key \"colour\" is not known "
+                "in [compile_limits]. Known are: cpu, wall, memory, processes."});
 }
 
 TEST_CASE("a folder that is not there is named as it was given", "[prepare]") {

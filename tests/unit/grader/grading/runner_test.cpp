@@ -58,6 +58,11 @@ memory = "64MiB"
 python3 = ["/usr/bin/python3", "--version"]
 )";
 
+const std::string kStudent = R"(
+[student]
+command = ["/usr/bin/python3", "/box/runner/student.py"]
+)";
+
 const std::string kIo = kHeading + R"(results = "io"
 
 [language.cpp]
@@ -162,7 +167,8 @@ TEST_CASE("each level of integrity has its word", "[runner]") {
     for (const auto& [word, level] : {std::pair{"outside", model::IntegrityLevel::outside},
                                       {"witnessed", model::IntegrityLevel::witnessed},
                                       {"in-process", model::IntegrityLevel::in_process}}) {
-        const RunnerFolder folder(replaced(kHarness, "outside", word));
+        const std::string student = level == model::IntegrityLevel::witnessed ? kStudent : "";
+        const RunnerFolder folder(replaced(kHarness, "outside", word) + student);
         const LoadedRunner loaded = load_runner(folder.path());
         REQUIRE(loaded.runner.has_value());
         CHECK(loaded.runner->integrity == level);
@@ -205,8 +211,19 @@ TEST_CASE("a mistake is told with its line, and is the only thing that is told",
         {&kHarness, "PYTHONHASHSEED", "\"A=B\"", "sample/runner.toml:12:", "environment variable"},
         {&kHarness, "\"5s\"", "\"soon\"", "sample/runner.toml:15:", "duration"},
         {&kHarness, "\"64MiB\"", "\"-1\"", "sample/runner.toml:17:", "size"},
-        {&kHarness, "[startup]", "[compile_limits]\n[startup]",
-         "sample/runner.toml:14:", "only for results = \"io\""},
+        {&kHarness, "[startup]", "[student]\ncommand = [\"/bin/true\"]\n[startup]",
+         "sample/runner.toml:14:", "only for integrity = \"witnessed\""},
+        {&kHarness, "\"outside\"", "\"witnessed\"", "sample/runner.toml:", "\"student\""},
+        {&kHarness, "[startup]", "[request]\nfunction = \"word\"\n[startup]",
+         "sample/runner.toml:15:", "\"function\" has no kind that is known"},
+        {&kHarness, "[run]", "uses = [\"absent\"]\n[run]",
+         "sample/runner.toml:10:", "There is no folder \"absent\" in runners/shared"},
+        {&kHarness, "[startup]",
+         "[[compile]]\nname = \"your code\"\n[compile_limits]\n"
+         "cpu = \"1s\"\nwall = \"1s\"\nmemory = \"1MiB\"\n[startup]",
+         "sample/runner.toml:14:", "\"command\""},
+        {&kHarness, "env = { PYTHONHASHSEED = \"0\" }", "sees = [\"home\"]",
+         "sample/runner.toml:12:", "\"home\" is no folder of the box"},
         {&kHarness, "[startup]", "[setup]", "sample/runner.toml:14:", "\"setup\""},
         {&kHarness, "python3 = [\"/usr/bin/python3\", \"--version\"]", "python3 = \"python3\"",
          "sample/runner.toml:20:", "\"python3\""},
