@@ -11,6 +11,7 @@
 #include "grader/cli/commands.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
+#include "grader/grading/plan.h"
 #include "grader/grading/prove.h"
 #include "grader/model/words.h"
 #include "sandbox/base/error.h"
@@ -35,17 +36,24 @@ void print_claim(const grading::Claim& claim) {
     base::flush_printed();
 }
 
-nlohmann::json to_json(const std::string& folder, const grading::Proof& proof) {
+nlohmann::json to_json(const std::string& folder, const grading::Prepared& prepared,
+                       const grading::Proof& proof) {
     nlohmann::json claims = nlohmann::json::array();
     for (const grading::Claim& claim : proof.claims) {
+        nlohmann::json findings = nlohmann::json::array();
+        for (const model::Message& finding : claim.result.integrity.findings)
+            findings.push_back({{"code", finding.code}, {"text", finding.text}});
         claims.push_back({{"name", claim.name},
                           {"holds", claim.holds()},
                           {"expected", to_string(claim.expected)},
                           {"score", to_string(claim.result.score)},
                           {"state", std::string(to_string(claim.result.state))},
-                          {"problems", claim.problems}});
+                          {"problems", claim.problems},
+                          {"findings", findings}});
     }
     return {{"folder", folder},
+            {"runner", prepared.runner.id},
+            {"level", to_string(level_of(prepared.assignment, prepared.runner))},
             {"holds", proof.holds()},
             {"claims", claims},
             {"warnings", proof.warnings}};
@@ -92,7 +100,7 @@ int check(const Options& options) {
             for (const std::string& warning : proof.warnings)
                 std::printf("  note %s\n", warning.c_str());
         }
-        list.push_back(to_json(folder, proof));
+        list.push_back(to_json(folder, *prepared, proof));
     }
     if (options.json) {
         std::puts(nlohmann::json{{"schema", "grader.check/1"}, {"assignments", list}}
