@@ -54,6 +54,7 @@ std::string render(const model::GradeResult& result, Colours colours) {
     for (const model::Message& finding : result.integrity.findings)
         text += indent("finding: " + finding.text, "  ");
     if (!is_a_mark(result.state)) return text + "no score\n";
+    text += "level " + std::string(to_string(result.integrity.level)) + "\n";
     return text + "score " + to_string(result.score) + " of " + to_string(result.max_score) + "\n";
 }
 

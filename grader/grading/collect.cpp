@@ -109,7 +109,7 @@ public:
         const HarnessReport report = parse_harness(run.observation.results, run.token);
         for (const model::Message& anomaly : report.anomalies)
             findings_.add(anomaly);
-        compare_inventory(report);
+        compare_inventory(run, report);
         for (const FinishedTest& finished : report.finished)
             add_finished(run, finished);
         if (report.broken) {
@@ -149,20 +149,20 @@ private:
         return found == assignment_.tests.end() ? nullptr : &*found;
     }
 
-    // What the framework found against what the author wrote; once, and only when all could be
-    // loaded: a submission that cannot be says nothing about the author.
-    void compare_inventory(const HarnessReport& report) {
-        if (inventory_compared_ || !report.inventoried || report.broken) return;
-        inventory_compared_ = true;
-        for (const model::TestSpec& test : assignment_.tests) {
-            if (std::ranges::find(report.collected, test.id) != report.collected.end()) continue;
-            absent_.insert(test.id);
-            const model::Message why = id_without_test(test.id);
+    // What the framework found against what it was asked for; only when all could be loaded: a
+    // submission that cannot be says nothing about the author.
+    void compare_inventory(const HarnessRun& run, const HarnessReport& report) {
+        if (!report.inventoried || report.broken) return;
+        for (const std::string& id : run.asked) {
+            if (std::ranges::find(report.collected, id) != report.collected.end()) continue;
+            absent_.insert(id);
+            const model::Message why = id_without_test(id);
             findings_.add(why);
-            add_verdict(test.id, {.status = model::TestStatus::not_run, .message = why});
+            add_verdict(id, {.status = model::TestStatus::not_run, .message = why});
         }
         for (const std::string& found : report.collected) {
-            if (find(found) == nullptr) findings_.add(test_without_id(found));
+            if (find(found) == nullptr && unknown_.insert(found).second)
+                findings_.add(test_without_id(found));
         }
     }
 
@@ -243,8 +243,8 @@ private:
     }
 
     const model::Assignment& assignment_;
-    bool inventory_compared_ = false;
-    std::set<std::string> absent_;  // ids that name no test
+    std::set<std::string> absent_;   // ids that name no test
+    std::set<std::string> unknown_;  // tests that no id names, and have been told
     Findings findings_;
     Collected collected_;
 };

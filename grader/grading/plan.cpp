@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string_view>
 
 #include "grader/assignment/glob.h"
@@ -52,8 +53,10 @@ Names names_for(const model::Program& program, const Language& language,
 // What is put in is not looked at again: a file may be named "{standard}".
 std::string fill_in(std::string_view word, const Names& names) {
     // "./" keeps a file named "-o" from being taken for an option.
-    const std::array<std::pair<std::string_view, std::string>, 2> places{
-        {{"{entry}", "./" + names.entry}, {"{standard}", names.standard}}};
+    const std::array<std::pair<std::string_view, std::string>, 3> places{
+        {{"{entry}", "./" + names.entry},
+         {"{stem}", std::filesystem::path(names.entry).stem().string()},
+         {"{standard}", names.standard}}};
     std::string filled;
     while (!word.empty()) {
         const auto place = std::ranges::find_if(

@@ -90,8 +90,9 @@ void RunnerValues::check_program(assignment::Place place, const std::vector<std:
 void RunnerValues::check_places(assignment::Place place, const std::string& word,
                                 const Template& places) {
     const bool is_template = places.entry || places.standard || places.sources;
-    const std::array<std::pair<std::string_view, bool>, 3> known{
+    const std::array<std::pair<std::string_view, bool>, 4> known{
         {{"{entry}", places.entry},
+         {"{stem}", places.entry},
          {"{standard}", places.standard},
          {"{sources}", places.sources && word == "{sources}"}}};
     for (std::size_t open = word.find('{'); open != std::string::npos;
@@ -104,7 +105,7 @@ void RunnerValues::check_places(assignment::Place place, const std::string& word
         const bool is_known = found != known.end();
         if (is_known ? found->second : !is_template) continue;
         findings_.add(place, quoted(name) + " cannot be filled in here.",
-                      "A [language.…] knows {entry}; {standard}, with standards; and, as a word of "
+                      "A [language.…] knows {entry} and {stem}; {standard}, with standards; and, as a word of "
                       "its own, {sources}, with sources, as a [[compile]] does.");
     }
 }

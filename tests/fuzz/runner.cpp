@@ -22,7 +22,7 @@ void check_command(const grading::PlannedCommand& command) {
             ensure(word.find('\0') == std::string::npos, "the kernel can take it");
     }
     for (const std::string& word : command.argv) {
-        for (const char* place : {"{entry}", "{standard}", "{sources}"})
+        for (const char* place : {"{entry}", "{stem}", "{standard}", "{sources}"})
             ensure(word.find(place) == std::string::npos, "every place is filled in");
     }
     ensure(command.limits.cpu.count() > 0 && command.limits.wall.count() > 0, "it has time");

@@ -15,6 +15,7 @@ bool is_source(std::string_view path) {
     const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
     if (path.starts_with("assignments/") || path.starts_with("tests/demo/submissions/"))
         return false;
+    if (path.starts_with("tests/integrity/") && std::ranges::count(path, '/') > 2) return false;
     if (path.find("/selftest/") != std::string_view::npos) return false;
     return is_cpp(path) || ends(".c") || ends(".in") || ends(".py") || ends(".mjs") ||
            ends(".policy") || ends(".sql") || ends(".cmake") || ends("CMakeLists.txt") ||
@@ -101,6 +102,7 @@ const std::vector<Acting> kActing{
      {"grader/cli/grade.cpp", "grader/cli/main.cpp", "grader/cli/privileges.cpp",
       "grader/cli/scratch.cpp", "grader/cli/table.cpp", "grader/grading/execute.cpp",
       "grader/grading/grade.cpp"}},
+    {"tests/integration/launches_test.cpp", {"grader/grading/workshop.cpp"}},
     {"tests/integration/check_test.cpp",
      {"grader/cli/check.cpp", "grader/cli/pantry.cpp", "grader/grading/prove.cpp"}},
     {"tests/integration/intake_test.cpp",

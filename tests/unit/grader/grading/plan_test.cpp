@@ -40,6 +40,10 @@ TEST_CASE("a language that does not compile runs its entry, or the author's", "[
 
     assignment.program->entry = "src/run.sh";
     CHECK(plan(assignment, io_runner(), {}).tests[0].argv[1] == "./src/run.sh");
+
+    Runner runner = io_runner();
+    runner.languages.at("bash").run = {"/usr/bin/java", "{stem}"};
+    CHECK(plan(assignment, runner, {}).tests[0].argv[1] == "run");
 }
 
 TEST_CASE("a place is filled in as often as it is there, and a name is not filled in itself",
