@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -101,6 +102,20 @@ model::Message canary_alive(const FinishedTest& finished) {
                 "until an instructor has looked at it."};
 }
 
+model::Message canary_silent(const std::string& id) {
+    return {.code = "canary_silent",
+            .params = {{"test", id}},
+            .text = "The test \"" + id +
+                    "\" was reported as passed, but when it was run again with a wrong expected "
+                    "answer, it did not come to its end, twice. It does not count until an "
+                    "instructor has looked at it."};
+}
+
+bool is_failure(const FinishedTest& test) {
+    return test.status == FinishedTest::Status::failed ||
+           test.status == FinishedTest::Status::error;
+}
+
 class HarnessCollector {
 public:
     explicit HarnessCollector(const model::Assignment& assignment) : assignment_(assignment) {}
@@ -122,19 +137,25 @@ public:
         }
     }
 
-    /// Of a canary run only one thing counts: a test that passed although it could not.
-    void add_canary(const HarnessRun& run) {
-        const HarnessReport report = parse_harness(run.observation.results, run.token);
-        for (const FinishedTest& finished : report.finished) {
-            if (finished.status != FinishedTest::Status::passed) continue;
-            const auto result =
-                std::ranges::find(collected_.tests, finished.id, &model::TestResult::id);
-            if (result == collected_.tests.end()) continue;
-            const model::Message evidence = canary_alive(finished);
-            findings_.add(evidence);
-            if (result->status != model::TestStatus::passed) continue;
-            result->status = model::TestStatus::tampered;
-            result->message = evidence;
+    /// An honest test fails in its canary runs. One that passes there, or is not heard of, was not
+    /// decided by what it asserts.
+    void hold_against(const std::vector<HarnessRun>& canaries) {
+        std::map<std::string, FinishedTest> heard;  // what passed wins over what failed
+        for (const HarnessRun& run : canaries) {
+            for (FinishedTest& test : parse_harness(run.observation.results, run.token).finished) {
+                const auto known = heard.find(test.id);
+                if (known == heard.end() || test.status == FinishedTest::Status::passed)
+                    heard.insert_or_assign(test.id, std::move(test));
+            }
+        }
+        for (model::TestResult& result : collected_.tests) {
+            if (result.status != model::TestStatus::passed) continue;
+            const auto found = heard.find(result.id);
+            if (found != heard.end() && is_failure(found->second)) continue;
+            result.status = model::TestStatus::tampered;
+            result.message =
+                found == heard.end() ? canary_silent(result.id) : canary_alive(found->second);
+            findings_.add(*result.message);
         }
     }
 
@@ -253,8 +274,7 @@ Collected collect_harness(const model::Assignment& assignment, const Execution& 
     HarnessCollector collector(assignment);
     for (const HarnessRun& run : execution.harness)
         collector.add(run);
-    for (const HarnessRun& run : execution.canaries)
-        collector.add_canary(run);
+    if (!execution.canaries.empty()) collector.hold_against(execution.canaries);
     return collector.take();
 }
 

@@ -63,16 +63,13 @@ public:
              const model::Submission& submission, Workshop& workshop, const Canary& canary)
         : harness_(*plan.harness),  // a copy: its limits are used up
           requests_(assignment, submission, plan.level, canary),
-          workshop_(workshop) {
-        for (const model::TestSpec& test : assignment.tests)
-            ids_.push_back(test.id);
-    }
+          workshop_(workshop) {}
 
-    std::vector<HarnessRun> run() {
+    std::vector<HarnessRun> run(const std::vector<std::string>& ids) {
         if (harness_.launch == Launch::all) {
-            run_until_none_is_left(ids_);
+            run_until_none_is_left(ids);
         } else {
-            for (const std::string& id : ids_)
+            for (const std::string& id : ids)
                 if (!launch({id})) break;
         }
         return std::move(runs_);
@@ -110,9 +107,31 @@ private:
     PlannedHarness harness_;
     const Requests requests_;
     Workshop& workshop_;
-    std::vector<std::string> ids_;
     std::vector<HarnessRun> runs_;
 };
+
+// The tests of which the runs say this, each once.
+template <class Says>
+std::set<std::string> tests_of(const std::vector<HarnessRun>& runs, Says says) {
+    std::set<std::string> ids;
+    for (const HarnessRun& run : runs) {
+        for (const FinishedTest& test : parse_harness(run.observation.results, run.token).finished)
+            if (says(test)) ids.insert(test.id);
+    }
+    return ids;
+}
+
+// Those that passed, and of which no canary run has told anything. One more chance is theirs: a
+// busy machine may have ended the run.
+std::vector<std::string> unheard(const std::vector<HarnessRun>& runs,
+                                 const std::vector<HarnessRun>& canaries) {
+    const std::set<std::string> passed = tests_of(
+        runs, [](const FinishedTest& test) { return test.status == FinishedTest::Status::passed; });
+    const std::set<std::string> told = tests_of(canaries, [](const FinishedTest&) { return true; });
+    std::vector<std::string> left;
+    std::ranges::set_difference(passed, told, std::back_inserter(left));
+    return left;
+}
 
 std::vector<Observation> run_tests(const Plan& plan, const model::Assignment& assignment,
                                    Workshop& workshop) {
@@ -153,14 +172,22 @@ Execution execute(const Plan& plan, const model::Assignment& assignment,
         execution.run_ms = ms_since(start);
         return execution;
     }
-    const auto launch_all = [&](const Canary& canary) {
-        return Launcher(plan, assignment, submission, workshop, canary).run();
+    const auto launch = [&](const Canary& canary, const std::vector<std::string>& ids) {
+        return Launcher(plan, assignment, submission, workshop, canary).run(ids);
     };
+    std::vector<std::string> ids;
+    for (const model::TestSpec& test : assignment.tests)
+        ids.push_back(test.id);
     std::future<std::vector<HarnessRun>> canaries;
     if (plan.harness->with_canaries)
-        canaries = std::async(std::launch::async, launch_all, draw_canary());
-    execution.harness = launch_all({});
-    if (canaries.valid()) execution.canaries = canaries.get();
+        canaries = std::async(std::launch::async, launch, draw_canary(), ids);
+    execution.harness = launch({}, ids);
+    if (canaries.valid()) {
+        execution.canaries = canaries.get();
+        const std::vector<std::string> left = unheard(execution.harness, execution.canaries);
+        if (!left.empty())
+            std::ranges::move(launch(draw_canary(), left), std::back_inserter(execution.canaries));
+    }
     execution.run_ms = ms_since(start);
     return execution;
 }

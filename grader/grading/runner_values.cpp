@@ -105,7 +105,8 @@ void RunnerValues::check_places(assignment::Place place, const std::string& word
         const bool is_known = found != known.end();
         if (is_known ? found->second : !is_template) continue;
         findings_.add(place, quoted(name) + " cannot be filled in here.",
-                      "A [language.…] knows {entry} and {stem}; {standard}, with standards; and, as a word of "
+                      "A [language.…] knows {entry} and {stem}; {standard}, with standards; and, "
+                      "as a word of "
                       "its own, {sources}, with sources, as a [[compile]] does.");
     }
 }

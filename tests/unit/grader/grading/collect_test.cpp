@@ -221,16 +221,41 @@ TEST_CASE("a test that passes although it could not is tampered, the others stan
     CHECK(all.tests[0].message->code == "cannot_fail");
 }
 
-TEST_CASE("a canary run that breaks off is no evidence against anybody", "[collect]") {
+TEST_CASE("a test that passes and dies in its canary runs is tampered", "[collect]") {
     Execution execution;
     execution.harness = {honest_run({"a"})};
     for (const Status end : {Status::ok, Status::wall_time_exceeded, Status::signaled}) {
-        execution.canaries = {
-            {.asked = {"a"}, .observation = seen(end, collected({"a"}) + start("a"))}};
+        const HarnessRun dead{.asked = {"a"},
+                              .observation = seen(end, collected({"a"}) + start("a"))};
+        execution.canaries = {dead, dead};
         const Collected all = collect(framework_assignment({"a"}), execution);
-        CHECK(told(all) == row("a", TestStatus::passed));
-        CHECK(codes(all).empty());
+        CHECK(told(all) == row("a", TestStatus::tampered));
+        CHECK(codes(all) == "canary_silent");
     }
+}
+
+TEST_CASE("a canary run that breaks off once and fails as it must the next time is enough",
+          "[collect]") {
+    Execution execution;
+    execution.harness = {honest_run({"a"})};
+    const std::string status = GENERATE("failed", "error");
+    execution.canaries = {
+        {.asked = {"a"}, .observation = seen(Status::signaled, collected({"a"}) + start("a"))},
+        {.asked = {"a"},
+         .observation = seen(Status::ok, collected({"a"}) + finish("a", status) + kEnd)}};
+    const Collected all = collect(framework_assignment({"a"}), execution);
+    CHECK(told(all) == row("a", TestStatus::passed));
+    CHECK(codes(all).empty());
+}
+
+TEST_CASE("who passes in one of several canary runs is not saved by the others", "[collect]") {
+    Execution execution;
+    execution.harness = {honest_run({"a"})};
+    const HarnessRun failed{
+        .asked = {"a"},
+        .observation = seen(Status::ok, collected({"a"}) + finish("a", "failed") + kEnd)};
+    execution.canaries = {failed, honest_run({"a"}), failed};
+    CHECK(told(collect(framework_assignment({"a"}), execution)) == row("a", TestStatus::tampered));
 }
 
 TEST_CASE("a failure stays what it was, whatever the canary run says", "[collect]") {
@@ -241,7 +266,7 @@ TEST_CASE("a failure stays what it was, whatever the canary run says", "[collect
     execution.canaries = {honest_run({"a"})};
     const Collected all = collect(framework_assignment({"a"}), execution);
     CHECK(told(all) == row("a", TestStatus::failed));
-    CHECK(codes(all) == "cannot_fail");
+    CHECK(codes(all).empty());
 }
 
 TEST_CASE("what was written without the run's token is not believed", "[collect]") {
