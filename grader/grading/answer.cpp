@@ -153,6 +153,12 @@ Message wrong_error(const model::AnswerCase& expected, const FinishedTest& answe
     return message;
 }
 
+// The error itself, or one that derives from it.
+bool is_error(const model::AnswerCase& expected, const FinishedTest& answer) {
+    return !expected.raises.empty() && (*answer.raised == expected.raises ||
+                                        std::ranges::count(answer.raised_is, expected.raises) > 0);
+}
+
 }  // namespace
 
 std::string spoken_value(std::string_view json) {
@@ -181,7 +187,7 @@ model::TestResult judge_answer(const model::TestSpec& test, const FinishedTest& 
     const std::string wanted =
         expected.returns ? shown(*expected.returns) : "the error " + expected.raises;
     if (answer.raised) {
-        result.status = *answer.raised == expected.raises ? TestStatus::passed : TestStatus::error;
+        result.status = is_error(expected, answer) ? TestStatus::passed : TestStatus::error;
         if (result.status == TestStatus::passed) return result;
         // Where an error is right, another one is a wrong answer.
         if (!expected.raises.empty()) result.status = TestStatus::failed;

@@ -26,8 +26,9 @@ struct FinishedTest {
     std::optional<std::string> message;
     std::optional<std::string> expected;
     std::optional<std::string> actual;
-    std::optional<std::string> answer;  ///< a JSON value, to be compared outside
-    std::optional<std::string> raised;  ///< the name of the error that came instead
+    std::optional<std::string> answer;   ///< a JSON value, to be compared outside
+    std::optional<std::string> raised;   ///< the name of the error that came instead
+    std::vector<std::string> raised_is;  ///< the names of the classes that it derives from
 
     bool operator==(const FinishedTest&) const = default;
 };

@@ -226,6 +226,7 @@ private:
                           .actual = text_member(event, "actual")};
         if (status == FinishedTest::Status::answered) {
             test.raised = text_member(event, "raised");
+            if (test.raised) test.raised_is = names_member(event, "bases");
             if (!test.raised && event.contains("value")) test.answer = event["value"].dump();
         }
         report_.finished.push_back(std::move(test));
@@ -253,6 +254,20 @@ private:
             return clipped(member->get_ref<const std::string&>(), limits_.text_characters);
         anomaly("event_malformed", "this should be a text", name);
         return std::nullopt;
+    }
+
+    /// The texts of a list, the first few; nothing else of it.
+    [[nodiscard]] std::vector<std::string> names_member(const Json& event, const char* name) const {
+        constexpr std::size_t kMost = 50;
+        std::vector<std::string> names;
+        const auto member = event.find(name);
+        if (member == event.end() || !member->is_array()) return names;
+        for (const Json& text : *member) {
+            if (text.is_string() && is_id(text.get_ref<const std::string&>()) &&
+                names.size() < kMost)
+                names.push_back(text.get<std::string>());
+        }
+        return names;
     }
 
     [[nodiscard]] bool is_id(std::string_view id) const {

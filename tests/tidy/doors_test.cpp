@@ -35,6 +35,11 @@ const std::vector<Door> kDoors{
     {"grader/cli",
      {"grader/service", "grader/grading", "grader/store", "grader/intake", "grader/assignment",
       "grader/model", "sandbox", "sandbox/base"}},
+    // What runs in boxes beside students' C++; nothing of the product is linked into it.
+    {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
+    {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
+    {"runners/cpp-catch2", {"runners/shared/cpp/guard", "grader_layer"}},
+    {"runners/cpp-googletest", {"runners/shared/cpp/guard", "grader_layer"}},
 };
 
 /// A library's headers, the only files that may know them, and why those.
@@ -46,13 +51,19 @@ struct Library {
 
 const std::vector<Library> kLibraries{
     {"CLI/", {"sandbox/cli/", "grader/cli/"}, "only commands read command lines"},
+    {"catch2/", {"runners/cpp-catch2/framework.cpp"}, "a framework has one runner"},
+    {"cxxabi.h", {"runners/shared/cpp/guard/"}, "names of students' exceptions"},
+    {"dlfcn.h", {"runners/shared/cpp/guard/"}, "students' code is loaded late"},
     {"fmt/", {"grader/grading/"}, "sentences for students"},
     {"git2.h", {"grader/intake/"}, "git stays on the porch"},
+    {"gmock/", {"runners/cpp-googletest/framework.cpp"}, "a framework has one runner"},
+    {"gtest/", {"runners/cpp-googletest/framework.cpp"}, "a framework has one runner"},
     {"libssh2.h", {"grader/intake/host_keys.cpp"}, "known_hosts has one reader"},
     {"nlohmann/",
      {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
       "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp",
-      "grader/grading/parse_harness.cpp", "grader/grading/request.cpp", "grader/cli/"},
+      "grader/grading/parse_harness.cpp", "grader/grading/request.cpp", "grader/cli/",
+      "runners/shared/cpp/guard/events.cpp"},
      "hostile JSON has one door in each direction"},
     {"openssl/", {"grader/assignment/digest.cpp"}, "one hash, one place"},
     {"re2/", {"grader/grading/"}, "only checkers match patterns"},

@@ -65,7 +65,7 @@ Problems orphan(const File& file) {
         return included ? Problems{} : Problems{at(file, 0, "nobody includes it")};
     }
     const std::string name = file.path.substr(file.path.rfind('/') + 1);
-    if (is_mentioned(name, "CMakeLists.txt")) return {};
+    if (is_mentioned(name, "CMakeLists.txt") || is_mentioned(name, ".cmake")) return {};
     return {at(file, 0, "no CMakeLists.txt builds it")};
 }
 
@@ -110,6 +110,13 @@ const std::vector<Acting> kActing{
       "grader/intake/host_keys.cpp"}},
     {"tests/integration/intake_trees_test.cpp", {"grader/intake/vet.cpp"}},
     {"tests/integration/intake_walls_test.cpp", {"grader/intake/confine.cpp"}},
+    {"runners/cpp-catch2/selftest/functions/assignment.toml",
+     {"runners/cpp-catch2/framework.cpp", "runners/cpp-catch2/layer.cpp",
+      "runners/shared/cpp/guard/events.cpp", "runners/shared/cpp/guard/inside.cpp",
+      "runners/shared/cpp/guard/launcher.cpp", "runners/shared/cpp/guard/packet.cpp",
+      "runners/shared/cpp/guard/process.cpp", "runners/shared/cpp/layer.cpp"}},
+    {"runners/cpp-googletest/selftest/functions/assignment.toml",
+     {"runners/cpp-googletest/framework.cpp", "runners/cpp-googletest/layer.cpp"}},
     {"tests/integration/daemon/test_serve.py",
      {"grader/cli/course.cpp", "grader/cli/remotes.cpp", "grader/cli/score_table.cpp",
       "grader/cli/scores.cpp", "grader/cli/serve.cpp", "grader/cli/show.cpp", "grader/cli/text.cpp",

@@ -116,6 +116,11 @@ TEST_CASE("an error is right where it is expected, and told where it is not", "[
     const model::TestResult other = judged({.raises = "KeyError"}, raised);
     CHECK(other.status == TestStatus::failed);
     CHECK(other.message->text == "Your code raised ValueError: too short. Expected KeyError.");
+    FinishedTest derived = raised;
+    derived.raised = "TooShort";
+    derived.raised_is = {"ValueError", "Exception"};
+    CHECK(judged({.raises = "ValueError"}, derived).status == TestStatus::passed);
+    CHECK(judged({.raises = "KeyError"}, derived).status == TestStatus::failed);
     CHECK(judged({.returns = "3"}, raised).status == TestStatus::error);
     const FinishedTest answered{.status = FinishedTest::Status::answered, .answer = "3"};
     CHECK(judged({.raises = "ValueError"}, answered).message->text ==

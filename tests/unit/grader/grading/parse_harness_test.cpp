@@ -70,12 +70,13 @@ TEST_CASE("an answer is kept as JSON, an error by its name", "[parse]") {
                     R"({"event":"answer","test":"a","value":[1,{"k":null}]})"
                     "\n" +
                     start("b") +
-                    R"({"event":"answer","test":"b","raised":"E","message":"m"})"
+                    R"({"event":"answer","test":"b","raised":"E","bases":["B",3],"message":"m"})"
                     "\n");
     REQUIRE(report.finished.size() == 2);
     CHECK(report.finished[0].status == Status::answered);
     CHECK(report.finished[0].answer == R"([1,{"k":null}])");
     CHECK(report.finished[1].raised == "E");
+    CHECK(report.finished[1].raised_is == std::vector<std::string>{"B"});
     CHECK(report.finished[1].message == "m");
     CHECK_FALSE(report.finished[1].answer);
     const HarnessReport nothing = read_report(kCollected + start("a") +

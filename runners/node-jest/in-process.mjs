@@ -1,0 +1,154 @@
+// The in-process level: Jest, the tests and the student's code share this process. A test has
+// passed when its body, which is wrapped before the student's code can see it, has come to its end,
+// and Jest has nothing against it.
+import { makeAssertions } from '../shared/javascript/assertions.mjs';
+import { judge, makeCanary } from '../shared/javascript/canary.mjs';
+import { takeInventory } from '../shared/javascript/inventory.mjs';
+import { lockProcess, lockRealm } from '../shared/javascript/lock.mjs';
+import { describeOutcome, NEVER_ENDED } from '../shared/javascript/outcome.mjs';
+import { makeReport } from '../shared/javascript/report.mjs';
+import { expectOtherwise } from './expectations.mjs';
+import { followTests } from './follow.mjs';
+import { lockGlobals } from './globals.mjs';
+import { openSession } from './session.mjs';
+
+const NOT_AS_WRITTEN = 'The test did not run as it is written.';
+
+const leave = process.exit.bind(process);
+
+// A body as a promise, whether it takes a callback or not.
+function run(body, context) {
+  if (body.length === 0) return Reflect.apply(body, context, []);
+  return new Promise((resolve, reject) => {
+    const done = (error) => (error === undefined || error === null ? resolve() : reject(error));
+    Reflect.apply(body, context, [done]);
+  });
+}
+
+// Wraps the bodies of tests as they are added, and knows which have come to their end.
+function makeBodies({ canary, last }) {
+  const ended = new WeakSet();
+  return {
+    ended: (test) => ended.has(test),
+    wrap(test) {
+      const body = test.fn;
+      if (typeof body !== 'function') return;
+      test.fn = async function wrapped() {
+        canary?.begin();
+        await run(body, this);
+        last();
+        ended.add(test);
+      };
+    },
+  };
+}
+
+// The hooks that both processes need: the same things are locked in each, so the student's code
+// meets the same.
+function guard({ canary, assertions, touched, happened, failed }) {
+  // Once, and not before Jest has loaded itself, which replaces some of the same things.
+  let isLocked = false;
+  function lockOnce() {
+    if (isLocked) return;
+    isLocked = true;
+    lockProcess();
+    lockRealm(globalThis, touched);
+  }
+
+  return {
+    provide(_file, name) {
+      const exports = assertions.builtin(name);
+      return exports && { exports };
+    },
+    failed,
+    async happened(event, state, environment) {
+      if (event.name === 'setup') {
+        const { global: realm, moduleMocker } = environment;
+        const { expect } = event.runtimeGlobals;
+        lockOnce();
+        lockRealm(realm, touched);
+        lockGlobals(realm, event.runtimeGlobals,
+          canary ? expectOtherwise(expect, canary, () => moduleMocker.fn()) : expect);
+      }
+      return happened(event, state);
+    },
+  };
+}
+
+async function start(task, options) {
+  let problem = null;
+  const hooks = guard({ ...options, failed: (error) => { problem ??= error; } });
+  const session = openSession({ ...task, hooks });
+  const failed = await session.run();
+  return failed === null ? null : problem ?? failed;
+}
+
+// In a process of its own: writes down the tests of each file, or why one cannot be loaded.
+async function list(task) {
+  const report = makeReport({ token: task.request.token, work: task.work });
+  const happened = followTests({ asked: () => null, found: report.collected });
+  const failed = await start(task, {
+    canary: null, assertions: makeAssertions(null), touched: () => {}, happened,
+  });
+  if (failed) report.notLoaded(failed);
+  else report.end();
+  leave(0);
+}
+
+export async function runInProcess(task) {
+  if (task.list) return list(task);
+  const { request, work } = task;
+  const report = makeReport({ token: request.token, work });
+  const { lists, broken } = takeInventory(new URL('harness.mjs', import.meta.url), task);
+  if (broken) return report.broken(broken);
+  report.collected(lists.flat());
+
+  const canary = request.canary === undefined ? null : makeCanary(request.canary);
+  const assertions = makeAssertions(canary);
+  const bodies = makeBodies({ canary, last: assertions.last });
+  let replaced = null; // what the student's code has tried to replace
+  let current = null;
+  let file = -1;
+
+  function outcomeOf(error, test) {
+    if (error !== undefined) return describeOutcome(error, report.describeError);
+    return bodies.ended(test) ? { status: 'passed' } : { status: 'error', message: NOT_AS_WRITTEN };
+  }
+
+  const follow = followTests({
+    // A file's own tests, as the other process found them: code cannot add one of another file's.
+    asked() {
+      file += 1;
+      return new Set((lists[file] ?? []).filter((id) => request.tests.includes(id)));
+    },
+    found() {},
+    started(id) {
+      current = id;
+      report.start(id);
+    },
+    finished(id, error, test) {
+      current = null;
+      const outcome = outcomeOf(error, test);
+      if (canary && replaced) canary.note(`${replaced} was replaced`);
+      report.finish(id, canary ? judge(canary, outcome) : outcome);
+    },
+  });
+  process.prependOnceListener('beforeExit', () => {
+    if (current !== null) {
+      report.finish(current, canary ? { status: 'failed' } : { status: 'error', message: NEVER_ENDED });
+    }
+    leave(0);
+  });
+  const failed = await start(task, {
+    canary,
+    assertions,
+    touched: (name) => { replaced ??= name; },
+    happened(event, state) {
+      if (event.name === 'add_test') bodies.wrap(state.currentDescribeBlock.children.at(-1));
+      return follow(event, state);
+    },
+  });
+  if (failed) report.notLoaded(failed);
+  else report.end();
+  leave(0);
+}

@@ -1,0 +1,1 @@
+module.exports = { bail: 0, testMatch: [] };

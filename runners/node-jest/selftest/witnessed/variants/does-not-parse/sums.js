@@ -1,0 +1,2 @@
+function small(a, b {
+}

@@ -1,0 +1,17 @@
+function small(a, b) {
+  return a + b;
+}
+
+function large(a, b) {
+  for (;;);
+}
+
+async function last(a, b) {
+  return a + b;
+}
+
+function between(a, b) {
+  return a + b;
+}
+
+module.exports = { small, large, last, between };

@@ -1,0 +1,86 @@
+// For the in-process level: keeps the student's code from replacing what the tests and the harness
+// are made of, and notes who tries. It may add to a built-in class; it may override on its own
+// classes and objects.
+import inspector from 'node:inspector';
+import Module, { syncBuiltinESMExports } from 'node:module';
+import v8 from 'node:v8';
+
+const { defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect;
+const { freeze } = Object;
+
+const CLASSES = [
+  'Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Promise', 'Map', 'Set', 'RegExp',
+  'Date', 'Error', 'AggregateError', 'TypeError', 'RangeError', 'SyntaxError', 'WeakMap', 'WeakSet', 'Proxy',
+];
+const NAMESPACES = ['JSON', 'Math', 'Reflect', 'Atomics'];
+
+// Assigning to an inherited property that is read-only fails, and so would `Dog.prototype.toString
+// = …`: a setter puts it on whatever it was meant for, unless that is the built-in object itself.
+function lockProperty(object, key, name, touched) {
+  const found = getOwnPropertyDescriptor(object, key);
+  if (!found.configurable || typeof found.value !== 'function') return;
+  const { value, enumerable } = found;
+  if (typeof key === 'symbol') {
+    defineProperty(object, key, { value, enumerable, writable: false, configurable: false });
+    return;
+  }
+  defineProperty(object, key, {
+    get: () => value,
+    set(given) {
+      if (this === object) {
+        touched(`${name}.${key}`);
+      } else {
+        defineProperty(this, key, { value: given, writable: true, enumerable: true, configurable: true });
+      }
+    },
+    enumerable,
+    configurable: false,
+  });
+}
+
+function lockObject(object, name, touched) {
+  for (const key of ownKeys(object)) lockProperty(object, key, name, touched);
+}
+
+// The built-in classes of one realm. Its globals keep their names, but not their contents.
+export function lockRealm(realm, touched) {
+  for (const name of CLASSES) {
+    const constructor = realm[name];
+    lockObject(constructor, name, touched);
+    if (constructor.prototype) lockObject(constructor.prototype, `${name}.prototype`, touched);
+  }
+  for (const name of NAMESPACES) lockObject(realm[name], name, touched);
+  const iterator = Reflect.getPrototypeOf([][Symbol.iterator]());
+  defineProperty(iterator, 'next', { value: iterator.next, writable: false, configurable: false });
+}
+
+function refuse(name) {
+  return function refused() {
+    throw new Error(`${name} is not there while code is tested.`);
+  };
+}
+
+// Ways to look into this process.
+export function lockProcess() {
+  for (const name of ['binding', '_linkedBinding', 'dlopen']) {
+    defineProperty(process, name, { value: refuse(`process.${name}`), writable: false, configurable: false });
+  }
+  Object.assign(inspector, { Session: refuse('inspector.Session'), open: refuse('inspector.open') });
+  for (const name of ['getHeapSnapshot', 'writeHeapSnapshot', 'setFlagsFromString']) v8[name] = refuse(`v8.${name}`);
+  syncBuiltinESMExports();
+  for (const object of [inspector, v8]) freeze(object);
+}
+
+// Node's own loader, where the tests are loaded by it.
+export function lockModules(touched) {
+  for (const name of ['register', 'registerHooks']) {
+    if (Module[name]) Module[name] = refuse(`module.${name}`);
+  }
+  syncBuiltinESMExports();
+  for (const name of ['_load', '_resolveFilename', '_findPath', '_nodeModulePaths', 'register', 'registerHooks']) {
+    const value = Module[name];
+    if (value) defineProperty(Module, name, { get: () => value, set: () => touched(`Module.${name}`) });
+  }
+  lockObject(Module.prototype, 'Module.prototype', touched);
+  freeze(Module._extensions);
+}
