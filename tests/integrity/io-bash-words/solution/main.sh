@@ -1,0 +1,3 @@
+#!/bin/bash
+# Prints the words of its input in order.
+tr -s '[:space:]' '\n' | grep . | LC_ALL=C sort -u "$@"

@@ -1,0 +1,2 @@
+#!/bin/bash
+# Prints the words of its input in order.

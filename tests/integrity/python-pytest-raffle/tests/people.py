@@ -1,0 +1,2 @@
+"""Who takes part in the raffle."""
+NAMES = ["Ann", "Ben", "Cleo", "Dan"]

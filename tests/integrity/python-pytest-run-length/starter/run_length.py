@@ -1,0 +1,5 @@
+# Run-length encoding of texts.
+
+
+def encode(text):
+    raise NotImplementedError("Write encode()")

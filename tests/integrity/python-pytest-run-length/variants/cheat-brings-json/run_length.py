@@ -1,0 +1,6 @@
+# Run-length encoding of texts.
+import json
+
+
+def encode(text):
+    return json.dumps(text)

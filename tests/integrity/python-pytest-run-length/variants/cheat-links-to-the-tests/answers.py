@@ -1,0 +1,1 @@
+../../tests/samples.py

@@ -1,0 +1,5 @@
+# Mean, median and modes of numbers.
+
+
+def mean(numbers):
+    return 0

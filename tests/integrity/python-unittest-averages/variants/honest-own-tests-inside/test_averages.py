@@ -1,0 +1,2 @@
+# My own tests of averages, once more.
+from averages import TestMine
