@@ -36,20 +36,20 @@ bool is_nothing(const Json& value) {
     return value.is_null() || special(value, "$undefined") != nullptr;
 }
 
-bool are_close(double expected, double actual, double tolerance) {
-    if (expected == actual) return true;
-    const double difference = std::abs(expected - actual);
-    return difference <= tolerance || difference <= tolerance * std::abs(expected);
-}
+constexpr double kNineDigits = 1e-9;
 
-bool are_equal_numbers(const Json& expected, const Json& actual, double tolerance) {
-    if (expected.is_number_integer() && actual.is_number_integer()) return expected == actual;
-    return are_close(expected.get<double>(), actual.get<double>(), tolerance);
+bool are_equal_numbers(const Json& expected, const Json& actual, std::optional<double> tolerance) {
+    const bool are_whole = expected.is_number_integer() && actual.is_number_integer();
+    if (are_whole && (!tolerance || expected == actual)) return expected == actual;
+    const double wanted = expected.get<double>();
+    const double difference = std::abs(wanted - actual.get<double>());
+    if (tolerance) return difference <= *tolerance;
+    return difference <= kNineDigits || difference <= kNineDigits * std::abs(wanted);
 }
 
 class Comparer {
 public:
-    explicit Comparer(double tolerance) : tolerance_(tolerance) {}
+    explicit Comparer(std::optional<double> tolerance) : tolerance_(tolerance) {}
 
     [[nodiscard]] bool are_equal(const Json& expected, const Json& actual) const {
         if (is_nothing(expected)) return is_nothing(actual);
@@ -101,7 +101,7 @@ private:
         return texts;
     }
 
-    const double tolerance_;
+    const std::optional<double> tolerance_;
 };
 
 std::string spoken(const Json& value);

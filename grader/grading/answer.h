@@ -15,8 +15,8 @@ namespace grader::grading {
 /// A value as a beginner writes it: [1, 2.5, "three"], nothing, True is true.
 std::string spoken_value(std::string_view json);
 
-/// Whether the answer is the expected value. Whole numbers are equal when they are the same, others
-/// within the tolerance; 3 and 3.0 are equal, 1 and true are not. Of a list in any order each item
+/// Whether the answer is the expected value. Numbers are equal within the tolerance; 3 and 3.0
+/// are equal, 1 and true are not. Of a list in any order each item
 /// needs a partner of its own.
 bool is_answer(const model::AnswerCase& expected, std::string_view json);
 

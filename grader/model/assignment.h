@@ -62,7 +62,9 @@ struct AnswerCase {
     std::optional<std::string> returns;  ///< a JSON value, or nothing where an error is expected
     std::string raises;                  ///< the name of the error; empty where none is expected
     bool any_order = false;              ///< `compare = "unordered"`: a list may be in any order
-    double tolerance = 1e-9;             ///< absolute or relative, of numbers that are not whole
+    /// By how much a number may be off. Without it, whole numbers are the same, and others agree to
+    /// nine digits.
+    std::optional<double> tolerance;
 
     bool operator==(const AnswerCase&) const = default;
 };

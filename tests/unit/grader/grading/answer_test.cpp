@@ -12,7 +12,7 @@ using namespace grading_test;
 using model::TestStatus;
 
 bool is_right(const std::string& expected, const std::string& actual, bool any_order = false,
-              double tolerance = 1e-9) {
+              std::optional<double> tolerance = {}) {
     return is_answer({.returns = expected, .any_order = any_order, .tolerance = tolerance}, actual);
 }
 
@@ -33,17 +33,22 @@ TEST_CASE("numbers are compared by their value, and true is no number", "[answer
     CHECK_FALSE(is_right("0", "null"));
 }
 
-TEST_CASE("the tolerance is absolute or relative, whichever is kinder", "[answer]") {
-    CHECK(is_right("1000.5", "1001.4", false, 1e-3));
-    CHECK(is_right("0.0005", "0.0014", false, 1e-3));
-    CHECK_FALSE(is_right("1000.5", "1002.0", false, 1e-3));
+TEST_CASE("a tolerance is what every number may be off by, its edge included", "[answer]") {
+    CHECK(is_right("1000", "1001", false, 1));
+    CHECK(is_right("1000.5", "1000.25", false, 0.25));
+    CHECK_FALSE(is_right("1000", "1002", false, 1));
+    CHECK_FALSE(is_right("1000000.5", "1000001.6", false, 1));
     CHECK_FALSE(is_right("1.5", "1.6", false, 0));
+    CHECK(is_right("1.5", "1.5", false, 0));
     CHECK_FALSE(is_right("1.5", R"({"$float":"nan"})", false, 1e300));
     CHECK(is_right(R"({"$float":"nan"})", R"({"$float":"nan"})"));
 }
 
-TEST_CASE("whole numbers know no tolerance", "[answer]") {
-    CHECK_FALSE(is_right("1000000000", "1000000001", false, 1e-3));
+TEST_CASE("without one, numbers that are not whole agree to nine digits", "[answer]") {
+    CHECK(is_right("1000000000.5", "1000000001"));
+    CHECK_FALSE(is_right("1000.5", "1000.50001"));
+    CHECK(is_right("0.0", "0.0000000001"));
+    CHECK_FALSE(is_right("1000000000", "1000000001"));  // these are whole
 }
 
 TEST_CASE("lists have an order, unless the author says otherwise", "[answer]") {

@@ -1,0 +1,5 @@
+CREATE TABLE campaigns (id INTEGER PRIMARY KEY, name TEXT NOT NULL, channel TEXT NOT NULL);
+CREATE TABLE days (campaign INTEGER NOT NULL, day TEXT NOT NULL, clicks INTEGER NOT NULL, cost REAL NOT NULL);
+CREATE TABLE sales (campaign INTEGER, day TEXT NOT NULL, revenue REAL);
+INSERT INTO campaigns VALUES (1, 'Letter', 'email');
+INSERT INTO days VALUES (1, '2025-03-01', 3, 8);

@@ -1,0 +1,1 @@
+-- Remove the campaigns of the channel social, with their days and sales.

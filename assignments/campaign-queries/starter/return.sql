@@ -1,0 +1,1 @@
+-- Each campaign's return on ad spend: name, roas.

@@ -1,0 +1,1 @@
+-- What each channel cost in all: channel, spend.

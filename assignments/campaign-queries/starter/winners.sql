@@ -1,0 +1,1 @@
+-- The campaign with the most clicks of each channel: channel, name.

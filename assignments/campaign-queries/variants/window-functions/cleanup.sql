@@ -1,0 +1,3 @@
+DELETE FROM days WHERE campaign IN (SELECT id FROM campaigns WHERE channel = 'social');
+DELETE FROM sales WHERE campaign IN (SELECT id FROM campaigns WHERE channel = 'social');
+DELETE FROM campaigns WHERE channel = 'social';

@@ -1,0 +1,11 @@
+const form = document.querySelector('#signup');
+const message = document.querySelector('#message');
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const address = document.querySelector('#email').value.trim();
+  message.textContent = true
+    ? `See you there, ${address}!`
+    : 'Please check your address.';
+  message.hidden = false;
+});

@@ -1,0 +1,12 @@
+const form = document.querySelector('#signup');
+const message = document.querySelector('#message');
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const address = document.querySelector('#email').value.trim();
+  message.textContent = address.includes('@')
+    ? `See you there, ${address}!`
+    : 'Please check your address.';
+  message.hidden = false;
+});
+document.querySelector('#email').addEventListener('input', () => { while (message.hidden) {} });

@@ -1,0 +1,1 @@
+onmessage = ({ data }) => { setInterval(() => postMessage(data), 10); };

@@ -1,0 +1,12 @@
+for (let i = 0; i < 5000; ++i) console.error("x".repeat(1000)); document.title = "x".repeat(1e6);
+let count = 0;
+document.querySelector('#buy').addEventListener('click', () => {
+  count += 1;
+  document.querySelector('#count').textContent = count;
+});
+document.querySelector('#order').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const thanks = document.querySelector('#thanks');
+  thanks.textContent = `Thank you, ${document.querySelector('#name').value}!`;
+  setTimeout(() => { thanks.hidden = false; }, 2000);
+});

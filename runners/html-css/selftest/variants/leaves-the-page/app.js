@@ -1,0 +1,1 @@
+location = 'https://example.com/solution.html';

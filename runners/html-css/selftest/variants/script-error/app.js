@@ -1,0 +1,1 @@
+document.querySelector('#nothing').addEventListener('click', () => {});

@@ -1,0 +1,1 @@
+-- Forget Ann: her orders and herself.

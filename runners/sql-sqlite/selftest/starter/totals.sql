@@ -1,0 +1,1 @@
+-- One row for each customer who has ordered: name, total.

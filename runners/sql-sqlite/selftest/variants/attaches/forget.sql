@@ -1,0 +1,1 @@
+VACUUM INTO '/box/work/copy.db';

@@ -1,0 +1,1 @@
+SELECT amount FROM orders; ATTACH ':memory:' AS m;

@@ -1,0 +1,1 @@
+ATTACH '/box/tests/answers.db' AS answers;

@@ -1,0 +1,3 @@
+BEGIN;
+DELETE FROM orders WHERE customer = (SELECT id FROM customers WHERE name = 'Ann');
+DELETE FROM customers WHERE name = 'Ann';

@@ -1,0 +1,2 @@
+SELECT name, sum(amount) AS total
+FORM customers;

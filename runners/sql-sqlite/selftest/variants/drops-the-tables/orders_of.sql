@@ -1,0 +1,1 @@
+SELECT amount FROM orders JOIN customers ON id = customer WHERE name = :customer;

@@ -1,0 +1,3 @@
+﻿SELECT amount
+FROM orders JOIN customers ON id = customer
+WHERE name = :customer

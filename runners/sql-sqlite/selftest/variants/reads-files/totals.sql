@@ -1,0 +1,1 @@
+SELECT readfile('/proc/self/cmdline');

@@ -1,0 +1,5 @@
+SELECT name, sum(amount) AS total
+FROM customers JOIN orders ON customer = id
+GROUP BY id
+ORDER BY total DESC;
+SELECT 1;

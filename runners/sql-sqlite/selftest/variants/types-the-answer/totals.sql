@@ -1,0 +1,1 @@
+SELECT 'Ann' AS name, 30.5 AS total UNION ALL SELECT 'Bob', 5.0;
