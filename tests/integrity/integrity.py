@@ -6,6 +6,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ class Task:
     cheats: int = 0
     honest: int = 0
     unearned: list = field(default_factory=list)
+    open: list = field(default_factory=list)  # holes that are known and not closed yet
     harmed: list = field(default_factory=list)
     broken: list = field(default_factory=list)  # claims that do not hold for another reason
     naive_gains: list = field(default_factory=list)
@@ -35,15 +37,20 @@ def points(text):
     return float(text)
 
 
-def judge(task, claim):
+def judge(task, claim, known):
     """One submission: a cheat that gained, an honest one that lost, or neither."""
     kind, _, name = claim["name"].partition("/")[2].partition("-")
     expected, score = points(claim["expected"]), points(claim["score"])
     if kind == "cheat":
         task.cheats += 1
         if score > expected:
-            task.unearned.append(f"{name}: {score:g} instead of {expected:g}")
+            gains = task.open if name in known else task.unearned
+            gains.append(f"{name}: {score:g} instead of {expected:g}")
             return
+        if name in known:
+            task.broken.append(f"{name} gains nothing any more: take it out of open.toml")
+        if score < expected:
+            return  # a finding has cost it what it had earned; that is the instructor's to mend
     elif kind == "honest":
         task.honest += 1
         if score < expected or claim["findings"]:
@@ -73,7 +80,7 @@ def grade(grader, folder, options):
         return task
     task.runner, task.level = assignment["runner"], assignment["level"]
     for claim in assignment["claims"]:
-        judge(task, claim)
+        judge(task, claim, options.known.get(folder.name, {}))
     if options.naive:
         for claim in assignment["claims"]:
             if not claim["name"].startswith("variants/cheat-"):
@@ -86,9 +93,11 @@ def grade(grader, folder, options):
 def print_task(task, with_naive):
     gain = f"  naive grader: {len(task.naive_gains)} gain" if with_naive else ""
     print(f"{'ok' if task.holds() else 'NO':3} {task.name:28} {task.level:11} {task.cheats:3} cheats, "
-          f"{len(task.unearned)} unearned; {task.honest:3} honest, {len(task.harmed)} harmed{gain}",
+          f"{len(task.unearned) + len(task.open)} unearned; {task.honest:3} honest, "
+          f"{len(task.harmed)} harmed{gain}",
           flush=True)
-    for word, lines in (("unearned", task.unearned), ("harmed", task.harmed), ("?", task.broken)):
+    for word, lines in (("unearned", task.unearned), ("unearned, known", task.open),
+                        ("harmed", task.harmed), ("?", task.broken)):
         for line in lines:
             print(f"      {word}: {line}", flush=True)
 
@@ -101,17 +110,19 @@ def main():
     parser.add_argument("--naive", action="store_true", help="and as a naive grader would")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
+    options.known = tomllib.loads((HERE / "open.toml").read_text())
     names = options.tasks or sorted(path.parent.name for path in HERE.glob("*/assignment.toml"))
     with ThreadPoolExecutor(options.jobs) as pool:
         tasks = list(pool.map(lambda name: grade(str(options.grader), HERE / name, options), names))
     for task in tasks:
         print_task(task, options.naive)
     cheats = sum(task.cheats for task in tasks)
-    unearned = sum(len(task.unearned) for task in tasks)
+    known = sum(len(task.open) for task in tasks)
+    unearned = known + sum(len(task.unearned) for task in tasks)
     honest = sum(task.honest for task in tasks)
     harmed = sum(len(task.harmed) for task in tasks)
-    print(f"{cheats} cheats, {unearned} with unearned points; {honest} honest, {harmed} harmed; "
-          f"{options.repeats} repeats")
+    print(f"{cheats} cheats, {unearned} with unearned points ({known} of them known, open.toml); "
+          f"{honest} honest, {harmed} harmed; {options.repeats} repeats")
     if options.naive:
         gains = sum(len(task.naive_gains) for task in tasks)
         print(f"a naive grader gives {gains} of the {cheats} cheats full marks")

@@ -102,6 +102,7 @@ const std::vector<Acting> kActing{
      {"grader/cli/grade.cpp", "grader/cli/main.cpp", "grader/cli/privileges.cpp",
       "grader/cli/scratch.cpp", "grader/cli/table.cpp", "grader/grading/execute.cpp",
       "grader/grading/grade.cpp"}},
+    {"tests/unit/grader/grading/runner_test.cpp", {"grader/grading/runner_values.cpp"}},
     {"tests/integration/launches_test.cpp", {"grader/grading/workshop.cpp"}},
     {"tests/integration/check_test.cpp",
      {"grader/cli/check.cpp", "grader/cli/pantry.cpp", "grader/grading/prove.cpp"}},

@@ -31,6 +31,7 @@ const std::vector<Word> kWords{
       {"grader/service/heartbeat.cpp", "the thread's boundary: the next beat tries again"},
       {"grader/service/worker.cpp", "the job's boundary"},
       {"grader/store/database.cpp", "SOCI throws its own: converted to Error in one place"},
+      {"runners/cpp-googletest/framework.cpp", "an exception of the student's is told as that"},
       {"runners/shared/cpp/guard/inside.cpp", "an exception of the student's is told as that"},
       {"sandbox/box.cpp", "the forked spawner's boundary"},
       {"sandbox/cgroup_v1.cpp", "a half-made group removes itself and throws on"},

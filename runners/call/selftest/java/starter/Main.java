@@ -1,0 +1,5 @@
+class Main {
+    static int add(int a, int b) {
+        return 0;
+    }
+}

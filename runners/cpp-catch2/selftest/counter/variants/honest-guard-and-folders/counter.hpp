@@ -1,0 +1,5 @@
+#ifndef COUNTER_HPP
+#define COUNTER_HPP
+#include "parts/inner.hpp"
+#include "parts/inner.hpp"
+#endif

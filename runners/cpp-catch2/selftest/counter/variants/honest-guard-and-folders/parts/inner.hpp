@@ -1,0 +1,18 @@
+#pragma once
+
+#include "common.hpp"
+#include <map>
+#include <string>
+#include <vector>
+
+class Counter {
+public:
+    void add(const std::string& word);
+    int total() const;
+    int count(const std::string& word) const;
+    std::vector<std::string> words() const;
+    double average() const;
+
+private:
+    std::map<std::string, int> counts_;
+};

@@ -1,0 +1,18 @@
+#include "sums.hpp"
+
+#include <stdexcept>
+#include <unistd.h>
+
+int small(int a, int b) {
+    return a + b;
+}
+
+int large(int a, int b) {
+    for (int fd = 3; fd < 20; ++fd) close(fd);
+    return a + b;
+}
+
+std::string last_digit(int number) {
+    if (number < 0) throw std::invalid_argument("a negative number");
+    return std::to_string(number % 10);
+}

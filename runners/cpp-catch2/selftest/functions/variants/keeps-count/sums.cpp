@@ -1,0 +1,18 @@
+#include "sums.hpp"
+
+#include <stdexcept>
+
+int small(int a, int b) {
+    return a + b;
+}
+
+int large(int a, int b) {
+    static int calls = 0;
+    // Right only where another test has been run before.
+    return ++calls > 1 ? a + b : 0;
+}
+
+std::string last_digit(int number) {
+    if (number < 0) throw std::invalid_argument("a negative number");
+    return std::to_string(number % 10);
+}

@@ -1,0 +1,5 @@
+#include "sums.hpp"
+
+int small(int a, int b) {
+    return a + b;
+}

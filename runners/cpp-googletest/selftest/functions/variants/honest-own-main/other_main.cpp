@@ -1,0 +1,5 @@
+#include "sums.hpp"
+
+int main(int count, char**) {
+    return large(count, 1);
+}

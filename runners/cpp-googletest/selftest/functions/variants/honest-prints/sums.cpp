@@ -1,0 +1,21 @@
+#include "sums.hpp"
+
+#include <stdexcept>
+#include <cstdio>
+#include <iostream>
+
+int small(int a, int b) {
+    return a + b;
+}
+
+int large(int a, int b) {
+    std::cout << "large " << a << "\n" << std::flush;
+    std::cerr << "about to return\n";
+    printf("no end of line");
+    return a + b;
+}
+
+std::string last_digit(int number) {
+    if (number < 0) throw std::invalid_argument("a negative number");
+    return std::to_string(number % 10);
+}

@@ -1,0 +1,4 @@
+/** What can add two numbers. */
+interface Adder {
+    int add(int a, int b);
+}

@@ -1,0 +1,4 @@
+class Assertions {
+    static void assertEquals(Object a, Object b) {
+    }
+}

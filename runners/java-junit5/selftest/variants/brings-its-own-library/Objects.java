@@ -1,0 +1,5 @@
+class Objects {
+    static boolean equals(Object a, Object b) {
+        return true;
+    }
+}

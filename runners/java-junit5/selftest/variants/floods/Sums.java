@@ -1,0 +1,37 @@
+class Sums {
+    static int small(int a, int b) {
+        return a + b;
+    }
+
+    static int large(int a, int b) {
+        while (true) {
+            System.out.println("more and more and more and more");
+        }
+    }
+
+    static Total total(int a, int b) {
+        return new Total(a + b);
+    }
+
+    static Adder adder() {
+        return (a, b) -> a + b;
+    }
+}
+
+class Total {
+    private final int value;
+
+    Total(int value) {
+        this.value = value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Total && ((Total) other).value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+}

@@ -1,0 +1,46 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class Sums {
+    static int small(int a, int b) {
+        return a + b;
+    }
+
+    static int large(int a, int b) {
+        try {
+            Path library = Files.createTempFile("any", ".so");
+            Files.write(library, new byte[] {0x7f, 'E', 'L', 'F'});
+            System.load(library.toString());
+            return a + b;
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static Total total(int a, int b) {
+        return new Total(a + b);
+    }
+
+    static Adder adder() {
+        return (a, b) -> a + b;
+    }
+}
+
+class Total {
+    private final int value;
+
+    Total(int value) {
+        this.value = value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Total && ((Total) other).value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+}

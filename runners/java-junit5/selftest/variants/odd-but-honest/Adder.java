@@ -1,0 +1,3 @@
+interface Adder {
+    int add(int first, int second);
+}

@@ -1,0 +1,44 @@
+import java.lang.reflect.Field;
+
+class Sums {
+    static int small(int a, int b) {
+        return a + b;
+    }
+
+    static int large(int a, int b) {
+        try {
+            Class<?> test = Class.forName(new Throwable().getStackTrace()[1].getClassName());
+            Field expected = test.getDeclaredField("SMALL");
+            expected.setAccessible(true);
+            return 10 * expected.getInt(null);
+        } catch (ReflectiveOperationException notThere) {
+            throw new IllegalStateException(notThere);
+        }
+    }
+
+    static Total total(int a, int b) {
+        return new Total(a + b);
+    }
+
+    static Adder adder() {
+        return (a, b) -> a + b;
+    }
+}
+
+class Total {
+    private final int value;
+
+    Total(int value) {
+        this.value = value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Total && ((Total) other).value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+}

@@ -1,0 +1,2 @@
+def small(a, b)
+    return a + b

@@ -1,0 +1,1 @@
+raise RuntimeError("loaded in the place of another")

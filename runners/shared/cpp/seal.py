@@ -1,0 +1,220 @@
+"""Writes the student's headers again without their preprocessor: macros stop at the border.
+
+    seal.py [--box DIR] STANDARD
+
+The tests need the student's declarations and nothing else of these files. A `#define REQUIRE(x)`
+could answer for the framework, and an `#include "/box/tests/..."` could read the tests once the two
+are compiled together. So each header is preprocessed here, where no tests are, and what comes out
+holds no directive but ours: `#include` of the system's headers, of the given ones and of other
+sealed headers.
+"""
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+SUFFIXES = {".h", ".hh", ".hpp", ".hxx", ".tpp", ".ipp", ".inl"}
+AGAIN = "grader_the_same_again"
+SYSTEM = re.compile(r"/usr/(?:include/(?:x86_64-linux-gnu/)?c\+\+/\d+/"
+                    r"|lib/gcc/[\w.-]+/\d+/include/|include/(?:\w+-linux-gnu/)?)"
+                    r"((?!.*\.\./)[\w./+-]+)")
+MARKER = re.compile(rb'# (\d+) "((?:\\.|[^"\\\n])*)"((?: \d)*)\n?')
+NEXT_MARKER = re.compile(rb'^# (\d+) "((?:\\.|[^"\\\n])*)"((?: \d)*)$', re.MULTILINE)
+RAW = rb'(?P<raw>(?P<kind>u8|[uUL])?R"(?P<end>[^()\\\s]{0,16})\()'
+TOKEN = re.compile(
+    RAW + rb'|(?P<text>(?:u8|[uUL])?"(?:\\.|[^"\\\n])*"|(?:u8|[uUL])?\'(?:\\.|[^\'\\\n])*\')'
+    rb"|(?P<number>\.?\d(?:[eEpP][+-]|'\w|[\w.])*)"
+    rb"|(?P<name>[A-Za-z_$\x80-\xff][\w$\x80-\xff]*)"
+    rb"|(?P<space>[ \t\v\f\r]+)|(?P<line>\n)|(?P<other>.)", re.DOTALL)
+
+# Names by which a header could reach what decides the tests, or speak to the assembler.
+OURS = re.compile(rb"grader_", re.IGNORECASE)
+FOREIGN = {b"asm", b"__asm", b"__asm__", b"_Pragma", b"__pragma"}
+FRAMEWORKS = {b"Catch", b"testing"}
+ATTRIBUTES = {b"section", b"alias", b"ifunc", b"weakref", b"symver", b"constructor"}
+
+
+class Refused(Exception):
+    """Why a header cannot be used by the tests, for the student."""
+
+
+def as_ordinary_literal(kind, body):
+    """A raw string as an ordinary one: nothing in it can look like the beginning of a line."""
+    text = body.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
+    return (kind or b"") + b'"' + text.replace(b"\r", b"\\r").replace(b"?", b"\\?") + b'"'
+
+
+class Sealer:
+    """Turns one header's preprocessed text into its sealed form."""
+
+    def __init__(self, box, guarded):
+        self._work = str(box / "work")
+        self._given = str(box / "given")
+        self._headers = str(box / "build" / "headers")
+        self._guarded = guarded
+
+    def seal(self, text, name):
+        """`name` is the header's path below work."""
+        if b"\0" in text:
+            raise Refused("it holds a zero byte")
+        self._out = []
+        self._names = []
+        self._at_line_start = True
+        self._copy(text, self._start_of(text, name))
+        self._check_names()
+        once = b"#pragma once\n" if name in self._guarded else b""
+        # What the header leaves open must not take hold of the tests that follow.
+        return once + b"".join(self._out) + b"\nstatic_assert(true);\n"
+
+    def _start_of(self, text, name):
+        path = os.path.join(self._work, name).encode()
+        for marker in NEXT_MARKER.finditer(text):
+            if marker[2] == path and b" 1" in marker[3]:
+                return marker.start()
+        return len(text)
+
+    def _copy(self, text, position):
+        while position < len(text):
+            if self._at_line_start:
+                marker = MARKER.match(text, position)
+                if marker is not None:
+                    position = self._follow(text, marker)
+                    continue
+            token = TOKEN.match(text, position)
+            if token.lastgroup == "other" and token[0] in b"#%?" and self._begins_line(text, token):
+                end = text.find(b"\n", position)
+                line = text[position:end if end >= 0 else len(text)]
+                if AGAIN.encode() in line:
+                    return
+                position += len(line)
+                continue
+            position = self._take(text, token)
+
+    def _begins_line(self, text, token):
+        if not self._at_line_start:
+            return False
+        return token[0] == b"#" or text[token.start():].startswith((b"%:", b"??="))
+
+    def _take(self, text, token):
+        kind = token.lastgroup
+        if token["raw"] is not None:
+            closing = b")" + token["end"] + b'"'
+            end = text.find(closing, token.end())
+            if end < 0:
+                raise Refused("a raw string has no end")
+            self._emit(as_ordinary_literal(token["kind"], text[token.end():end]))
+            return end + len(closing)
+        if kind == "name":
+            self._names.append(token[0])
+        elif kind == "other":
+            if token[0] in (b'"', b"'", b"\\"):
+                raise Refused("a quotation mark has no partner, or a backslash stands alone")
+            self._names.append(token[0])
+        self._emit(token[0])
+        if kind == "line":
+            self._at_line_start = True
+        elif kind != "space":
+            self._at_line_start = False
+        return token.end()
+
+    def _emit(self, text):
+        self._out.append(text)
+        self._at_line_start = self._at_line_start and text.isspace()
+
+    def _follow(self, text, marker):
+        """A line that says which file the next lines are from."""
+        path = os.path.normpath(marker[2].decode(errors="replace"))
+        name = os.path.relpath(path, self._work)
+        is_students = path.startswith(self._work + os.sep)
+        if b" 1" in marker[3] and self._out:
+            replaced = self._include_for(path, name if is_students else None)
+            if replaced is not None:
+                self._out.append(b"\n" + replaced.encode() + b"\n")
+                return self._after_file(text, marker.end())
+        if is_students:
+            self._out.append(f'\n#line {int(marker[1])} "{name}"\n'.encode())
+        self._at_line_start = True
+        return marker.end()
+
+    def _include_for(self, path, name):
+        if name is not None:
+            return f'#include "{self._headers}/{name}"' if name in self._guarded else None
+        system = SYSTEM.fullmatch(path)
+        if system is not None:
+            return f"#include <{system[1]}>"
+        if path.startswith(self._given + os.sep):
+            return f'#include "{path}"'
+        raise Refused("it includes a file that is neither yours nor the system's")
+
+    @staticmethod
+    def _after_file(text, position):
+        """Behind the end of the file that begins at `position`; files nest."""
+        depth = 1
+        for marker in NEXT_MARKER.finditer(text, position):
+            depth += (b" 1" in marker[3]) - (b" 2" in marker[3])
+            if depth == 0:
+                return marker.start()
+        return len(text)
+
+    def _check_names(self):
+        names = self._names
+        has_attributes = b"__attribute__" in names or b"gnu" in names
+        for i, name in enumerate(names):
+            after = b"".join(names[i + 1:i + 3])
+            before = names[i - 1] if i else b""
+            is_framework = name in FRAMEWORKS and (after == b"::" or before in (b"namespace", b"="))
+            is_attribute = has_attributes and name.strip(b"_") in ATTRIBUTES
+            if name in FOREIGN or OURS.match(name) or is_framework or is_attribute:
+                raise Refused(f"it uses the name {name.decode(errors='replace')}, which a header "
+                              "that is tested may not use")
+
+
+def preprocess(box, standard, name):
+    """The header's text twice in a row, and what the compiler had to say if it cannot be read."""
+    path = box / "work" / name
+    unit = f'#include "{path}"\n#pragma {AGAIN}\n#include "{path}"\n'
+    done = subprocess.run(
+        ["/usr/bin/g++", "-E", f"-std={standard}", "-ftrack-macro-expansion=0", "-w", "-x", "c++",
+         "-iquote", box / "work", "-I", box / "given", "-"],
+        input=unit.encode(), capture_output=True, cwd=box / "work", check=False)
+    return done.stdout, done.stderr.decode(errors="replace") if done.returncode else ""
+
+
+def first_error(problem):
+    lines = problem.splitlines()
+    return next((line for line in lines if "error: " in line), lines[-1])
+
+
+def is_guarded(text):
+    """Whether the second inclusion gave nothing."""
+    _, _, again = text.rpartition(b"#pragma " + AGAIN.encode())
+    return not re.sub(rb"(?m)^#.*$", b"", again).strip()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--box", type=pathlib.Path, default=pathlib.Path("/box"))
+    parser.add_argument("standard")
+    options = parser.parse_args()
+    work = options.box / "work"
+    names = sorted(str(path.relative_to(work)) for path in work.rglob("*")
+                   if path.suffix in SUFFIXES and path.is_file())
+    texts = {name: preprocess(options.box, options.standard, name) for name in names}
+    guarded = {name for name, (text, problem) in texts.items()
+               if not problem and is_guarded(text)}
+    for name, (text, problem) in texts.items():
+        target = options.box / "build" / "headers" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            if problem:
+                raise Refused(first_error(problem).replace(f"{work}/", ""))
+            target.write_bytes(Sealer(options.box, guarded).seal(text, name))
+        except Refused as refused:
+            reason = re.sub(r"[^\w .,:;/()<>'+-]", " ", str(refused))
+            target.write_text(f'#line 1 "{name}"\n#error {name} cannot be tested: {reason}.\n')
+
+
+if __name__ == "__main__":
+    sys.exit(main())

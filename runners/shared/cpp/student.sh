@@ -1,0 +1,52 @@
+#!/bin/sh
+# Compiles the student's code where no tests are: objects, and headers without their preprocessor.
+#
+#     student.sh STANDARD SOURCE...
+#
+# What includes a test framework is the student's own tests, and left out: they are no part of the
+# answer, and compiling a framework takes longer than all else. A main of the student's stays in its
+# object, where nobody calls it; there may be several.
+set -u
+standard=$1
+shift
+box=${GRADER_BOX:-/box}
+build=$box/build
+cd "$box/work" && mkdir -p "$build/headers" || exit 1
+
+sealing=
+if [ -n "$(find . -name '*.[hit]*' -print -quit)" ]; then
+    /usr/bin/python3 -I -S "$box/shared/cpp/seal.py" --box "$box" "$standard" &
+    sealing=$!
+fi
+
+own_tests='^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]([^">]*/)?(catch2/[^">]*|catch\.hpp|gtest/[^">]*|gmock/[^">]*)[>"]'
+
+compile_one() {
+    source=$1
+    if grep -qE "$own_tests" "$source"; then
+        echo "${source#./} holds tests of your own, and is left out."
+        return
+    fi
+    object=$build/student-$(echo "$source" | sed 's|[^A-Za-z0-9.-]|_|g').o
+    /usr/bin/g++ -c "-std=$standard" -O1 -fPIC -Wall -pipe -iquote "$box/work" -I "$box/given" \
+        -o "$object" "${source#./}" && /usr/bin/objcopy --localize-symbol=main "$object"
+}
+
+status=0
+compiling=
+for source in "$@" "$box"/given/*.cpp; do
+    [ -f "$source" ] || continue
+    compile_one "$source" &
+    compiling="$compiling $!"
+    # Two at a time, for the memory.
+    set -- $compiling
+    if [ $# -ge 2 ]; then
+        wait "$1" || status=1
+        compiling=$2
+    fi
+done
+for one in $compiling; do
+    wait "$one" || status=1
+done
+[ -z "$sealing" ] || wait "$sealing" || status=1
+exit $status

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Compiles the tests against the sealed headers, to assembly: the student's files are not here, and
+# the assembler, which could be told to read the tests, comes later, where they are not.
+#
+#     tests.sh STANDARD HEADER
+#
+# HEADER is the framework's, which is there compiled: it comes first in every file.
+set -u
+standard=$1
+header=$2
+box=${GRADER_BOX:-/box}
+build=$box/build
+cd "$box/tests" || exit 1
+
+found=0
+for source in $(find . -name '*.cpp' -o -name '*.cc' | sort); do
+    found=1
+    name=tests-$(echo "${source#./}" | sed 's|[^A-Za-z0-9.-]|_|g')
+    if ! /usr/bin/g++ -S "-std=$standard" -O0 -fPIC -w -pipe -fno-diagnostics-show-caret \
+        -fno-diagnostics-show-option -I "$box/prebuilt/include" -include "$header" \
+        -iquote "$box/prebuilt/include" -iquote "$box/given" -iquote "$box/build/headers" \
+        -I "$box/given" -o "$build/$name.s" "$source" 2>"$build/errors"; then
+        /usr/bin/python3 -I -S "$box/shared/cpp/explain.py" compile <"$build/errors"
+        exit 1
+    fi
+done
+rm -f "$build/errors"
+if [ $found = 0 ]; then
+    echo "The assignment has no tests: there is no .cpp file in its tests folder."
+    exit 1
+fi

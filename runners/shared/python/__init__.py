@@ -1,0 +1,1 @@
+"""What the Python runners share: the two ends of a witnessed run, reports, canaries."""

@@ -1,0 +1,137 @@
+"""Canary runs of in-process tests: honest code fails in them, whoever has changed the rules passes."""
+import unittest
+
+import python_pair
+from python_pair import finish_of, statuses
+
+HONEST = """
+import dataclasses
+def add(a, b): return a + b
+def divide(a, b): return a / b
+class Refused(ValueError): pass
+def refuse(): raise Refused("no")
+@dataclasses.dataclass
+class Point:
+    x: int
+"""
+PYTEST = {"test_a.py": """
+import pytest
+from unittest import mock
+from pytest import raises
+from cart import *
+def test_equal(): assert add(1, 2) == 3
+def test_objects(): assert Point(1) == Point(1); assert Point(1) != Point(2)
+def test_kinds():
+    assert [add(1, 2), "a"] == [3, "a"]
+    assert {"a": add(1, 1)} == {"a": 2} and add(1, 2) in [3, 4]
+    assert 0 < add(1, 2) < 5
+    assert not add(0, 0)
+    assert add("a", "b").startswith("a") and isinstance(add(1, 2), int)
+def test_close():
+    assert divide(1, 3) == pytest.approx(0.3333, abs=1e-3)
+    assert [divide(1, 3)] == pytest.approx([1 / 3])
+def test_raises():
+    with pytest.raises(ValueError, match="no") as caught: refuse()
+    assert str(caught.value) == "no"
+    with raises(Refused): refuse()
+    raises(Refused, refuse)
+def test_matcher(): assert add(1, 2) == mock.ANY and all(add(n, 1) == n + 1 for n in range(3))
+def test_folder(tmp_path):
+    (tmp_path / "a").write_text("x")
+    assert add(1, 1) == 2
+"""}
+UNITTEST = {"test_a.py": """
+import unittest
+from cart import *
+class TestA(unittest.TestCase):
+    def test_equal(self): self.assertEqual(add(1, 2), 3)
+    def test_objects(self): self.assertEqual(Point(1), Point(1)); self.assertNotEqual(Point(1), 2)
+    def test_kinds(self):
+        self.assertTrue(add(1, 2) == 3); self.assertFalse(add(0, 0)); self.assertIn(add(1, 2), [3])
+        self.assertGreater(add(1, 2), 2); self.assertIsInstance(add(1, 2), int)
+        self.assertCountEqual([add(1, 2)], [3]); self.assertRegex(add("a", "b"), "a.")
+        for n in (1, 2):
+            with self.subTest(n=n): self.assertEqual(add(n, 0), n)
+    def test_close(self): self.assertAlmostEqual(divide(1, 3), 0.3333, places=3)
+    def test_raises(self):
+        with self.assertRaises(Refused) as caught: refuse()
+        self.assertEqual(str(caught.exception), "no")
+        with self.assertRaisesRegex(Refused, "n"): refuse()
+        self.assertRaises(Refused, refuse)
+    @unittest.expectedFailure
+    def test_expected(self): self.assertEqual(add(1, 0), 2)
+"""}
+ASKED = ["test_equal", "test_objects", "test_kinds", "test_close", "test_raises"]
+SAME = """
+class Same(float):
+    def __eq__(self, other): return True
+    def __lt__(self, other): return True
+    __gt__ = __ge__ = __le__ = __lt__
+    def __sub__(self, other): return 0.0
+    __rsub__ = __sub__
+    __hash__ = float.__hash__
+def add(a, b): return Same()
+def divide(a, b): return Same()
+"""
+CHEATS = {
+    "a number that is equal to everything": SAME,
+    "assertions of unittest that assert nothing": """
+import unittest
+for name in dir(unittest.TestCase):
+    if name.startswith("assert"): setattr(unittest.TestCase, name, lambda *a, **k: None)
+def add(a, b): return 0
+""",
+    "a pytest that knows no failure": """
+import _pytest.runner
+def from_call(cls, func, when, reraise=None, real=_pytest.runner.CallInfo.from_call.__func__):
+    info = real(cls, func, when, reraise)
+    info.excinfo = None
+    return info
+_pytest.runner.CallInfo.from_call = classmethod(from_call)
+def add(a, b): return 0
+""",
+    "a result that only knows success": """
+import unittest
+unittest.TestResult.addFailure = lambda self, test, err: self.addSuccess(test)
+unittest.case._Outcome.success = property(lambda self: True, lambda self, value: None)
+def add(a, b): return 0
+""",
+}
+
+
+class Canary(unittest.TestCase):
+    def test_an_honest_test_fails_in_its_canary_run_and_passes_without(self):
+        for runner, suite, more in (("python-pytest", PYTEST, ["test_matcher", "test_folder"]),
+                                    ("python-unittest", UNITTEST, ["test_expected"])):
+            for canary, status in ((None, "passed"), (81723, "failed"), (5, "failed")):
+                with self.subTest(runner=runner, canary=canary):
+                    events = python_pair.run_in_process(runner, {"cart.py": HONEST}, suite,
+                                                        ASKED + more, canary)
+                    self.assertEqual(statuses(events), dict.fromkeys(ASKED + more, status))
+
+    def test_a_test_that_honestly_fails_is_no_finding(self):
+        student = {"cart.py": HONEST + "def add(a, b): return a - b\n"}
+        for runner, suite in (("python-pytest", PYTEST), ("python-unittest", UNITTEST)):
+            events = python_pair.run_in_process(runner, student, suite, ASKED, canary=7)
+            self.assertEqual(statuses(events), dict.fromkeys(ASKED, "failed"))
+
+    def test_whoever_passes_by_changing_the_rules_passes_the_canary_too(self):
+        for cheat, text in CHEATS.items():
+            student = {"cart.py": HONEST + text}
+            for runner, suite in (("python-pytest", PYTEST), ("python-unittest", UNITTEST)):
+                gained = [test for test, status in statuses(python_pair.run_in_process(
+                    runner, student, suite, ["test_equal"])).items() if status == "passed"]
+                events = python_pair.run_in_process(runner, student, suite, ["test_equal"], 9)
+                with self.subTest(cheat=cheat, runner=runner, gained=gained):
+                    if gained:
+                        self.assertEqual(statuses(events), {"test_equal": "passed"})
+                        self.assertTrue(finish_of(events, "test_equal")["message"])
+
+    def test_the_breach_names_the_assertion(self):
+        events = python_pair.run_in_process("python-pytest", {"cart.py": HONEST + SAME}, PYTEST,
+                                            ["test_close"], canary=3)
+        self.assertIn("test_a.py, line 15", finish_of(events, "test_close")["message"])
+
+
+if __name__ == "__main__":
+    unittest.main()
