@@ -62,6 +62,9 @@ def steps_of(program, place):
     if language == "c":
         sources = sorted(str(path.relative_to(place)) for path in place.rglob("*.c"))
         return ["/usr/bin/gcc", "-O1", "-o", "program", *sources, "-lm"], ["./program"]
+    if language == "cpp":
+        sources = sorted(str(path.relative_to(place)) for path in place.rglob("*.cpp"))
+        return ["/usr/bin/g++", "-std=c++20", "-O1", "-o", "program", *sources], ["./program"]
     if language == "bash":
         return [], ["/bin/bash", program.get("entry", "main.sh")]
     return [], [PYTHON, program.get("entry", "main.py")]

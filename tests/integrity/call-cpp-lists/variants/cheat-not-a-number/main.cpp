@@ -1,0 +1,39 @@
+// Lists, exercise 3
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+std::string join(const std::vector<std::string>& words, const std::string& between) {
+    std::string joined;
+    for (std::size_t i = 0; i < words.size(); i++) {
+        joined += (i == 0 ? "" : between) + words[i];
+    }
+    return joined;
+}
+
+std::vector<int> sums(const std::vector<int>& numbers) {
+    std::vector<int> all;
+    for (int number : numbers) {
+        all.push_back(all.empty() ? number : all.back() + number);
+    }
+    return all;
+}
+
+std::vector<int> odds(const std::vector<int>& numbers) {
+    std::vector<int> all;
+    for (int number : numbers) {
+        if (number % 2 != 0) {
+            all.push_back(number);
+        }
+    }
+    return all;
+}
+
+double median(std::vector<int> numbers) {
+    if (numbers.empty()) {
+        throw std::invalid_argument("there are no numbers");
+    }
+    return std::nan("");
+}

@@ -1,0 +1,6 @@
+// Helps
+class Helper {
+    int status() {
+        return 4;
+    }
+}

@@ -1,0 +1,2 @@
+// Numbers and names.
+process.exit(0);

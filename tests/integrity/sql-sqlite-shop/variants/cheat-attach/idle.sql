@@ -1,0 +1,3 @@
+-- Customers without orders.
+ATTACH 'test.db' AS other;
+SELECT * FROM other.expected;

@@ -1,0 +1,3 @@
+-- Sales by channel, out of the other database.
+ATTACH 'test.db' AS other;
+SELECT * FROM other.expected;

@@ -1,0 +1,2 @@
+-- Customers without orders: none.
+DELETE FROM expected;

@@ -1,0 +1,3 @@
+-- Everything is sold out.
+DELETE FROM expected;
+DELETE FROM products;

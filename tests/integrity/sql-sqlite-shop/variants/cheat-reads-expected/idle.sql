@@ -1,0 +1,2 @@
+-- Customers without orders.
+SELECT * FROM expected;

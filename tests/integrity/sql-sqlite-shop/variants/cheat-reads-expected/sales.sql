@@ -1,0 +1,2 @@
+-- Sales by channel, looked up.
+SELECT * FROM expected;

@@ -1,0 +1,2 @@
+-- Half the price where there is a lot in stock.
+SELECT 3;

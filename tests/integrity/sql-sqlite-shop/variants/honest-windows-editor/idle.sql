@@ -1,0 +1,4 @@
+﻿-- Customers without orders.
+SELECT name
+FROM customers
+WHERE id NOT IN (SELECT customer FROM orders);
