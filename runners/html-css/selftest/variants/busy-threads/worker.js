@@ -1,1 +1,0 @@
-onmessage = ({ data }) => { setInterval(() => postMessage(data), 10); };
