@@ -67,7 +67,7 @@ class Launch:
 def start(command, folder, stdin, stdout):
     """A process whose descriptor 3 is a pipe to here."""
     read_end, write_end = os.pipe()
-    shell = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
+    shell = ["/bin/bash", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
     stderr = None if os.environ.get("SHOW") else subprocess.DEVNULL
     process = subprocess.Popen([*shell, *command], stdin=stdin, stdout=stdout, stderr=stderr,
                                cwd=folder, pass_fds=[write_end])
