@@ -76,7 +76,7 @@ class Box:
         if canary is not None:
             request["canary"] = canary
         read_end, write_end = os.pipe()
-        shell = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
+        shell = ["/bin/bash", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
         with subprocess.Popen([*shell, self.path / "prebuilt" / "launcher", self.path],
                               stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, pass_fds=[write_end],

@@ -18,7 +18,7 @@ def run_harness(command, student, suite, asked):
             for name, text in files.items():
                 (place / name).write_text(text)
         read_end, write_end = os.pipe()
-        shell = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
+        shell = ["/bin/bash", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
         process = subprocess.Popen([*shell, *command, "--work", work, "--tests", tests],
                                    stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, pass_fds=[write_end])

@@ -83,7 +83,7 @@ class Box:
 
 def events_of(command, request, folder):
     read_end, write_end = os.pipe()
-    shell = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
+    shell = ["/bin/bash", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
     process = subprocess.Popen([*shell, *command], stdin=subprocess.PIPE, cwd=folder,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                pass_fds=[write_end])

@@ -34,7 +34,7 @@ class Program:
 
     def answers(self, *tests):
         read_end, write_end = os.pipe()
-        shell = ["/bin/sh", "-c", f'exec "$0" 3>&{write_end} {write_end}>&-']
+        shell = ["/bin/bash", "-c", f'exec "$0" 3>&{write_end} {write_end}>&-']
         with subprocess.Popen([*shell, self.box / "build" / "program"], stdin=subprocess.PIPE,
                               stdout=subprocess.DEVNULL, pass_fds=[write_end]) as process:
             os.close(write_end)

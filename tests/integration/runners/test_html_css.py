@@ -28,7 +28,7 @@ class Launch:
         request = {"level": "outside", "token": TOKEN, "tests": list(requests),
                    "files": list(files), "requests": requests}
         read_end, write_end = os.pipe()
-        shell = ["/bin/sh", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
+        shell = ["/bin/bash", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
         self.process = subprocess.Popen(
             [*shell, *COMMAND, "--work", work], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, pass_fds=[write_end], env={**os.environ, "TMPDIR": str(home)},
