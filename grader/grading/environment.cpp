@@ -111,6 +111,8 @@ model::Environment environment_for(const model::Assignment& assignment, const Ru
         environment.tools.emplace(name, version);
         all += name + "\n" + version + "\n";
     }
+    for (const auto& [name, folder] : runner.shared)
+        all += name + "\n" + assignment::folder_digest(folder) + "\n";
     environment.digest = assignment::sha256(assignment::folder_digest(runner.folder) + "\n" + all);
     return known.emplace(key, environment).first->second;
 }

@@ -360,4 +360,19 @@ def answer(request):
           "Expected [\"x\", 2], but your code answered [\"x\", 1].");
 }
 
+TEST_CASE("the environment's digest covers what several runners use", "[launches]") {
+    const auto digest_with = [](const std::string& shared) {
+        const Course course;
+        course.add("runners/sample/call.py", kCall);
+        course.add("runners/shared/common/wire.py", shared);
+        return course
+            .grade(std::string("uses = [\"common\"]\n") + kCalls,
+                   asking("a", "word = 'x'\nreturns = 'x'\n"),
+                   "def answer(request): return request['word']\n")
+            .environment.digest;
+    };
+    CHECK(digest_with("1") == digest_with("1"));
+    CHECK(digest_with("1") != digest_with("2"));
+}
+
 }  // namespace

@@ -115,7 +115,7 @@ class Conversation:
             self.send(("raise", answer[1], TypeError(str(error)), ""), with_changes=False)
 
     def handle(self, what, details):
-        raise NotImplementedError
+        raise Malformed("nothing is to be asked here")
 
     def hear(self, message):
         raise Malformed("nothing is to be told here")
