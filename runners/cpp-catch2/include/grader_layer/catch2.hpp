@@ -21,12 +21,12 @@ struct Equal {
 /// Whether a number is still near an Approx that was moved away, and then far away: how much is near
 /// enough, only the Approx knows.
 template <class L>
-bool is_near_although_moved(const L& lhs, const Catch::Detail::Approx& approx) {
-    auto near = static_cast<double>(lhs);
+bool is_near_although_moved(const L& value, const Catch::Detail::Approx& approx) {
+    auto near = static_cast<double>(value);
     auto far = near;
     twist(near);
     twist(far);
-    return lhs == approx(near) && lhs == approx(far * 1e12) && lhs == approx;
+    return value == approx(near) && value == approx(far * 1e12) && value == approx;
 }
 
 /// The left side of an assertion; the operators make what Catch2's make.
@@ -95,6 +95,8 @@ private:
     bool holds_although_twisted(const R& rhs) const {
         if constexpr (std::is_same_v<R, Catch::Detail::Approx>)
             return is_near_although_moved(lhs_, rhs);
+        else if constexpr (std::is_same_v<std::decay_t<L>, Catch::Detail::Approx>)
+            return is_near_although_moved(rhs, lhs_);
         else
             return grader_layer::holds_although_twisted(Equal(), lhs_, rhs);
     }
