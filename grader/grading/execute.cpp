@@ -62,7 +62,7 @@ public:
     Launcher(const Plan& plan, const model::Assignment& assignment,
              const model::Submission& submission, Workshop& workshop, const Canary& canary)
         : harness_(*plan.harness),  // a copy: its limits are used up
-          requests_(assignment, submission, plan.level, canary),
+          requests_(assignment, submission, plan.level, plan.harness->withheld, canary),
           workshop_(workshop) {}
 
     std::vector<HarnessRun> run(const std::vector<std::string>& ids) {
@@ -97,7 +97,8 @@ private:
             run.observation = std::move(seen.harness);
             run.student = std::move(seen.student);
         } else {
-            run.observation = workshop_.run(harness_.command, harness_.sees,
+            run.observation = workshop_.run(harness_.command,
+                                            {.sees = harness_.sees, .withheld = harness_.withheld},
                                             {.bytes = request, .has_results = true});
         }
         runs_.push_back(std::move(run));
@@ -141,7 +142,7 @@ std::vector<Observation> run_tests(const Plan& plan, const model::Assignment& as
         const auto& stdin_file = assignment.tests[i].io->stdin_file;
         const std::string bytes =
             stdin_file ? read_file(assignment.folder + "/" + *stdin_file) : std::string();
-        seen.push_back(workshop.run(plan.tests[i], {.work = true}, {.bytes = bytes}));
+        seen.push_back(workshop.run(plan.tests[i], {.sees = {.work = true}}, {.bytes = bytes}));
     }
     return seen;
 }

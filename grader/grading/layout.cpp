@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "grader/assignment/glob.h"
 #include "grader/grading/read_file.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -55,7 +56,8 @@ using Names = std::set<std::string>;
 const Names kNotFromTests{"__pycache__"};
 const Names kNotFromRunner{"__pycache__", "selftest"};
 
-void copy_folder(int root, const fs::path& from, const std::string& to, const Names& left_out) {
+void copy_folder(int root, const fs::path& from, const std::string& to, const Names& left_out,
+                 const std::vector<std::string>& emptied = {}) {
     make_folder(root, to, kReadOnly);
     for (auto entry = fs::recursive_directory_iterator(from);
          entry != fs::recursive_directory_iterator(); ++entry) {
@@ -63,11 +65,14 @@ void copy_folder(int root, const fs::path& from, const std::string& to, const Na
             entry.disable_recursion_pending();
             continue;
         }
-        const std::string path = to + "/" + fs::relative(entry->path(), from).string();
+        const std::string name = fs::relative(entry->path(), from).string();
+        const std::string path = to + "/" + name;
         if (entry->is_directory()) {
             make_folder(root, path, kReadOnly);
         } else if (entry->is_regular_file()) {
-            write_file(root, path, read_file(entry->path().string()), kReadOnly.file);
+            const bool is_emptied = assignment::matches_any(emptied, name);
+            write_file(root, path, is_emptied ? "" : read_file(entry->path().string()),
+                       kReadOnly.file);
         }
     }
 }
@@ -95,7 +100,8 @@ void lay_out(int box_folder, const Purpose& purpose, const model::Assignment& as
     make_folder(box_folder, "build", purpose.builds ? kProgramMayChange : kReadOnly);
     copy_files(box_folder, "build", built, kReadOnly);
     if (purpose.sees.tests && !assignment.tests_dir.empty())
-        copy_folder(box_folder, author / assignment.tests_dir, "tests", kNotFromTests);
+        copy_folder(box_folder, author / assignment.tests_dir, "tests", kNotFromTests,
+                    purpose.withheld);
     if (!assignment.given_dir.empty())
         copy_folder(box_folder, author / assignment.given_dir, "given", kNotFromTests);
     if (runner.results == ResultsKind::io) return;

@@ -19,7 +19,8 @@ using Built = std::vector<model::SubmissionFile>;
 /// What a box is for.
 struct Purpose {
     Sees sees;
-    bool builds = false;  ///< a step: it may write to /box/build
+    std::vector<std::string> withheld;  ///< globs: the tests' files that are there, but empty
+    bool builds = false;                ///< a step: it may write to /box/build
 };
 
 /// Fills /box/{work,tests,given,runner,shared,prebuilt,build} below the box's own folder, given as

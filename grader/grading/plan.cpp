@@ -155,12 +155,14 @@ PlannedHarness plan_harness(const model::Assignment& assignment, const Runner& r
                                        .policy = runner.policy,
                                        .limits = limits},
                            .sees = runner.run_sees,
+                           .withheld = runner.withheld,
                            .launch = runner.launch,
                            .with_canaries = level == model::IntegrityLevel::in_process};
     if (level != model::IntegrityLevel::witnessed) return harness;
     base::ensure(runner.student.has_value(), "a witness has somebody to talk to");
     harness.command.argv.emplace_back(kRequestFile);
     harness.sees = {.tests = true};
+    harness.withheld.clear();  // nobody but the harness is there to read them
     harness.student = PlannedCommand{.argv = runner.student->command,
                                      .env = to_env(runner.student->env),
                                      .policy = runner.policy,

@@ -34,6 +34,9 @@ struct PlannedStep {
 struct PlannedHarness {
     PlannedCommand command;
     Sees sees;
+    /// Globs: the tests' files that come in the request, because the student's code could read
+    /// them.
+    std::vector<std::string> withheld;
     /// The student's process, in a box of its own, when the harness only witnesses.
     std::optional<PlannedCommand> student;
     Launch launch = Launch::all;

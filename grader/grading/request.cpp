@@ -5,9 +5,10 @@
 #include <sys/random.h>
 
 #include <algorithm>
-#include <array>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "grader/assignment/glob.h"
 #include "grader/grading/read_file.h"
 #include "grader/model/words.h"
 #include "sandbox/base/error.h"
@@ -16,6 +17,7 @@ namespace grader::grading {
 
 namespace {
 
+namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 template <class Number>
@@ -30,6 +32,19 @@ Json request_of(const model::TestSpec& test, const std::string& folder) {
     for (const auto& [key, file] : test.answer->files)
         request[key] = read_file(folder + "/" + file);
     return request;
+}
+
+std::map<std::string, std::string> sources_of(const model::Assignment& assignment,
+                                              const std::vector<std::string>& globs) {
+    std::map<std::string, std::string> sources;
+    if (globs.empty() || assignment.tests_dir.empty()) return sources;
+    const fs::path folder = fs::path(assignment.folder) / assignment.tests_dir;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const std::string path = fs::relative(entry.path(), folder).string();
+        if (entry.is_regular_file() && assignment::matches_any(globs, path))
+            sources.emplace(path, read_file(entry.path().string()));
+    }
+    return sources;
 }
 
 // An author's file may hold bytes that are no UTF-8: they are replaced.
@@ -48,8 +63,13 @@ std::string draw_token() {
 }
 
 Requests::Requests(const model::Assignment& assignment, const model::Submission& submission,
-                   model::IntegrityLevel level, const Canary& canary)
-    : assignment_(assignment), submission_(submission), level_(level), canary_(canary) {}
+                   model::IntegrityLevel level, const std::vector<std::string>& withheld,
+                   const Canary& canary)
+    : assignment_(assignment),
+      submission_(submission),
+      level_(level),
+      sources_(sources_of(assignment, withheld)),
+      canary_(canary) {}
 
 std::string Requests::for_launch(const std::vector<std::string>& tests,
                                  const std::string& token) const {
@@ -58,6 +78,7 @@ std::string Requests::for_launch(const std::vector<std::string>& tests,
     for (const model::SubmissionFile& file : submission_.files)
         files.push_back(file.path);
     request["files"] = std::move(files);
+    if (!sources_.empty()) request["sources"] = sources_;
     if (canary_) request["canary"] = *canary_;
     for (const model::TestSpec& test : assignment_.tests) {
         if (test.answer && std::ranges::count(tests, test.id) > 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +25,10 @@ std::string draw_token();
 /// tests name, and throws Error where they cannot be read.
 class Requests {
 public:
+    /// `withheld`: globs of the tests' files that are handed on here, and are not in the box.
     Requests(const model::Assignment& assignment, const model::Submission& submission,
-             model::IntegrityLevel level, const Canary& canary);
+             model::IntegrityLevel level, const std::vector<std::string>& withheld,
+             const Canary& canary);
 
     [[nodiscard]] std::string for_launch(const std::vector<std::string>& tests,
                                          const std::string& token) const;
@@ -34,6 +37,7 @@ private:
     const model::Assignment& assignment_;
     const model::Submission& submission_;
     model::IntegrityLevel level_;
+    std::map<std::string, std::string> sources_;  // of the tests: path -> text
     Canary canary_;
 };
 

@@ -148,6 +148,7 @@ private:
         runner.run = values_.command(run, "command");
         runner.env = values_.variables(run, "env");
         runner.run_sees = values_.sees(run, runner.run_sees);
+        runner.withheld = values_.globs(run, "withheld");
         run.finish();
     }
 

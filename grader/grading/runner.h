@@ -85,6 +85,8 @@ struct Runner {
     std::vector<CompileStep> compile;   ///< without languages
     std::vector<std::string> run;       ///< for `harness` without languages
     Sees run_sees{.work = true, .tests = true};
+    /// Globs: the tests' files whose text comes in the request, in-process, and not in the box.
+    std::vector<std::string> withheld;
     std::map<std::string, std::string> env;
     std::optional<StudentProcess> student;  ///< present exactly for `witnessed`
     Launch launch = Launch::all;

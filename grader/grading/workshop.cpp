@@ -101,8 +101,9 @@ Observation Workshop::build(const PlannedStep& step, const std::string& input) {
     return seen;
 }
 
-Observation Workshop::run(const PlannedCommand& command, const Sees& sees, const Input& input) {
-    sandbox::Pool::Loan box = open({.sees = sees});
+Observation Workshop::run(const PlannedCommand& command, const Purpose& purpose,
+                          const Input& input) {
+    sandbox::Pool::Loan box = open(purpose);
     return run_in(*box, command, input);
 }
 

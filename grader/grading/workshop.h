@@ -44,7 +44,7 @@ public:
     Observation build(const PlannedStep& step, const std::string& input);
 
     /// Runs one command in a new box. Throws Error when the sandbox failed.
-    Observation run(const PlannedCommand& command, const Sees& sees, const Input& input);
+    Observation run(const PlannedCommand& command, const Purpose& purpose, const Input& input);
 
     /// Runs a harness that finds `request` in its box, and the student's process in another.
     PairObservation run_witnessed(const PlannedHarness& harness, const std::string& request);

@@ -104,6 +104,15 @@ TEST_CASE("a box holds the folders that its command may see, and what was built 
     CHECK(place.mode("build/program") == 0755);
 }
 
+TEST_CASE("of the tests' files, those that are withheld are there without their text", "[layout]") {
+    const Place place;
+    place.lay_out({}, {.sees = {.work = true, .tests = true}, .withheld = {"**/*.py"}});
+    CHECK(tests::read_file(place.in_box("tests/test_sum.py")).empty());
+    CHECK(tests::read_file(place.in_box("tests/data/selftest/1.txt")) ==
+          "sum/tests/data/selftest/1.txt");
+    CHECK(tests::read_file(place.in_box("runner/harness.py")) == "runner/harness.py");
+}
+
 TEST_CASE("what several runners use lies in folders of its own", "[layout]") {
     Place place;
     place.runner.shared = {{"python", place.shared_folder()}};

@@ -100,8 +100,11 @@ TEST_CASE("a harness may take what its tests may take together, and each test it
 }
 
 TEST_CASE("a witness sees the tests, whom it calls has a box and clocks of his own", "[plan]") {
-    const Plan witnessed = plan(framework_assignment({"a"}), witness_runner(), {});
+    Runner runner = witness_runner();
+    runner.withheld = {"**/*.py"};
+    const Plan witnessed = plan(framework_assignment({"a"}), runner, {});
     REQUIRE(witnessed.harness);
+    CHECK(witnessed.harness->withheld.empty());
     CHECK(witnessed.level == model::IntegrityLevel::witnessed);
     CHECK(witnessed.harness->sees == Sees{.tests = true});
     CHECK(witnessed.harness->command.argv.back() == "/box/request.json");
@@ -118,11 +121,14 @@ TEST_CASE("an author may have the framework in the student's process, with canar
           "[plan]") {
     model::Assignment assignment = framework_assignment({"a"});
     assignment.level = model::IntegrityLevel::in_process;
-    const Plan shared = plan(assignment, witness_runner(), {});
+    Runner runner = witness_runner();
+    runner.withheld = {"**/*.py"};
+    const Plan shared = plan(assignment, runner, {});
     CHECK(shared.level == model::IntegrityLevel::in_process);
     REQUIRE(shared.harness);
     CHECK_FALSE(shared.harness->student);
     CHECK(shared.harness->sees == Sees{.work = true, .tests = true});
+    CHECK(shared.harness->withheld == Words{"**/*.py"});
     CHECK(shared.harness->command.argv.back() == "/box/runner/harness.py");
     CHECK(shared.harness->with_canaries);
 }

@@ -31,7 +31,7 @@ TEST_CASE("a launch is told its tests, its token and the files, and nothing that
     std::ignore = folder.write("shop.sql", "select 1;\xff");
     const model::Assignment assignment = answers_assignment(folder.path());
     const model::Submission submission = submission_of({"two_fer.py", "src/a.py"});
-    const Requests requests(assignment, submission, model::IntegrityLevel::outside, {});
+    const Requests requests(assignment, submission, model::IntegrityLevel::outside, {}, {});
     const json both = json::parse(requests.for_launch({"a", "b"}, "9f2c"));
     CHECK(both == json::parse(R"({"level":"outside","token":"9f2c","tests":["a","b"],
                                   "files":["two_fer.py","src/a.py"],
@@ -45,13 +45,33 @@ TEST_CASE("a canary run is told its number, and nothing else is different", "[re
     const model::Submission submission = submission_of({"a.py"});
     const auto told = [&](const Canary& canary) {
         return json::parse(
-            Requests(assignment, submission, model::IntegrityLevel::in_process, canary)
+            Requests(assignment, submission, model::IntegrityLevel::in_process, {}, canary)
                 .for_launch({"a"}, "t"));
     };
     json with = told(81723);
     CHECK(with["canary"] == 81723);
     with.erase("canary");
     CHECK(with == told({}));
+}
+
+TEST_CASE("of the tests' files, those that are withheld from the box are handed on", "[request]") {
+    const tests::TempFolder folder;
+    for (const char* name : {"tests/test_a.py", "tests/deep/helper.py", "tests/data.csv", "a.py"})
+        std::ignore = folder.write(name, name);
+    model::Assignment assignment = framework_assignment({"a"});
+    assignment.folder = folder.path();
+    const model::Submission submission = submission_of({"a.py"});
+    const auto sources = [&](const std::vector<std::string>& withheld) {
+        const std::string told =
+            Requests(assignment, submission, model::IntegrityLevel::in_process, withheld, {})
+                .for_launch({"a"}, "t");
+        return json::parse(told).value("sources", json());
+    };
+    CHECK(sources({"**/*.py"}) == json::parse(R"({"test_a.py":"tests/test_a.py",
+                                                  "deep/helper.py":"tests/deep/helper.py"})"));
+    CHECK(sources({}).is_null());
+    assignment.tests_dir.clear();
+    CHECK(sources({"**/*.py"}).is_null());
 }
 
 TEST_CASE("a step is told what tests will ask, and nothing where they ask nothing", "[request]") {

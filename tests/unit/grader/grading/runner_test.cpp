@@ -222,6 +222,8 @@ TEST_CASE("a mistake is told with its line, and is the only thing that is told",
          "[[compile]]\nname = \"your code\"\n[compile_limits]\n"
          "cpu = \"1s\"\nwall = \"1s\"\nmemory = \"1MiB\"\n[startup]",
          "sample/runner.toml:14:", "\"command\""},
+        {&kHarness, "env = { PYTHONHASHSEED = \"0\" }", "withheld = [\"../*.py\"]",
+         "sample/runner.toml:12:", "\"..\""},
         {&kHarness, "env = { PYTHONHASHSEED = \"0\" }", "sees = [\"home\"]",
          "sample/runner.toml:12:", "\"home\" is no folder of the box"},
         {&kHarness, "[startup]", "[setup]", "sample/runner.toml:14:", "\"setup\""},
