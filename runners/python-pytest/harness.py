@@ -6,11 +6,13 @@ With the request's file it is witnessed: descriptors 0 and 1 are the pipe to the
 and nothing of the student's is loaded here. Without it the request comes on descriptor 0 and the
 student's folder is the last one on the search path. The options are for the harness's own tests.
 """
+import ast
 import importlib.util
 import os
 import sys
 
 import pytest
+from _pytest.assertion.rewrite import rewrite_asserts
 
 
 def _load_shared():
@@ -132,9 +134,18 @@ def node_id(item):
     return item.nodeid.replace(os.sep, "/")
 
 
-def run(session, plugins, options=()):
+def code_with_analysis(text, path):
+    """The code of a file of the tests, in which pytest has a failed assertion say what it saw."""
+    tree = ast.parse(text, path)
+    rewrite_asserts(tree, text.encode("utf-8", "surrogateescape"), path)
+    return compile(tree, path, "exec", dont_inherit=True)
+
+
+def run(session, plugins):
     """True when pytest has run all tests that it was given; a reason why not is reported."""
     reporter = Reporter(session)
+    # In-process the files of the tests are empty, and who loads their text rewrites it, too.
+    options = [] if session.host else ["--assert=plain"]
     arguments = [
         "-q", "-q", "--no-header", "--no-summary", "--capture=no", "-p", "no:cacheprovider",
         "-c", os.devnull, "--rootdir", session.tests, "--confcutdir", session.tests,
@@ -150,16 +161,16 @@ def run(session, plugins, options=()):
 
 def main():
     session = Session()
-    plugins, options = [], []
+    plugins = []
     if session.host:
         from grader_shared import guards
         guards.install_for_pytest()
     elif session.canary is not None:
         from grader_shared import canary
-        # The canaries rewrite the assertions, not pytest.
         plugins = [CanaryEnds(canary.install(session))]
-        options = ["--assert=plain"]
-    if run(session, plugins, options):
+    else:
+        session.load_tests_with(code_with_analysis)
+    if run(session, plugins):
         session.end()
 
 

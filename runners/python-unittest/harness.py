@@ -165,8 +165,8 @@ def load(session):
 def import_file(session, path):
     name = path[:-len(".py")].replace(os.sep, ".")
     file = os.path.join(session.tests, path)
-    if session.canaries:
-        spec = session.canaries.spec(name, file)
+    if session.sources:
+        spec = session.sources.spec(name, file)
     else:
         spec = importlib.util.spec_from_file_location(name, file)
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
@@ -209,6 +209,9 @@ def main():
     elif session.canary is not None:
         from grader_shared import canary
         canaries = canary.install(session)
+    else:
+        from grader_shared import sources
+        session.load_tests_with(sources.plain_code)
     remember_compared(compared)
     session.before_tests_are_loaded()
     try:

@@ -5,19 +5,18 @@ made once more with another value in its place; an assertion asserts the opposit
 although it cannot is a breach: somebody has changed a comparison, the framework or the report.
 """
 import ast
-import importlib.machinery
-import importlib.util
+import functools
 import operator
 import os
 import sys
 
-from . import expectations
+from . import expectations, rewriting
+from .rewriting import COMPARISONS
 from .variants import Variants
 
-COMPARISONS = {"Eq": operator.eq, "NotEq": operator.ne, "Lt": operator.lt, "LtE": operator.le,
-               "Gt": operator.gt, "GtE": operator.ge, "In": lambda item, items: item in items}
 OPPOSITES = {"NotEq": operator.eq, "Lt": operator.ge, "LtE": operator.gt, "Gt": operator.le,
              "GtE": operator.lt}
+LITERALS = 3  # values that stand for one
 PLAIN = (type(None), bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
 
 
@@ -30,6 +29,7 @@ class Canaries:
         self.variants = Variants(session.canary)
         self.name = f"@{self.variants.text()}"  # no name that anybody could write
         self._breach = None
+        self._aside = []  # (a variable's own value, what stands for it)
 
     # -- what the rewritten tests call
 
@@ -59,11 +59,61 @@ class Canaries:
     def through(self, function, where):
         return expectations.made_to_fail(self, function, where) or function
 
+    def must_fail(self, function, where):
+        """An assertion that has been given another value than the test's."""
+        return functools.partial(expectations.must_fail, self, function, where)
+
+    def differs(self, left, others, where):
+        """Stands for `left == expected`; the others are what is not expected."""
+        self._probe_others([(left, other) for other in others], where)
+        return True
+
+    def differs_before(self, others, right, where):
+        self._probe_others([(other, right) for other in others], where)
+        return True
+
+    def another(self, value, where):
+        """What a variable holds while an assertion compares something with it."""
+        stand_in = value if self._is_matcher(value) else self.variants.like(value)
+        self._aside.append((value, stand_in))
+        return stand_in
+
+    def differs_from_another(self, left, stand_in, where):
+        real, given = self._aside[-1]
+        if given is real:
+            return self.compare("Eq", left, real, where)
+        others = [stand_in, *self.variants.others(real)]
+        return self.differs(left, others, where)
+
+    def real(self, where):
+        return self._aside.pop()[0]
+
+    def other_literals(self, value):
+        """A tuple, as code, of values that are not this one; None where there are none."""
+        others = [self.variants.like(value) for _ in range(LITERALS)]
+        if others[0] is value:
+            return None
+        code = ast.parse(repr(tuple(others)), mode="eval").body
+        return code if rewriting.is_literal(code) else None  # there is no literal of infinity
+
     # -- comparisons
+
+    def _probe_others(self, pairs, where):
+        for left, right in pairs:
+            if self._is_matcher(left) or self._is_matcher(right):
+                continue
+            try:
+                holds = bool(left == right)
+            except Exception:
+                continue  # what cannot be compared does not hold
+            if holds:
+                self.breach(where)
 
     def _probe(self, how, left, right, where):
         try:
-            if how == "Eq":
+            if how in ("Eq", "In") and (self._wavers(left) or self._wavers(right)):
+                holds = True
+            elif how == "Eq":
                 holds = self.equals_another(operator.eq, left, right)
             elif how == "In":
                 holds = self._is_in_another(left, right)
@@ -89,6 +139,12 @@ class Canaries:
         if self._is_matcher(items):
             return False
         return self.variants.text() in items
+
+    def _wavers(self, value):
+        """Whether something in it has another hash each time: it is found in any set or table."""
+        items = value if isinstance(value, (set, frozenset, dict)) else [value]
+        own = [item for item in items if type(item) not in PLAIN and type(item).__hash__]
+        return any(hash(item) != hash(item) for item in own for _ in range(self.variants.few()))
 
     def _is_matcher(self, value):
         """An object of the tests or of a library that may well be equal to many things."""
@@ -133,83 +189,11 @@ class Canaries:
         return expectations.followed_by(
             function, lambda: assert_equal(self.variants.number(), self.variants.text()))
 
-    # -- loading
-
-    def spec(self, name, path):
-        return importlib.util.spec_from_file_location(name, path, loader=Loader(self, name, path))
-
-    def find_spec(self, name, path=None, target=None):
-        found = importlib.machinery.PathFinder.find_spec(name, path or [self._tests], target)
-        if found is None or not str(found.origin).startswith(self._tests + os.sep):
-            return None
-        found.loader = Loader(self, name, found.origin)
-        return found
-
-
-class Loader(importlib.machinery.SourceFileLoader):
-    """Loads a file of the tests, rewritten."""
-
-    def __init__(self, canaries, name, path):
-        super().__init__(name, path)
-        self._canaries = canaries
-
-    def source_to_code(self, data, path, *, _optimize=-1):
-        tree = ast.parse(data, path)
-        where = os.path.basename(path)
-        tree = ast.fix_missing_locations(Rewriter(self._canaries.name, where).visit(tree))
-        return compile(tree, path, "exec", dont_inherit=True)
-
-    def exec_module(self, module):
-        vars(module)[self._canaries.name] = self._canaries
-        super().exec_module(module)
-
-
-class Rewriter(ast.NodeTransformer):
-    """Has the canaries look at each comparison, assertion and expectation."""
-
-    def __init__(self, name, file):
-        self._name = name
-        self._file = file
-
-    def _call(self, node, method, *arguments):
-        where = ast.Constant(f"{self._file}, line {node.lineno}")
-        canaries = ast.Name(self._name, ast.Load())
-        function = ast.Attribute(canaries, method, ast.Load())
-        return ast.copy_location(ast.Call(function, [*arguments, where], []), node)
-
-    def visit_Compare(self, node):
-        self.generic_visit(node)
-        how = type(node.ops[0]).__name__
-        if len(node.ops) > 1:
-            return self._chain(node)
-        if how not in COMPARISONS:
-            return node
-        return self._call(node, "compare", ast.Constant(how), node.left, node.comparators[0])
-
-    def _chain(self, node):
-        """`0 < f() < 5`, where what comes after the first two may as well be read before."""
-        names = [type(how).__name__ for how in node.ops]
-        is_simple = all(isinstance(one, (ast.Constant, ast.Name)) for one in node.comparators[1:])
-        if not is_simple or not all(name in COMPARISONS for name in names):
-            return node
-        how = ast.Tuple([ast.Constant(name) for name in names], ast.Load())
-        values = ast.Tuple([node.left, *node.comparators], ast.Load())
-        return self._call(node, "compare_chain", how, values)
-
-    def visit_Assert(self, node):
-        self.generic_visit(node)
-        return ast.copy_location(ast.Expr(self._call(node, "check", node.test)), node)
-
-    def visit_Call(self, node):
-        self.generic_visit(node)
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if name == "raises" or name.startswith("assert") or name in expectations.PREDICATES:
-            node.func = self._call(node, "through", node.func)
-        return node
-
 
 def install(session):
+    """The canaries of this run, and how the tests are loaded with them."""
     canaries = Canaries(session)
     session.canaries = canaries
-    sys.meta_path.insert(0, canaries)
+    rewrite = functools.partial(rewriting.rewritten, canaries)
+    session.load_tests_with(rewrite, lambda module: vars(module).update({canaries.name: canaries}))
     return canaries

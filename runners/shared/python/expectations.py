@@ -4,6 +4,8 @@ import inspect
 import sys
 import unittest
 
+from .rewriting import PREDICATES
+
 
 def made_to_fail(canaries, function, where):
     """What stands for an assertion of the framework; None for what is none."""
@@ -41,10 +43,7 @@ def followed_by(function, end):
     return both
 
 
-# Methods that are asked whether something fits; they do not fit what nobody knows.
-PREDICATES = ("startswith", "endswith")
-
-
+# PREDICATES are methods that are asked whether something fits; they do not fit what nobody knows.
 def _predicate(canaries, function, where, *args):
     result = function(*args)
     try:
@@ -67,6 +66,12 @@ def _fails(function, *args):
     except Exception:
         return True
     return False
+
+
+def must_fail(canaries, function, where, *args, **named):
+    """The assertion has been given another value than the test's."""
+    if not _fails(function, *args, **named):
+        canaries.breach(where)
 
 
 def _assert_equal(canaries, function, where, first, second, *options, **named):

@@ -5,8 +5,10 @@ import json
 import os
 import sys
 
+from . import discretion
 from .events import Channel, describe, where_in
 from .seals import Seals
+from .sources import Sources, read_texts
 
 
 class Session:
@@ -27,6 +29,8 @@ class Session:
             request = _read_and_close_stdin()
             self.host = None
         self.asked = request["tests"]
+        self._texts = request.get("sources")
+        self.sources = None  # in-process: what loads the tests' modules
         self.canary = request.get("canary")
         self.canaries = None  # canary.install puts them here
         self.seals = None
@@ -42,6 +46,12 @@ class Session:
             sys.path.append(self.work)
             os.chdir(self.work)
 
+    def load_tests_with(self, build, prepare=lambda module: None):
+        """In-process: `build(text, path)` gives the code of each file of the tests."""
+        texts = read_texts(self.tests) if self._texts is None else self._texts
+        self._texts = None
+        self.sources = Sources(self.tests, texts, build, prepare).install()
+
     def place_of(self, error):
         """Where in the student's files an error was raised, or None."""
         if not self.host:
@@ -52,6 +62,9 @@ class Session:
     def before_tests_are_loaded(self):
         if not self.host:
             self.seals = Seals(self.tests + os.sep)
+            runners = os.path.dirname(os.path.abspath(sys.argv[0]))
+            shared = os.path.dirname(os.path.abspath(__file__))
+            discretion.install([*discretion.folders_of_python(), runners, shared, self.tests])
 
     # -- reporting
 

@@ -18,6 +18,9 @@ class Variants:
     def number(self):
         return self._random.randrange(1, 1_000_000)
 
+    def few(self):
+        return self._random.randrange(2, 9)
+
     def others(self, value):
         """Some values that are not equal to this one."""
         kind = type(value)
@@ -29,6 +32,32 @@ class Variants:
             yield kind([*value, self.text()])
         else:
             yield self._scalar(value, kind)
+
+    def like(self, value):
+        """One that looks as the value could; the value itself where there is none."""
+        kind = type(value)
+        if kind is str and value:
+            place = self._random.randrange(len(value))
+            letters = [one for one in "abcdefghijklmnopqrstuvwxyz" if one != value[place].lower()]
+            return value[:place] + self._random.choice(letters) + value[place + 1:]
+        if kind in (bool, int, float, str, bytes):
+            return self._scalar(value, kind)
+        if kind in (list, tuple):
+            if not value:
+                return kind([self.number()])
+            place = self._random.randrange(len(value))
+            stand_in = self.like(value[place])
+            return value if stand_in is value[place] else \
+                kind([*value[:place], stand_in, *value[place + 1:]])
+        if kind is dict and value:
+            key = self._random.choice(list(value))
+            stand_in = self.like(value[key])
+            return value if stand_in is value[key] else {**value, key: stand_in}
+        if kind in (set, frozenset) and value:
+            place = self._random.choice(sorted(value, key=repr))
+            stand_in = self.like(place)
+            return value if stand_in in value else kind([*(value - {place}), stand_in])
+        return value
 
     def other(self, value):
         return next(self.others(value))

@@ -67,12 +67,14 @@ def run_witnessed(runner, student, suite, asked, student_command=None):
         return result
 
 
-def run_in_process(runner, student, suite, asked, canary=None):
-    """The events of one launch."""
+def run_in_process(runner, student, suite, asked, canary=None, is_withheld=False):
+    """The events of one launch; the tests' texts come in the request where they are withheld."""
     with tempfile.TemporaryDirectory() as folder:
         work = _lay_out(folder, "work", student)
-        tests = _lay_out(folder, "tests", suite)
+        tests = _lay_out(folder, "tests", dict.fromkeys(suite, "") if is_withheld else suite)
         request = {"level": "in-process", "token": TOKEN, "tests": asked, "files": sorted(student)}
+        if is_withheld:
+            request["sources"] = suite
         if canary is not None:
             request["canary"] = canary
         events, report = os.pipe()

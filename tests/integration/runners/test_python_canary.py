@@ -99,6 +99,54 @@ def add(a, b): return 0
 }
 
 
+# The answer stands in the code of the test, and in a variable of its frame, which a fixture of the
+# tests gives away here.
+READ = {"python-pytest": {"test_a.py": """
+import cart, sys
+def test_code(): assert cart.f(1) == [1, "abc", 7.5]
+def test_left(): assert 4711 == cart.f(2)
+def test_frame():
+    n, wanted = 3, {"a": 4711}
+    cart.frame = sys._getframe()
+    assert cart.f(n) == wanted
+    assert wanted == {"a": 4711}
+def test_wrong(): assert cart.f(4) == 5
+"""}, "python-unittest": {"test_a.py": """
+import cart, sys, unittest
+class TestA(unittest.TestCase):
+    def test_code(self): self.assertEqual(cart.f(1), [1, "abc", 7.5])
+    def test_left(self): assert 4711 == cart.f(2)
+    def test_frame(self):
+        n, wanted = 3, {"a": 4711}
+        cart.frame = sys._getframe()
+        assert cart.f(n) == wanted
+        assert wanted == {"a": 4711}
+    def test_wrong(self): self.assertEqual(cart.f(4), 5)
+"""}}
+CODE = """
+import sys
+def code(name):
+    module = sys.modules["test_a"]
+    return getattr(getattr(module, "TestA", module), name).__code__.co_consts
+"""
+READERS = {
+    "test_code": CODE + """
+def f(n):
+    for one in code("test_code"):
+        if one == "abc" or isinstance(one, str) and len(one) == 3: return [1, one, 7.5]
+        if isinstance(one, list): return one
+    build = [one for one in code("test_code") if isinstance(one, tuple)]
+    return list(build[0][0] if isinstance(build[0][0], (list, tuple)) else build[0])
+""",
+    "test_left": CODE + """
+def f(n):
+    found = [one for one in code("test_left") if isinstance(one, (int, tuple)) and one]
+    return found[0][0] if isinstance(found[0], tuple) else found[0]
+""",
+    "test_frame": "frame = None\ndef f(n): return frame.f_locals['wanted'] if frame else 0\n",
+}
+
+
 class Canary(unittest.TestCase):
     def test_an_honest_test_fails_in_its_canary_run_and_passes_without(self):
         for runner, suite, more in (("python-pytest", PYTEST, ["test_matcher", "test_folder"]),
@@ -126,6 +174,33 @@ class Canary(unittest.TestCase):
                     if gained:
                         self.assertEqual(statuses(events), {"test_equal": "passed"})
                         self.assertTrue(finish_of(events, "test_equal")["message"])
+
+    def test_whoever_answers_with_what_a_test_holds_gives_a_wrong_answer_to_a_canary(self):
+        for runner, suite in READ.items():
+            for answer in READERS:
+                student = {"cart.py": READERS[answer]}
+                asked = [answer, "test_wrong"]
+                events = [python_pair.run_in_process(runner, student, suite, asked, canary)
+                          for canary in (None, 4, 9)]
+                with self.subTest(runner=runner, answer=answer):
+                    self.assertEqual([statuses(one)[answer] for one in events], ["passed"] * 3)
+                    self.assertIn("holds although", finish_of(events[1], answer)["message"])
+                    self.assertEqual([statuses(one)["test_wrong"] for one in events],
+                                     ["failed"] * 3)
+
+    def test_a_hash_that_changes_is_a_breach(self):
+        student = {"cart.py": HONEST + """
+class Any(str):
+    def __eq__(self, other): return True
+    def __hash__(self): Any.asked += 1; return hash("ab"[Any.asked % 2])
+    asked = 0
+def add(a, b): return Any()
+"""}
+        suite = {"test_a.py": "from cart import *\ndef test_set():\n"
+                              "    assert {add(0, n) for n in range(9)} == set('ab')\n"}
+        for canary in (None, 1, 2, 3):
+            events = python_pair.run_in_process("python-pytest", student, suite, ["test_set"], canary)
+            self.assertEqual(statuses(events), {"test_set": "passed"})
 
     def test_the_breach_names_the_assertion(self):
         events = python_pair.run_in_process("python-pytest", {"cart.py": HONEST + SAME}, PYTEST,

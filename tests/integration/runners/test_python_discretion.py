@@ -1,0 +1,103 @@
+"""In-process, the student's code finds neither the tests' texts nor their frames; honest code that
+looks at itself finds what it always does."""
+import unittest
+
+import python_pair
+from python_pair import finish_of, statuses
+
+SUITE = {"test_a.py": """
+import cart
+from helper import EXPECTED
+def test_f(): assert cart.f(2) == EXPECTED
+""", "helper.py": "EXPECTED = 4711\n", "sub/test_b.py": """
+import unittest
+import cart
+class TestB(unittest.TestCase):
+    def test_g(self): self.assertEqual(cart.f(2), 4711)
+"""}
+RUNNERS = {"python-pytest": ["test_f", "test_g"], "python-unittest": ["test_g"]}
+LOOKS = {
+    "the files": "def f(n): return ''.join(open(p).read() for p in glob.glob(TESTS + '/**', "
+                 "recursive=True) if p.endswith('.py')) and 4711",
+    "the loader": "def f(n):\n    for loader in [m.__spec__.loader for m in list(sys.modules.values()) "
+                  "if getattr(m, '__spec__', None)]:\n"
+                  "        if 'cart' in str(getattr(loader, 'get_source', repr)('test_a')): return 4711",
+    "the caller": "def f(n): return sys._getframe(1) and 4711",
+    "the caller, by inspect": "def f(n): return inspect.currentframe() and 4711",
+    "the callers": "def f(n): return inspect.stack() and 4711",
+    "the callers, by traceback": "def f(n): return list(traceback.walk_stack(None)) and 4711",
+    "an error's frame": "def f(n):\n    try: 1 / 0\n"
+                        "    except ZeroDivisionError as error: return error.__traceback__.tb_frame and 4711",
+    "a generator's frame": "def f(n):\n    g = (1 for _ in 'a')\n    return g.gi_frame and 4711",
+    "every call": "def f(n): sys.settrace(lambda *a: None); return 4711",
+    "every call, by a profile": "def f(n): sys.setprofile(lambda *a: None); return 4711",
+    "every object": "def f(n): return gc.get_objects() and 4711",
+    "memory": "def f(n):\n    import ctypes\n    return ctypes.string_at(id(f), 8) and 4711",
+    "memory, by another name":
+        "def f(n):\n"
+        "    path = glob.glob(inspect.__file__[:-10] + 'lib-dynload/_ctypes.*')[0]\n"
+        "    loader = importlib.machinery.ExtensionFileLoader('mine._ctypes', path)\n"
+        "    return loader.create_module(importlib.machinery.ModuleSpec('mine._ctypes', loader, "
+        "origin=path)) and 4711",
+    "the caller, as if it were the library": "def f(n):\n"
+        "    exec(compile('import sys\\nx = sys._getframe(1)', inspect.__file__, 'exec'), vars(inspect))\n"
+        "    return 4711",
+    "the caller, by code that says it is the library's":
+        "def g(): return sys._getframe(1)\n"
+        "def f(n): g.__code__ = g.__code__.replace(co_filename=inspect.__file__); return g() and 4711",
+}
+HONEST = """
+import collections, dataclasses, enum, functools, inspect, logging, traceback, typing, warnings
+Point = collections.namedtuple("Point", "x y")
+class Colour(enum.Enum): red = 1
+Shade = enum.Enum("Shade", "light dark")
+class Typed(typing.NamedTuple): x: int
+Id = typing.NewType("Id", int)
+T = typing.TypeVar("T")
+@dataclasses.dataclass
+class Data: x: int
+logging.basicConfig(level="INFO")
+def f(n: int) -> int:
+    logging.getLogger("cart").info("asked for %s", n)
+    warnings.warn("old")
+    try: 1 / 0
+    except ZeroDivisionError:
+        logging.exception("it happens")
+        traceback.print_exc()
+        traceback.format_exc()
+    assert inspect.signature(f).parameters["n"].annotation is int and f.__code__.co_argcount == 1
+    code = compile("n + 1", "<string>", "eval")
+    return sum(x for x in [4710, 1]) if eval(code) == 3 and Point(1, 2).x and Data(1) else 0
+"""
+IMPORTS = "import gc, glob, importlib.machinery, inspect, sys, traceback\n" \
+          "TESTS = next(a for i, a in enumerate(sys.argv) if sys.argv[i - 1] == '--tests')\n"
+
+
+def run(runner, text, canary=None):
+    return python_pair.run_in_process(runner, {"cart.py": text}, SUITE, RUNNERS[runner], canary,
+                                      is_withheld=True)
+
+
+class Discretion(unittest.TestCase):
+    def test_who_looks_finds_nothing_or_is_refused(self):
+        for runner, asked in RUNNERS.items():
+            for what, text in LOOKS.items():
+                with self.subTest(what=what, runner=runner):
+                    found = statuses(run(runner, IMPORTS + text))
+                    self.assertEqual(set(found), set(asked))
+                    self.assertNotIn("passed", found.values())
+
+    def test_the_refusal_names_what_is_refused(self):
+        events = run("python-pytest", IMPORTS + LOOKS["the callers"])
+        self.assertIn("sys._getframe is not there while code is tested",
+                      finish_of(events, "test_f")["message"])
+
+    def test_honest_code_may_look_at_itself(self):
+        for runner, asked in RUNNERS.items():
+            for canary, status in ((None, "passed"), (8, "failed")):
+                events = run(runner, HONEST, canary)
+                self.assertEqual(statuses(events), dict.fromkeys(asked, status), events)
+
+
+if __name__ == "__main__":
+    unittest.main()
