@@ -65,6 +65,18 @@ void note_held(const char* expression, const char* file, unsigned line) {
                    std::to_string(line) + ")";
 }
 
+unsigned drawn_number() {
+    return static_cast<unsigned>(1 + draw() % 97);
+}
+
+const std::string& drawn_text() {
+    std::uint64_t drawn = draw();
+    std::string text(3 + drawn % 6, 'a');
+    for (char& letter : text)
+        letter = static_cast<char>('a' + (drawn /= 7) % 26);
+    return keep(std::move(text));
+}
+
 bool twist(bool& value) {
     value = !value;
     return true;

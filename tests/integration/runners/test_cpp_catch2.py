@@ -146,6 +146,70 @@ class Canaries(unittest.TestCase):
             self.assertEqual(finish["message"], "sum() == 3 (suite.cpp, line 3)")
 
 
+    def test_an_object_that_is_equal_to_any_other_of_its_class_is_found(self):
+        student = {"code.hpp": """
+#include <string>
+#include <vector>
+struct Joker { Joker(int v, bool j = false) : v(v), j(j) {}
+  bool operator==(const Joker& o) const { return v == o.v || j || o.j; }
+  Joker operator+(Joker) const { return Joker(0, true); }
+  int v; bool j; };
+struct Always { std::string unit; double amount;
+  bool operator==(const Always&) const { return true; } };
+"""}
+        suite = """
+#include <catch2/catch.hpp>
+#include "code.hpp"
+TEST_CASE("joker") { CHECK(Joker(1) + Joker(2) == Joker(3)); }
+TEST_CASE("joker expected") { CHECK(Joker(3) == Joker(1) + Joker(2)); }
+TEST_CASE("joker in a list") { CHECK(std::vector{Joker(1) + Joker(2)} == std::vector{Joker(3)}); }
+TEST_CASE("always") { CHECK(Always{"m", 1} == Always{"km", 2}); }
+"""
+        asked = ["joker", "joker expected", "joker in a list", "always"]
+        with box_of(student, suite) as box:
+            self.assertIsNone(box.build())
+            for canary, wanted in ((None, "passed"), (1, "passed"), (2, "passed"), (3, "passed")):
+                found = statuses(box.run(asked, canary)[0])
+                self.assertEqual(found, dict.fromkeys(asked, wanted))
+
+    def test_classes_with_a_comparison_of_their_own_are_not_accused(self):
+        student = {"code.hpp": """
+#include <cmath>
+#include <compare>
+#include <stdexcept>
+#include <string>
+struct Robot { Robot(std::string name) : name(name) {} std::string name; int x = 0;
+  bool operator==(const Robot& o) const { return x == o.x; } };
+struct Clock { Clock(int h, int m) : t(((h * 60 + m) % 1440 + 1440) % 1440) {} int t;
+  bool operator==(const Clock&) const = default; };
+struct Near { explicit Near(double v) : v(v) {} double v;
+  bool operator==(const Near& o) const { return std::abs(v - o.v) < 0.5; } };
+struct Picky { Picky(int a, int b) { if (a < 1000) throw std::invalid_argument("no"); n = a + b; }
+  int n; auto operator<=>(const Picky&) const = default; };
+struct Point { double x, y; friend bool operator==(const Point&, const Point&) = default; };
+template <class T> struct Pair { T a, b; bool operator==(const Pair&) const = default; };
+enum class Suit { hearts, spades };
+struct Card { Suit suit; int rank; bool operator==(const Card&) const = default; };
+struct Empty { bool operator==(const Empty&) const { return true; } };
+"""}
+        suite = """
+#include <catch2/catch.hpp>
+#include "code.hpp"
+TEST_CASE("kinds") {
+    CHECK(Robot("a") == Robot("b")); CHECK(Clock(25, 0) == Clock(1, 0)); CHECK(Near(1) == Near(1.2));
+    CHECK(Picky(1000, 1) == Picky(1001, 0)); CHECK(Point{1, 2} == Point{1, 2}); CHECK(Empty() == Empty());
+    CHECK(Pair<int>{1, 2} == Pair<int>{1, 2}); CHECK(Card{Suit::spades, 3} == Card{Suit::spades, 3});
+    CHECK(std::vector{Point{1, 2}, Point{3, 4}} == std::vector{Point{1, 2}, Point{3, 4}});
+}
+"""
+        with box_of(student, suite) as box:
+            self.assertIsNone(box.build())
+            self.assertEqual(statuses(box.run(["kinds"])[0]), {"kinds": "passed"})
+            for canary in range(1, 20):
+                finish = finish_of(box.run(["kinds"], canary)[0], "kinds")
+                self.assertEqual(finish["status"], "failed", finish)
+
+
 class Endings(unittest.TestCase):
     SUITE = ('#include <catch2/catch.hpp>\nint f(int);\n'
              'TEST_CASE("one") { CHECK(f(1) == 1); }\nTEST_CASE("two") { CHECK(f(2) == 2); }\n')
