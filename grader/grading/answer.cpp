@@ -22,8 +22,8 @@ using model::TestStatus;
 
 constexpr std::size_t kShownCharacters = 2000;
 
-// Longer lists are not tried in every order; they are compared sorted by their text.
-constexpr std::size_t kLongestMatched = 2000;
+// Longer lists are not tried in every order; they are compared sorted.
+constexpr std::size_t kLongestMatched = 500;
 
 // The table of one key that stands for what JSON cannot say.
 const Json* special(const Json& value, const char* name) {
@@ -37,6 +37,8 @@ bool is_nothing(const Json& value) {
 }
 
 constexpr double kNineDigits = 1e-9;
+// Nine digits of ten billion leave room for a whole number's fraction.
+constexpr double kMostBesideWhole = 0.001;
 
 bool are_equal_numbers(const Json& expected, const Json& actual, std::optional<double> tolerance) {
     const bool are_whole = expected.is_number_integer() && actual.is_number_integer();
@@ -44,8 +46,52 @@ bool are_equal_numbers(const Json& expected, const Json& actual, std::optional<d
     const double wanted = expected.get<double>();
     const double difference = std::abs(wanted - actual.get<double>());
     if (tolerance) return difference <= *tolerance;
-    return difference <= kNineDigits || difference <= kNineDigits * std::abs(wanted);
+    const double most = wanted == 0 ? kNineDigits : kNineDigits * std::abs(wanted);
+    return difference <= (expected.is_number_integer() ? std::min(most, kMostBesideWhole) : most);
 }
+
+// Numbers by their value, lists by their items, anything else by its text.
+bool comes_before(const Json& one, const Json& other) {
+    if (one.is_number() && other.is_number()) return one.get<double>() < other.get<double>();
+    if (one.is_array() && other.is_array())
+        return std::ranges::lexicographical_compare(one, other, comes_before);
+    if (one.is_number() != other.is_number()) return one.is_number();
+    return one.dump() < other.dump();
+}
+
+/// Gives each expected item an actual one of its own, if there is a way to do so: where numbers are
+/// only near each other, the first that fits may be what another one needs (augmenting paths,
+/// Kuhn).
+class Matching {
+public:
+    using Fits = std::vector<std::vector<bool>>;  // [expected][actual]
+
+    explicit Matching(const Fits& fits) : fits_(fits), expected_of_(fits.size()) {}
+
+    bool is_complete() {
+        for (std::size_t item = 0; item < fits_.size(); ++item) {
+            tried_.assign(fits_.size(), false);
+            if (!place(item)) return false;
+        }
+        return true;
+    }
+
+private:
+    bool place(std::size_t item) {
+        for (std::size_t i = 0; i < fits_.size(); ++i) {
+            if (!fits_[item][i] || tried_[i]) continue;
+            tried_[i] = true;
+            if (expected_of_[i] && !place(*expected_of_[i])) continue;
+            expected_of_[i] = item;
+            return true;
+        }
+        return false;
+    }
+
+    const Fits& fits_;
+    std::vector<std::optional<std::size_t>> expected_of_;  // by actual item
+    std::vector<bool> tried_;
+};
 
 class Comparer {
 public:
@@ -61,10 +107,10 @@ public:
         // A list is what an author can write for a set.
         if (expected.is_array() && actual_set != nullptr)
             return are_equal_sets(expected, *actual_set);
-        if (expected.is_array() && actual.is_array())
-            return std::ranges::equal(expected, actual, [this](const Json& one, const Json& other) {
-                return are_equal(one, other);
-            });
+        const Json* map = special(expected, "$map");
+        const Json* actual_map = special(actual, "$map");
+        if (map != nullptr && actual_map != nullptr) return are_equal_sets(*map, *actual_map);
+        if (expected.is_array() && actual.is_array()) return are_equal_lists(expected, actual);
         if (expected.is_object() && actual.is_object()) return are_equal_tables(expected, actual);
         return expected == actual;
     }
@@ -72,19 +118,22 @@ public:
     [[nodiscard]] bool are_equal_sets(const Json& expected, const Json& actual) const {
         if (!expected.is_array() || !actual.is_array() || expected.size() != actual.size())
             return false;
-        if (expected.size() > kLongestMatched) return sorted(expected) == sorted(actual);
-        std::vector<bool> taken(actual.size());
-        return std::ranges::all_of(expected, [&](const Json& item) {
-            for (std::size_t i = 0; i < actual.size(); ++i) {
-                if (taken[i] || !are_equal(item, actual[i])) continue;
-                taken[i] = true;
-                return true;
-            }
-            return false;
-        });
+        if (are_equal_lists(sorted(expected), sorted(actual))) return true;
+        if (expected.size() > kLongestMatched) return false;
+        Matching::Fits fits(expected.size(), std::vector<bool>(actual.size()));
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            for (std::size_t k = 0; k < actual.size(); ++k)
+                fits[i][k] = are_equal(expected[i], actual[k]);
+        return Matching(fits).is_complete();
     }
 
 private:
+    [[nodiscard]] bool are_equal_lists(const Json& expected, const Json& actual) const {
+        return std::ranges::equal(expected, actual, [this](const Json& one, const Json& other) {
+            return are_equal(one, other);
+        });
+    }
+
     [[nodiscard]] bool are_equal_tables(const Json& expected, const Json& actual) const {
         if (expected.size() != actual.size()) return false;
         return std::ranges::all_of(expected.items(), [&](const auto& entry) {
@@ -93,12 +142,9 @@ private:
         });
     }
 
-    static std::vector<std::string> sorted(const Json& list) {
-        std::vector<std::string> texts;
-        for (const Json& item : list)
-            texts.push_back(item.dump());
-        std::ranges::sort(texts);
-        return texts;
+    static Json sorted(Json list) {
+        std::sort(list.begin(), list.end(), comes_before);
+        return list;
     }
 
     const std::optional<double> tolerance_;

@@ -111,6 +111,15 @@ model::Message canary_silent(const std::string& id) {
                     "instructor has looked at it."};
 }
 
+model::Message changed_rules(const FinishedTest& finished) {
+    const std::string id = excerpt(finished.id);
+    const std::string why = excerpt(finished.message.value_or(""));
+    return {
+        .code = "rules_changed",
+        .params = {{"test", id}, {"reason", why}},
+        .text = "The test \"" + id + "\" does not count until an instructor has looked: " + why};
+}
+
 bool is_failure(const FinishedTest& test) {
     return test.status == FinishedTest::Status::failed ||
            test.status == FinishedTest::Status::error;
@@ -202,6 +211,8 @@ private:
             add_verdict(finished.id, judge_out_of_place(finished));
             return;
         }
+        if (finished.status == FinishedTest::Status::tampered)
+            findings_.add(changed_rules(finished));
         add_verdict(finished.id, judge_harness(finished));
         collected_.tests.back().expected = finished.expected;
         collected_.tests.back().actual = finished.actual;

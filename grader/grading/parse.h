@@ -19,6 +19,7 @@ struct FinishedTest {
         failed,
         error,
         skipped,
+        tampered,  ///< the harness found that what decides the test had been changed
         answered,  ///< something came back: `answer` or `raised`
     };
     std::string id;

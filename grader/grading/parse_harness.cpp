@@ -78,6 +78,7 @@ std::optional<FinishedTest::Status> status_named(std::string_view name) {
     if (name == "failed") return failed;
     if (name == "error") return error;
     if (name == "skipped") return skipped;
+    if (name == "tampered") return tampered;
     return std::nullopt;
 }
 
@@ -197,7 +198,9 @@ private:
 
     static std::optional<FinishedTest::Status> status_of(const Json& event) {
         if (event["event"] == "answer") {
-            const bool has_answer = event.contains("value") || event.contains("raised");
+            const auto raised = event.find("raised");
+            const bool has_answer =
+                raised == event.end() ? event.contains("value") : raised->is_string();
             return has_answer ? std::optional(FinishedTest::Status::answered) : std::nullopt;
         }
         const auto name = event.find("status");

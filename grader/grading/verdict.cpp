@@ -214,8 +214,9 @@ Verdict judge_harness(const FinishedTest& test) {
         return verdict(TestStatus::not_run,
                        {.code = "skipped", .params = {}, .text = "This test was skipped."});
     // An answer that nobody asked for says nothing about the test.
-    const TestStatus status =
-        test.status == Status::failed ? TestStatus::failed : TestStatus::error;
+    const TestStatus status = test.status == Status::failed     ? TestStatus::failed
+                              : test.status == Status::tampered ? TestStatus::tampered
+                                                                : TestStatus::error;
     if (!test.message || test.message->empty()) return verdict(status, *plain_sentence(status));
     return verdict(
         status,

@@ -63,7 +63,7 @@ struct AnswerCase {
     std::string raises;                  ///< the name of the error; empty where none is expected
     bool any_order = false;              ///< `compare = "unordered"`: a list may be in any order
     /// By how much a number may be off. Without it, whole numbers are the same, and others agree to
-    /// nine digits.
+    /// nine digits of the expected one; answer.h has the details.
     std::optional<double> tolerance;
 
     bool operator==(const AnswerCase&) const = default;

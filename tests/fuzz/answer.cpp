@@ -31,12 +31,26 @@ void check_words(const model::TestResult& result) {
     ensure(assignment::decode(result.message->text).size() < 5000, "and bounded");
 }
 
+/// Whatever an event says of its answer: if it is one, it can be judged.
+void check_event(const std::string& rest) {
+    const std::string report =
+        "{\"event\":\"collected\",\"tests\":[\"a\"]}\n{\"event\":\"start\",\"test\":\"a\"}\n"
+        "{\"event\":\"answer\",\"test\":\"a\"," +
+        rest + "}\n";
+    model::TestSpec test = grading_test::test_named("a");
+    test.answer = model::AnswerCase{.raises = "ValueError"};
+    for (const grading::FinishedTest& finished : grading::parse_harness(report, "").finished)
+        if (finished.status == grading::FinishedTest::Status::answered)
+            check_words(grading::judge_answer(test, finished));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::Input input(data, size);
     const auto expected = heard(input.part());
     const auto actual = heard(input.part());
+    check_event(input.part());
     if (!expected || !actual) return 0;
     for (const bool any_order : {false, true}) {
         model::TestSpec test = grading_test::test_named("a");

@@ -71,13 +71,19 @@ class Session:
     def collected(self, ids):
         planted = self.seals.planted() if self.seals else None
         if planted:
-            message = f"Your code puts another module in the place of the tests' own {planted}."
-            self.channel.send("broken", message=message)
-            os._exit(1)
+            self._accuse_all(f"Your code puts another module in the place of the tests' own {planted}.")
         if self.seals:
             self.seals.mend()
             self.seals.add_tests()
         self.channel.send("collected", tests=ids)
+
+    def _accuse_all(self, message):
+        self.channel.send("collected", tests=self.asked)
+        for test in self.asked:
+            self.channel.send("start", test=test)
+            self.channel.send("finish", test=test, status="tampered", message=message)
+        self.channel.send("end")
+        os._exit(1)
 
     def start(self, test):
         self.running = test
@@ -94,7 +100,7 @@ class Session:
         is_sealed = self.seals and not self.canaries and status == "passed"
         broken = self.seals.broken() if is_sealed else None
         if broken:
-            status = "error"
+            status = "tampered"
             message = f"Your code has changed {broken}, by which tests are decided."
         if self.canaries:
             (status, message), actual, expected = self.canaries.verdict(status), None, None

@@ -48,6 +48,10 @@ TEST_CASE("without one, numbers that are not whole agree to nine digits", "[answ
     CHECK(is_right("1000000000.5", "1000000001"));
     CHECK_FALSE(is_right("1000.5", "1000.50001"));
     CHECK(is_right("0.0", "0.0000000001"));
+    CHECK_FALSE(is_right("1.6e-19", "0"));
+    CHECK_FALSE(is_right("1e-10", "-1e-10"));
+    CHECK(is_right("3", "2.9999999999"));
+    CHECK_FALSE(is_right("10000000000", "10000000000.9"));
     CHECK_FALSE(is_right("1000000000", "1000000001"));  // these are whole
 }
 
@@ -59,6 +63,10 @@ TEST_CASE("lists have an order, unless the author says otherwise", "[answer]") {
     CHECK(is_right("[0.1,0.2]", "[0.2,0.1]", true));
     CHECK_FALSE(is_right("[1,1,2]", "[1,2,2]", true));
     CHECK_FALSE(is_right("[1]", "1", true));
+    CHECK(
+        is_right("[1.5,0.5,[0]]", "[[0],1,2]", true, 0.6));  // 1.5 may have 1, if 0.5 takes another
+    CHECK(is_right("[[1,0],[0.4,-0.1]]", "[[0.9,0],[0.45,0.55]]", true, 0.6));
+    CHECK_FALSE(is_right("[[1,0],[0.4,-0.1]]", "[[0.9,0],[0.45,0.65]]", true, 0.6));
 }
 
 TEST_CASE("a list of thousands in any order is compared, too", "[answer]") {
@@ -68,6 +76,7 @@ TEST_CASE("a list of thousands in any order is compared, too", "[answer]") {
         backward.insert(0, std::to_string(i) + ",");
     }
     CHECK(is_right(forward + "]", "[" + backward, true));
+    CHECK(is_right(forward + ".25]", "[" + backward, true, 0.5));
     CHECK_FALSE(is_right(forward + "]", "[1" + backward, true));
 }
 
@@ -83,6 +92,11 @@ TEST_CASE("tables are equal when their keys and values are", "[answer]") {
     CHECK(is_right(R"({"a":1,"b":[2]})", R"({"b":[2],"a":1})"));
     CHECK_FALSE(is_right(R"({"a":1})", R"({"a":1,"b":2})"));
     CHECK_FALSE(is_right(R"({"a":1})", R"({"b":1})"));
+}
+
+TEST_CASE("a table whose keys are no texts has no order either", "[answer]") {
+    CHECK(is_right(R"({"$map":[[1,"a"],[2,"b"]]})", R"({"$map":[[2,"b"],[1,"a"]]})"));
+    CHECK_FALSE(is_right(R"({"$map":[[1,"a"],[2,"b"]]})", R"({"$map":[[2,"a"],[1,"b"]]})"));
 }
 
 TEST_CASE("nothing is nothing in every language", "[answer]") {

@@ -221,6 +221,23 @@ TEST_CASE("a test that passes although it could not is tampered, the others stan
     CHECK(all.tests[0].message->code == "cannot_fail");
 }
 
+TEST_CASE("a harness that has seen the rules changed accuses that test, with a finding",
+          "[collect]") {
+    json changed = {{"event", "finish"},
+                    {"test", "a"},
+                    {"status", "tampered"},
+                    {"message", "Your code has changed random.choice."}};
+    const Collected all = collect_runs(
+        {"a", "b"}, {{{"a", "b"},
+                      "",
+                      seen(Status::ok, collected({"a", "b"}) + start("a") + changed.dump() + "\n" +
+                                           finish("b", "passed") + kEnd)}});
+    CHECK(told(all) == row("a", TestStatus::tampered) + ", " + row("b", TestStatus::passed));
+    REQUIRE(codes(all) == "rules_changed");
+    CHECK(all.findings[0].params.at("reason") == "Your code has changed random.choice.");
+    CHECK(all.tests[0].message->text == "Your code has changed random.choice.");
+}
+
 TEST_CASE("a test that passes and dies in its canary runs is tampered", "[collect]") {
     Execution execution;
     execution.harness = {honest_run({"a"})};

@@ -65,6 +65,7 @@ Case wrong_answer(Visibility visibility, Detail detail) {
     made.result.tests[0].cpu_ms = 42;
     made.result.tests[0].wall_ms = 43;
     made.result.tests[0].memory_kb = 44;
+    made.result.timing.run_ms = 45;
     made.result.score = model::whole_points(1);
     made.result.integrity.findings = {{.code = "test_unknown", .params = {}, .text = "x"}};
     return made;
@@ -97,6 +98,7 @@ TEST_CASE("no reader finds a trace of what the table keeps from him", "[feedback
                 CHECK((all.find("GOT") != std::string::npos) == allowed.actual);
                 CHECK((test.cpu_ms + test.wall_ms + static_cast<double>(test.memory_kb) > 0) ==
                       allowed.measures);
+                CHECK((view.timing.run_ms > 0) == allowed.measures);
                 CHECK(test.status == TestStatus::failed);
                 CHECK(test.message.has_value());
                 CHECK(test.max_score == model::whole_points(2));

@@ -79,17 +79,26 @@ TEST_CASE("an answer is kept as JSON, an error by its name", "[parse]") {
     CHECK(report.finished[1].raised_is == std::vector<std::string>{"B"});
     CHECK(report.finished[1].message == "m");
     CHECK_FALSE(report.finished[1].answer);
-    const HarnessReport nothing = read_report(kCollected + start("a") +
-                                              R"({"event":"answer","test":"a"})"
-                                              "\n");
-    CHECK(codes(nothing) == std::vector<std::string>{"event_malformed"});
+}
+
+TEST_CASE("an answer that is neither a value nor a named error is none", "[parse]") {
+    for (const char* rest :
+         {"", R"(,"raised":5)", R"(,"raised":null)", R"(,"raised":5,"value":1)"}) {
+        INFO(rest);
+        const HarnessReport report =
+            read_report(kCollected + start("a") + R"({"event":"answer","test":"a")" + rest + "}\n");
+        CHECK(codes(report) == std::vector<std::string>{"event_malformed"});
+        CHECK(report.finished.empty());
+        CHECK(report.running == "a");
+    }
 }
 
 TEST_CASE("every status is known by its name", "[parse]") {
     for (const auto& [name, status] : {std::pair{"passed", Status::passed},
                                        {"failed", Status::failed},
                                        {"error", Status::error},
-                                       {"skipped", Status::skipped}}) {
+                                       {"skipped", Status::skipped},
+                                       {"tampered", Status::tampered}}) {
         const HarnessReport report = read_report(kCollected + start("a") + finish("a", name));
         REQUIRE(report.finished.size() == 1);
         CHECK(report.finished[0].status == status);
