@@ -82,6 +82,7 @@ constexpr std::array kConstants{
     Constant{"PR_GET_NO_NEW_PRIVS", PR_GET_NO_NEW_PRIVS},
     Constant{"PR_GET_PDEATHSIG", PR_GET_PDEATHSIG},
     Constant{"PR_GET_SECCOMP", PR_GET_SECCOMP},
+    Constant{"PR_SET_DUMPABLE", PR_SET_DUMPABLE},
     Constant{"PR_SET_MM", PR_SET_MM},
     Constant{"PR_SET_NAME", PR_SET_NAME},
     Constant{"PR_SET_NO_NEW_PRIVS", PR_SET_NO_NEW_PRIVS},
