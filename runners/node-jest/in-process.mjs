@@ -7,6 +7,7 @@ import { takeInventory } from '../shared/javascript/inventory.mjs';
 import { lockProcess, lockRealm } from '../shared/javascript/lock.mjs';
 import { describeOutcome, NEVER_ENDED } from '../shared/javascript/outcome.mjs';
 import { makeReport } from '../shared/javascript/report.mjs';
+import { takeSources } from '../shared/javascript/sources.mjs';
 import { expectOtherwise } from './expectations.mjs';
 import { followTests } from './follow.mjs';
 import { lockGlobals } from './globals.mjs';
@@ -78,7 +79,9 @@ function guard({ canary, assertions, touched, happened, failed }) {
 async function start(task, options) {
   let problem = null;
   const hooks = guard({ ...options, failed: (error) => { problem ??= error; } });
-  const session = openSession({ ...task, hooks });
+  const sources = takeSources(task.request, task.tests);
+  delete process.env.LD_PRELOAD; // before Jest makes the copy that the student's code sees
+  const session = openSession({ ...task, hooks, sources });
   const failed = await session.run();
   return failed === null ? null : problem ?? failed;
 }

@@ -1,5 +1,6 @@
-// Jest's loader of modules, but for two things: the harness may answer for a module, and a .js file
-// is an ES module when it is written as one, for nothing is transformed.
+// Jest's loader of modules, but for three things: the harness may answer for a module; a .js file is
+// an ES module when it is written as one, for nothing is transformed; and what a file of the tests
+// holds is what the harness was told.
 const path = require('node:path');
 
 const bridge = require('./bridge.cjs');
@@ -11,6 +12,14 @@ const fileOf = (from, name) => (isPath(name) ? path.resolve(path.dirname(from), 
 module.exports = class HarnessRuntime extends Runtime {
   unstable_shouldLoadAsEsm(file) {
     return super.unstable_shouldLoadAsEsm(file) || bridge.hooks.isEsModule(file);
+  }
+
+  transformFile(file, options) {
+    return bridge.hooks.textOf(file) ?? super.transformFile(file, options);
+  }
+
+  async transformFileAsync(file, options) {
+    return bridge.hooks.textOf(file) ?? super.transformFileAsync(file, options);
   }
 
   requireModuleOrMock(from, name) {

@@ -30,15 +30,26 @@ const NOTHING = {
 };
 
 // `hooks`: opened(environment), happened(event, state, environment), provide(file, name) and
-// failed(error), any of them.
-export function openSession({ prebuilt, tests, hooks }) {
+// failed(error), any of them; `sources` have the texts of the files that are empty.
+export function openSession({
+  prebuilt, tests, hooks, sources,
+}) {
   const installed = fs.realpathSync(prebuilt); // a link in the grader's box
   const live = []; // modules whose exports may change
   const bridge = require('./bridge.cjs');
   bridge.require = createRequire(path.join(prebuilt, 'package.json'));
   bridge.hooks = {
     ...NOTHING,
-    isEsModule: (file) => path.isAbsolute(file) && !file.startsWith(`${installed}${path.sep}`) && isEsModule(file),
+    isEsModule(file) {
+      if (sources?.has(file)) return sources.isEsModule(file);
+      return path.isAbsolute(file) && !file.startsWith(`${installed}${path.sep}`) && isEsModule(file);
+    },
+    // What several files of tests use is needed again: each has modules of its own.
+    textOf(file) {
+      const text = sources?.read(file);
+      if (TEST_FILES.test(file)) sources?.drop(file);
+      return text;
+    },
     async synthetic(name, exports, context) {
       const module = makeSynthetic(name, exports, context);
       await module.link(() => {});

@@ -31,9 +31,7 @@ export async function runWitnessed({ request, work, tests, prebuilt }) {
       },
       finished(id, error) {
         const outcome = error === undefined ? { status: 'passed' } : outcomeOf(error, report.describeError);
-        const thrown = student.end();
-        const late = thrown !== null && outcome.status === 'passed';
-        report.finish(id, late ? { status: 'error', message: thrown } : outcome);
+        report.finish(id, student.end(outcome));
       },
     });
     const session = openSession({

@@ -9,6 +9,8 @@ import { lockModules, lockProcess, lockRealm } from '../shared/javascript/lock.m
 import { makeLoader } from '../shared/javascript/modules.mjs';
 import { makeReport } from '../shared/javascript/report.mjs';
 import { filesIn } from '../shared/javascript/request.mjs';
+import { takeSources } from '../shared/javascript/sources.mjs';
+import { makeTestModules } from '../shared/javascript/testmodules.mjs';
 import { makeAssertions } from '../shared/javascript/assertions.mjs';
 import { wrapFramework } from './framework.mjs';
 import { describeOutcome, NEVER_ENDED } from '../shared/javascript/outcome.mjs';
@@ -17,17 +19,18 @@ const TEST_FILES = /\.test\.[cm]?js$/;
 
 const leave = process.exit.bind(process);
 
-function prepare({ framework, assertions, touched }) {
+// Compiles what the tests are made of, locks what is under them, and only then loads them, and with
+// them the student's code.
+async function loadTests({ framework, assertions, touched, sources, tests }) {
   const builtin = (name) => (name === 'node:test' ? framework.exports : assertions.builtin(name));
-  const loader = makeLoader({ builtin });
-  intercept({ builtin });
+  const loader = makeLoader({ builtin, sources });
+  const modules = makeTestModules(sources, loader.ready);
+  loader.compileAll();
+  modules.compileAll();
+  intercept({ builtin, found: modules.exportsOf });
   lockProcess();
   lockModules(touched);
   lockRealm(globalThis, touched);
-  return loader;
-}
-
-async function loadTests(loader, tests) {
   for (const file of filesIn(tests, TEST_FILES)) await loader.load(path.resolve(file));
 }
 
@@ -35,9 +38,11 @@ async function loadTests(loader, tests) {
 async function list({ request, work, tests }) {
   const framework = wrapFramework({ asked: null });
   const report = makeReport({ token: request.token, work });
-  const loader = prepare({ framework, assertions: makeAssertions(null), touched: () => {} });
+  const sources = takeSources(request, tests);
   try {
-    await loadTests(loader, tests);
+    await loadTests({
+      framework, assertions: makeAssertions(null), touched: () => {}, sources, tests,
+    });
   } catch (error) {
     report.notLoaded(error);
     leave(0);
@@ -55,6 +60,7 @@ export async function runInProcess(task) {
   if (broken) return report.broken(broken);
   report.collected(lists.flat());
 
+  const sources = takeSources(request, tests);
   const canary = request.canary === undefined ? null : makeCanary(request.canary);
   const assertions = makeAssertions(canary);
   let replaced = null; // what the student's code has tried to replace
@@ -91,7 +97,6 @@ export async function runInProcess(task) {
 
   const asked = new Set(request.tests);
   const framework = wrapFramework({ asked, around });
-  const loader = prepare({ framework, assertions, touched: (name) => { replaced ??= name; } });
   process.prependListener('uncaughtException', (error) => {
     thrown ??= describeOutcome(error, report.describeError).message;
   });
@@ -102,7 +107,9 @@ export async function runInProcess(task) {
     leave(0);
   });
   try {
-    await loadTests(loader, tests);
+    await loadTests({
+      framework, assertions, touched: (name) => { replaced ??= name; }, sources, tests,
+    });
   } catch (error) {
     return report.notLoaded(error);
   }

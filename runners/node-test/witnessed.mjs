@@ -49,9 +49,7 @@ export async function runWitnessed({ request, work, tests }) {
     } catch (error) {
       outcome = outcomeOf(error, report.describeError);
     }
-    const thrown = student.end();
-    if (thrown && outcome.status === 'passed') outcome = { status: 'error', message: thrown };
-    report.finish(id, outcome);
+    report.finish(id, student.end(outcome));
     left -= 1;
     if (left === 0) end();
   }

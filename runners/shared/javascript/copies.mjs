@@ -76,13 +76,13 @@ function makeFunction(record, builtins, make) {
 function fillContents(object, record, { value }) {
   switch (record.kind) {
     case 'map':
-      object.clear();
+      Map.prototype.clear.call(object);
       for (let i = 0; i + 1 < record.contents.length; i += 2) {
         Map.prototype.set.call(object, value(record.contents[i]), value(record.contents[i + 1]));
       }
       break;
     case 'set':
-      object.clear();
+      Set.prototype.clear.call(object);
       for (const item of record.contents) Set.prototype.add.call(object, value(item));
       break;
     case 'date':
@@ -105,14 +105,14 @@ function fillItems(array, items, value) {
 }
 
 // Asks for what it stands for when it is first read.
-function waitingCell(object, key, { make }) {
+function waitingCell(object, key, { make, policy }) {
   const settle = (given) => {
     const cell = { value: given, writable: true, enumerable: true, configurable: true };
     if (defineProperty(object, key, cell)) make.noteRead(object, key, { value: given, flags: ORDINARY });
     return given;
   };
   return {
-    get: () => settle(make.read(object, key)),
+    get: () => settle(policy.held(object, key, make.read(object, key))),
     set: (given) => {
       defineProperty(object, key, { value: given, writable: true, enumerable: true, configurable: true });
     },
@@ -121,19 +121,21 @@ function waitingCell(object, key, { make }) {
   };
 }
 
-const accessor = (given) => {
-  if (given !== undefined && typeof given !== 'function') throw new Malformed('an accessor');
-  return given;
-};
+function accessors(object, key, [, get, , set], { policy, value }) {
+  const [getter, setter] = [value(get), value(set)];
+  for (const given of [getter, setter]) {
+    if (given !== undefined && typeof given !== 'function') throw new Malformed('an accessor');
+  }
+  return { get: getter && policy.heldBy(object, key, getter), set: setter };
+}
 
 function descriptorOf(object, key, cell, tools) {
   const [, given, flags = ORDINARY] = cell;
   if (Array.isArray(given) && given[0] === 'l') return waitingCell(object, key, tools);
   const rest = { enumerable: (flags & ENUMERABLE) !== 0, configurable: (flags & CONFIGURABLE) !== 0 };
-  if (cell.length === 4) {
-    return { get: accessor(tools.value(given)), set: accessor(tools.value(cell[3])), ...rest };
-  }
-  return { value: tools.value(given), writable: (flags & WRITABLE) !== 0, ...rest };
+  if (cell.length === 4) return { ...accessors(object, key, cell, tools), ...rest };
+  const held = tools.policy.held(object, key, tools.value(given));
+  return { value: held, writable: (flags & WRITABLE) !== 0, ...rest };
 }
 
 const keyOf = (given, value) => (typeof given === 'string' ? given : value(given));

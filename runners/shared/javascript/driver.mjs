@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { types } from 'node:util';
 
 import { makeBuiltins } from './builtins.mjs';
-import { guardConversions } from './conversions.mjs';
+import { makeGuards } from './guards.mjs';
 import { makePeer } from './peer.mjs';
 import { kindOf } from './shapes.mjs';
 import { Malformed } from './wire.mjs';
@@ -26,7 +26,7 @@ for (const name of ['fs', 'fs/promises', 'child_process', 'vm', 'worker_threads'
 
 const isCheck = (error) => error?.code === 'ERR_ASSERTION' || error?.matcherResult !== undefined;
 
-function makePolicy(known, isCopy) {
+function makePolicy({ held, heldBy, filled }) {
   const registered = new Map();
   return {
     showsClasses: false,
@@ -50,7 +50,9 @@ function makePolicy(known, isCopy) {
     takes: (entry) => !(entry.ours && (entry.kind === 'function' || entry.of !== undefined)),
     mayBeSilent: (entry) => entry.kind === 'promise',
     admits: (key) => !NEVER_FROM_STUDENT.has(key),
-    filled: (object) => guardConversions(object, known, isCopy),
+    held,
+    heldBy,
+    filled,
     registered(key) {
       if (!RESERVED_SYMBOLS.test(key)) return Symbol.for(key);
       if (!registered.has(key)) registered.set(key, Symbol(key));
@@ -78,10 +80,11 @@ function watchPrinting(realm) {
 }
 
 // `ended` is told that the student's process cannot be asked any more, and does not return;
-// `caught` what the student's code threw outside of any call, `changed` that anything may have;
-// `realm` has the tests' built-in classes.
-export function connect({ wire, realm, ended, caught, changed }) {
-  const known = new WeakSet(); // prototypes of the classes that the tests construct or call
+// `caught` what the student's code threw outside of any call, `refused` why an object of the
+// student's was not asked, in words, `changed` that anything may have; `realm` has the tests'
+// built-in classes.
+export function connect({ wire, realm, ended, caught, refused, changed }) {
+  const builtins = makeBuiltins(...new Set([realm, globalThis]));
   const printing = watchPrinting(realm);
   let alive = false; // whether the student's event loop waits for something
   let running = false;
@@ -90,6 +93,8 @@ export function connect({ wire, realm, ended, caught, changed }) {
   let timer = null;
 
   const isCopy = (object) => peer.exchange.isCopy(object);
+  const alias = (guard, copy) => peer.exchange.alias(guard, copy);
+  const guards = makeGuards({ builtins, isCopy, alias, refused });
   const hooks = {
     ended,
     extra: () => ({ watch: printing.replaced() }),
@@ -98,15 +103,16 @@ export function connect({ wire, realm, ended, caught, changed }) {
     },
     answered(answer) {
       changed();
-      if (polling) alive = answer.alive === true;
-      else drainSoon();
+      if (polling) {
+        alive = answer.alive === true;
+        guards.acted();
+      } else {
+        drainSoon();
+      }
     },
     onSettled: () => drainSoon(),
     replies: () => {},
-    calls(self) {
-      if (typeof self !== 'function') return;
-      for (let proto = self.prototype; isCopy(proto); proto = Reflect.getPrototypeOf(proto)) known.add(proto);
-    },
+    calls: guards.calls,
     prepare(message, exchange) {
       if (message.op !== 'print') throw new Malformed('an unknown request');
       const print = printing.printer(message.name);
@@ -116,9 +122,9 @@ export function connect({ wire, realm, ended, caught, changed }) {
   };
   const peer = makePeer({
     wire,
-    builtins: makeBuiltins(...new Set([realm, globalThis])),
+    builtins,
     leads: true,
-    policy: makePolicy(known, isCopy),
+    policy: makePolicy(guards),
     hooks,
   });
 

@@ -337,8 +337,13 @@ export function makeExchange({ builtins, leads, make, policy, onSettled }) {
     if (index >= 0) shape.cells[index] = cell;
   }
 
+  // What stands here for a copy is, to the other side, what that is a copy of.
+  function alias(guard, copy) {
+    known.set(guard, known.get(copy));
+  }
+
   const isCopy = (object) => known.get(object)?.ours === false;
   const hasNews = () => settled.length > 0;
 
-  return { pack, accept, value, ours, list, noteRead, isCopy, hasNews };
+  return { pack, accept, value, ours, list, noteRead, alias, isCopy, hasNews };
 }

@@ -3,8 +3,8 @@ import Module from 'node:module';
 import path from 'node:path';
 
 // `provide(file)` gives the exports of a path, or undefined; `builtin(name)` those of one of Node's
-// own modules.
-export function intercept({ provide = () => undefined, builtin = () => undefined }) {
+// own modules; `found(file)` those of a file that is there, in an object of their own.
+export function intercept({ provide = () => undefined, builtin = () => undefined, found }) {
   const load = Module._load;
   const resolve = Module._resolveFilename;
   const pathOf = (name, parent) => (name.startsWith('.') || path.isAbsolute(name)
@@ -13,9 +13,18 @@ export function intercept({ provide = () => undefined, builtin = () => undefined
     const file = typeof name === 'string' ? pathOf(name, parent) : undefined;
     return file === undefined ? undefined : { file, exports: provide(file) };
   };
+  const lookUp = (name, parent) => {
+    try {
+      return resolve(name, parent);
+    } catch {
+      return undefined; // Node says why
+    }
+  };
   Module._load = (name, parent, ...rest) => {
     const given = builtin(name) ?? provided(name, parent)?.exports;
-    return given === undefined ? load(name, parent, ...rest) : given;
+    if (given !== undefined) return given;
+    const instead = found?.(lookUp(name, parent));
+    return instead ? instead.exports : load(name, parent, ...rest);
   };
   Module._resolveFilename = (name, parent, ...rest) => {
     const given = provided(name, parent);

@@ -17,11 +17,13 @@ function parse(line) {
 }
 
 // One list of ids for each event that the other process reports, or why it could not.
-export function takeInventory(harness, { work, tests, prebuilt }) {
+export function takeInventory(harness, {
+  request: { sources }, work, tests, prebuilt,
+}) {
   const token = randomUUID();
   const listing = spawnSync(process.execPath,
     [...process.execArgv, fileURLToPath(harness), '--list', '--work', work, '--tests', tests, '--prebuilt', prebuilt],
-    { input: JSON.stringify({ token }), stdio: ['pipe', 'ignore', 'inherit', 'pipe'], maxBuffer: MAX_BYTES });
+    { input: JSON.stringify({ token, sources }), stdio: ['pipe', 'ignore', 'inherit', 'pipe'], maxBuffer: MAX_BYTES });
   const lines = String(listing.output?.[EVENTS] ?? '').split('\n');
   const events = lines.map(parse).filter((event) => event?.token === token);
   const broken = events.find(({ event }) => event === 'broken');

@@ -1,12 +1,16 @@
 // For the in-process level: keeps the student's code from replacing what the tests and the harness
 // are made of, and notes who tries. It may add to a built-in class; it may override on its own
 // classes and objects.
-import inspector from 'node:inspector';
 import Module, { syncBuiltinESMExports } from 'node:module';
-import v8 from 'node:v8';
+import path from 'node:path';
+import url from 'node:url';
+import vm from 'node:vm';
+
+import threads from './threads.cjs';
 
 const { defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect;
 const { freeze } = Object;
+const { lockProcess: lockThreads, refuse } = threads;
 
 const CLASSES = [
   'Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Promise', 'Map', 'Set', 'RegExp',
@@ -54,21 +58,13 @@ export function lockRealm(realm, touched) {
   defineProperty(iterator, 'next', { value: iterator.next, writable: false, configurable: false });
 }
 
-function refuse(name) {
-  return function refused() {
-    throw new Error(`${name} is not there while code is tested.`);
-  };
-}
+const LOADING = ['_load', '_resolveFilename', '_findPath', '_nodeModulePaths', 'createRequire', 'register',
+  'registerHooks'];
 
-// Ways to look into this process.
+// Ways to look into this process, and what the tests are loaded with.
 export function lockProcess() {
-  for (const name of ['binding', '_linkedBinding', 'dlopen']) {
-    defineProperty(process, name, { value: refuse(`process.${name}`), writable: false, configurable: false });
-  }
-  Object.assign(inspector, { Session: refuse('inspector.Session'), open: refuse('inspector.open') });
-  for (const name of ['getHeapSnapshot', 'writeHeapSnapshot', 'setFlagsFromString']) v8[name] = refuse(`v8.${name}`);
-  syncBuiltinESMExports();
-  for (const object of [inspector, v8]) freeze(object);
+  lockThreads();
+  for (const object of [path, url, vm]) freeze(object);
 }
 
 // Node's own loader, where the tests are loaded by it.
@@ -77,7 +73,7 @@ export function lockModules(touched) {
     if (Module[name]) Module[name] = refuse(`module.${name}`);
   }
   syncBuiltinESMExports();
-  for (const name of ['_load', '_resolveFilename', '_findPath', '_nodeModulePaths', 'register', 'registerHooks']) {
+  for (const name of LOADING) {
     const value = Module[name];
     if (value) defineProperty(Module, name, { get: () => value, set: () => touched(`Module.${name}`) });
   }

@@ -10,11 +10,11 @@ import vm from 'node:vm';
 const ES_SYNTAX = /import statement outside a module|Unexpected token 'export'|import\.meta|await is only valid/;
 
 // A .js file is whatever can be parsed: students do not send package.json.
-export function isEsModule(file) {
+export function isEsModule(file, text) {
   if (file.endsWith('.mjs')) return true;
   if (!file.endsWith('.js')) return false;
   try {
-    new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: file });
+    new vm.Script(Module.wrap(text ?? fs.readFileSync(file, 'utf8')), { filename: file });
     return false;
   } catch (error) {
     return ES_SYNTAX.test(error.message);
@@ -51,8 +51,8 @@ export function refreshExports(live) {
 }
 
 // `provide(file)` may give the exports of a file in the place of loading it, `builtin(name)` those
-// of one of Node's own.
-export function makeLoader({ provide = () => undefined, builtin = () => undefined } = {}) {
+// of one of Node's own; `sources` have the texts of the files that are empty (sources.mjs).
+export function makeLoader({ provide = () => undefined, builtin = () => undefined, sources } = {}) {
   const modules = new Map(); // file or name -> vm.Module
   const live = []; // synthetic modules whose exports may change
 
@@ -67,8 +67,10 @@ export function makeLoader({ provide = () => undefined, builtin = () => undefine
     return given === undefined ? createRequire(file)(file) : given;
   }
 
+  const isEs = (file) => (sources?.has(file) ? sources.isEsModule(file) : isEsModule(file));
+
   function source(file) {
-    return new vm.SourceTextModule(fs.readFileSync(file, 'utf8'), {
+    return new vm.SourceTextModule(sources?.read(file) ?? fs.readFileSync(file, 'utf8'), {
       identifier: file,
       initializeImportMeta(meta) {
         meta.url = pathToFileURL(file).href;
@@ -90,7 +92,7 @@ export function makeLoader({ provide = () => undefined, builtin = () => undefine
     return remember(file, () => {
       const given = provide(file);
       if (given !== undefined) return synthetic(file, given);
-      return isEsModule(file) ? source(file) : synthetic(file, exportsOf(file));
+      return isEs(file) ? source(file) : synthetic(file, exportsOf(file));
     });
   }
 
@@ -117,9 +119,19 @@ export function makeLoader({ provide = () => undefined, builtin = () => undefine
   // What a file exports: of CommonJS its module.exports, of an ES module its namespace.
   async function load(file) {
     const found = createRequire(file).resolve(file);
-    if (!isEsModule(found)) return exportsOf(found);
+    if (!isEs(found)) return exportsOf(found);
     return (await ready(found, found)).namespace;
   }
 
-  return { load, refresh: () => refreshExports(live) };
+  // The tests' own ES modules, before any code of the student's is there.
+  function compileAll() {
+    for (const file of sources.files().filter(isEs)) {
+      modules.set(file, Promise.resolve(source(file)));
+      sources.drop(file);
+    }
+  }
+
+  return {
+    load, ready, compileAll, refresh: () => refreshExports(live),
+  };
 }

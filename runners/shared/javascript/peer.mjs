@@ -41,7 +41,7 @@ export function makePeer({ wire, builtins, leads, policy, hooks }) {
     const ask = (name, args) => request((encode) =>
       ({ op: 'trap', name, on: encode(mirror), args: args.map(encode) }));
     const mirror = new Proxy(target, {
-      get: (_, key) => (policy.admits(key) ? ask('get', [key]) : undefined),
+      get: (_, key) => (policy.admits(key) ? policy.held(mirror, key, ask('get', [key])) : undefined),
       set: (_, key, given) => ask('set', [key, given]),
       has: (_, key) => ask('has', [key]),
       deleteProperty: (_, key) => ask('deleteProperty', [key]),
@@ -112,14 +112,14 @@ export function makePeer({ wire, builtins, leads, policy, hooks }) {
   }
 
   function call(copy, self, args) {
-    hooks.calls(self);
+    hooks.calls(copy, self);
     return request((encode) => ({
       op: 'call', fn: encode(copy), self: encode(self), args: args.map((arg) => encode(arg)),
     }));
   }
 
   function create(copy, args, target) {
-    hooks.calls(copy);
+    hooks.calls(copy, copy);
     const made = request((encode) => ({ op: 'new', fn: encode(copy), args: args.map((arg) => encode(arg)) }));
     // A class of this side that extends one of the other.
     if (target !== copy) Object.setPrototypeOf(made, target.prototype);

@@ -45,6 +45,8 @@ const policy = {
   takes: () => true,
   mayBeSilent: () => true, // of functions of the tests
   admits: () => true,
+  held: (_owner, _key, value) => value,
+  heldBy: (_owner, _key, getter) => getter,
   filled: () => {},
   registered: Symbol.for,
 };

@@ -18,7 +18,8 @@ export function makeStudent({ report, work }) {
   let link = null;
   let current = null;
   let loading = false;
-  let thrown = null;
+  let thrown = null; // what came out of no call, in words
+  let refused = null; // why an object of the student's was not asked
   let changed = () => {};
 
   // The process ends in the middle of whatever it is doing: nobody is there to ask.
@@ -46,6 +47,7 @@ export function makeStudent({ report, work }) {
       realm,
       ended,
       caught(error) { thrown ??= report.describeError(error); },
+      refused(words) { refused ??= words; },
       changed: () => changed(),
     });
   }
@@ -82,11 +84,14 @@ export function makeStudent({ report, work }) {
       thrown = null;
       link.setRunning(true);
     },
-    // What the student's code threw outside of any call while the test ran, in words.
-    end() {
+    // What became of the test, whose own code has come to `outcome`: it may have caught what must not
+    // pass.
+    end(outcome) {
       current = null;
       link.setRunning(false);
-      return thrown;
+      const words = refused ?? (outcome.status === 'passed' ? thrown : null);
+      refused = null;
+      return words === null ? outcome : { status: 'error', message: words };
     },
   };
 }

@@ -3,6 +3,7 @@ the other end of a pipe. Both are what the tests of test_node_*.py run."""
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -24,15 +25,18 @@ class Launch:
         self.files = {"work": student, "tests": suite}
         self.prebuilt = prebuilt
 
-    def run(self, asked, level="witnessed", canary=None, student_command=None):
+    def run(self, asked, level="witnessed", canary=None, student_command=None, withheld=True):
         with tempfile.TemporaryDirectory() as folder:
+            sources = self._sources() if level == "in-process" and withheld else {}
             for place, files in self.files.items():
                 for name, text in files.items():
                     path = pathlib.Path(folder, place, name)
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_text(text)
+                    path.write_text("" if place == "tests" and name in sources else text)
             request = {"level": level, "token": TOKEN, "tests": asked,
                        "files": sorted(self.files["work"])}
+            if sources:
+                request["sources"] = sources
             if canary is not None:
                 request["canary"] = canary
             command = [NODE, *FLAGS, str(self.harness), "--work", f"{folder}/work",
@@ -42,6 +46,9 @@ class Launch:
             if level == "witnessed":
                 return self._witnessed(folder, command, request, student_command)
             return self._in_process(folder, command, request)
+
+    def _sources(self):
+        return {name: text for name, text in self.files["tests"].items() if re.search(r"\.[cm]?js$", name)}
 
     def _in_process(self, folder, command, request):
         events, process = start(command, folder, subprocess.PIPE, subprocess.DEVNULL)

@@ -45,6 +45,33 @@ class Call(unittest.TestCase):
         event = call({"main.js": "class Bad extends RangeError {}\nexports.f = () => { throw new Bad('no'); };\n"})
         self.assertEqual((event["raised"], event["message"]), ("Bad", "no (in main.js, line 2)"))
 
+    def test_a_standard_errors_name_is_said_of_no_other(self):
+        top = """
+class Bad extends RangeError {}
+class Far { static TypeError = class TypeError extends RangeError {}; static URIError = class URIError {}; }
+function Old() { this.name = 'Old'; }
+Old.prototype = Object.create(TypeError.prototype);
+const named = (error, name) => Object.assign(error, { name });
+const lies = new Proxy(new Error('x'), { getPrototypeOf() { throw lies; } });
+const half = class extends Error {}; Object.defineProperty(half, 'name', { value: 'A\\ud800' });
+Object.setPrototypeOf(EvalError.prototype, TypeError.prototype);
+"""
+        for thrown, raised, bases in (
+                ("new Bad()", "Bad", ["Bad", "RangeError", "Error"]),
+                ("new SyntaxError()", "SyntaxError", ["SyntaxError", "Error"]),
+                ("new Old()", "Old", ["", "TypeError", "Error"]),
+                ("named(new Error(), 'Empty')", "Empty", ["Error"]),
+                ("named(new Error(), 'RangeError')", "your own RangeError", ["Error"]),
+                ("named(new RangeError(), 'TypeError')", "RangeError", ["RangeError", "Error"]),
+                ("named({}, 'RangeError')", "your own RangeError", []),
+                ("new Far.TypeError()", "your own TypeError", ["your own TypeError", "RangeError", "Error"]),
+                ("new Far.URIError()", "your own URIError", ["your own URIError"]),
+                ("new EvalError()", "EvalError", ["EvalError", "Error"]),
+                ("new half()", "A\ufffd", ["A\ufffd", "Error"]),
+                ("lies", "your own Error", []), ("'RangeError'", "string", []), ("null", "object", [])):
+            event = call({"main.js": f"{top}exports.f = () => {{ throw {thrown}; }};\n"})
+            self.assertEqual((event.get("raised"), event.get("bases")), (raised, bases), thrown)
+
     def test_what_has_no_end_is_refused(self):
         event = call({"main.js": "exports.f = () => { const a = []; a.push(a); return a; };\n"})
         self.assertEqual((event["event"], event["status"]), ("finish", "error"))

@@ -21,7 +21,6 @@ class Account {
 }
 class Savings extends Account { interest() { return 1; } }
 class Money { constructor(cents) { this.cents = cents; } valueOf() { return this.cents; } }
-class Liar { valueOf() { return 1; } }
 class Stack extends Array { peek() { return this[this.length - 1]; } }
 class List {
   head = null;
@@ -43,7 +42,7 @@ module.exports = {
   negative: () => new Proxy([1, 2, 3], { get: (list, key) => list[typeof key === 'string' && key < 0 ? list.length + Number(key) : key] }),
   cycle() { const a = {}; a.self = a; return a; }, deep(n) { let a = null; for (; n > 0; n -= 1) a = [a]; return a; },
   soon() { const o = { n: 0 }; Promise.resolve().then(() => { o.n = 1; }); return o; },
-  liar: () => new Liar(), plainLiar: () => ({ valueOf: () => 3 }), forever() { return module.exports.forever() + 1; },
+  forever() { return module.exports.forever() + 1; },
   told(f) { try { f(); return ''; } catch (error) { return JSON.stringify({ ...error, m: error.message, s: error.stack }); } },
 };
 """
@@ -145,11 +144,8 @@ CASES = {
       assert.equal(a.deposit(3).balance, 3);
       class Double extends s.Account { deposit(n) { return super.deposit(2 * n); } }
       assert.equal(new Double('Ann').deposit(2).balance, 4);""",
-    "only a class that the tests construct decides what it is worth": """
+    "a class that the tests construct decides what it is worth": """
       assert.ok(new s.Money(3) < new s.Money(4));
-      assert.throws(() => s.liar() < 3, TypeError);
-      assert.throws(() => loose.equal(s.liar(), 1), TypeError);
-      assert.throws(() => s.plainLiar() + 1, TypeError);
       assert.throws(() => assert.deepEqual(new s.Money(3), { cents: 3 }));
       loose.deepEqual(new s.Money(3), { cents: 3 });""",
     "a function of the student's is no judge of an error": """
