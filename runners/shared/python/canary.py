@@ -100,8 +100,6 @@ class Canaries:
 
     def _probe_others(self, pairs, where):
         for left, right in pairs:
-            if self._is_matcher(left) or self._is_matcher(right):
-                continue
             try:
                 holds = bool(left == right)
             except Exception:
@@ -127,9 +125,10 @@ class Canaries:
     def equals_another(self, equals, left, right):
         """Whether either side also agrees with something else than what the other one is."""
         sides = []
-        if not self._is_matcher(left):
+        # A bare matcher on the left is what the code gave: an answer that fits anything.
+        if not self._has_matcher(left) or self._is_matcher(left) and not self._has_matcher(right):
             sides += [(left, other) for other in self.variants.others(right)]
-        if not self._is_matcher(right):
+        if not self._has_matcher(right):
             sides += [(other, right) for other in self.variants.others(left)]
         return any(equals(*pair) for pair in sides)
 
@@ -145,6 +144,13 @@ class Canaries:
         items = value if isinstance(value, (set, frozenset, dict)) else [value]
         own = [item for item in items if type(item) not in PLAIN and type(item).__hash__]
         return any(hash(item) != hash(item) for item in own for _ in range(self.variants.few()))
+
+    def _has_matcher(self, value):
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, (list, tuple)):
+            return any(map(self._has_matcher, value))
+        return self._is_matcher(value)
 
     def _is_matcher(self, value):
         """An object of the tests or of a library that may well be equal to many things."""
@@ -195,5 +201,5 @@ def install(session):
     canaries = Canaries(session)
     session.canaries = canaries
     rewrite = functools.partial(rewriting.rewritten, canaries)
-    session.load_tests_with(rewrite, lambda module: vars(module).update({canaries.name: canaries}))
+    session.load_tests_with(rewrite, canaries.name, canaries)
     return canaries

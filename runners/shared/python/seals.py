@@ -5,9 +5,12 @@ of pytest, of `random` or of the tests themselves says nothing. Before each test
 back, and after it looked at: functions and classes by identity, functions also by their code.
 Values are left alone, for modules keep state in them.
 """
+import itertools
 import os
 import sys
 import types
+
+from .sources import BUILTINS
 
 FRAMEWORK = ("pytest", "_pytest", "pluggy", "unittest", "grader_shared", "__main__")
 LIBRARY = ("builtins", "collections", "copy", "datetime", "functools", "inspect", "io", "itertools",
@@ -22,6 +25,7 @@ class Seals:
     def __init__(self, tests):
         self._tests = tests
         self._kept = []  # (a module or class, its name, name, value, its code)
+        self._names = []  # (a module or class of the tests, its name, its names, others that it finds)
         for name, module in list(sys.modules.items()):
             if name.partition(".")[0] in FRAMEWORK or name in LIBRARY:
                 self._keep(module, name)
@@ -31,6 +35,10 @@ class Seals:
         for name, module in list(sys.modules.items()):
             if str(getattr(module, "__file__", "")).startswith(self._tests):
                 self._keep(module, name)
+                self._names.append((module, name, set(vars(module)), BUILTINS))
+                self._names += [(value, f"{name}.{key}", set(vars(value)), set(dir(value)))
+                                for key, value in vars(module).items()
+                                if isinstance(value, type) and value.__module__ == name]
 
     def planted(self):
         """The name of a module of the tests in whose place somebody has put another, or None."""
@@ -53,7 +61,9 @@ class Seals:
 
     def broken(self):
         """The name of something that is not what it was, or None."""
-        return next((f"{name}.{key}" for _, name, key, _, _ in self._changed()), None)
+        added = ((name, key) for _, name, key in self._hiding())
+        changed = ((name, key) for _, name, key, _, _ in self._changed())
+        return next((f"{name}.{key}" for name, key in itertools.chain(added, changed)), None)
 
     def mend(self):
         """Puts everything back."""
@@ -61,6 +71,15 @@ class Seals:
             if code is not None:
                 value.__code__ = code
             setattr(owner, key, value)
+        for owner, _, key in list(self._hiding()):
+            delattr(owner, key)
+
+    def _hiding(self):
+        """Names that are new in the tests, and hide one that they use of Python or unittest."""
+        for owner, name, known, hidden in self._names:
+            for key in set(vars(owner)) - known:
+                if key in hidden and not self._is_of_tests(vars(owner)[key]):
+                    yield owner, name, key
 
     def _changed(self):
         for kept in self._kept:

@@ -3,12 +3,20 @@ student's code is: in another process (witnessed) or in this one."""
 import argparse
 import json
 import os
+import secrets
 import sys
 
 from . import discretion
 from .events import Channel, describe, where_in
 from .seals import Seals
 from .sources import Sources, read_texts
+
+
+class Nothing:
+    """Stands where a canary run has its canaries."""
+
+
+Nothing.__name__ = Nothing.__qualname__ = "Canaries"
 
 
 class Session:
@@ -46,11 +54,13 @@ class Session:
             sys.path.append(self.work)
             os.chdir(self.work)
 
-    def load_tests_with(self, build, prepare=lambda module: None):
-        """In-process: `build(text, path)` gives the code of each file of the tests."""
+    def load_tests_with(self, build, name=None, canaries=None):
+        """In-process: `build(text, path)` gives the code of each file of the tests. Canaries are in
+        each of their modules under a name, and so is something where there are none."""
+        given = {name or f"@{secrets.token_hex(12)}": canaries or Nothing()}
         texts = read_texts(self.tests) if self._texts is None else self._texts
         self._texts = None
-        self.sources = Sources(self.tests, texts, build, prepare).install()
+        self.sources = Sources(self.tests, texts, build, given).install()
 
     def place_of(self, error):
         """Where in the student's files an error was raised, or None."""
@@ -64,7 +74,7 @@ class Session:
             self.seals = Seals(self.tests + os.sep)
             runners = os.path.dirname(os.path.abspath(sys.argv[0]))
             shared = os.path.dirname(os.path.abspath(__file__))
-            discretion.install([*discretion.folders_of_python(), runners, shared, self.tests])
+            discretion.install([*discretion.installed_packages(), runners, shared, self.tests])
 
     # -- reporting
 

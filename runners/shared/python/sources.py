@@ -4,6 +4,7 @@ Their files are empty there, for the student's code can read them. The text of a
 before the module is run, and so before it imports anything of the student's; what is left of it is
 code.
 """
+import builtins
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -11,14 +12,17 @@ import os
 import pathlib
 import sys
 
+BUILTINS = dict(vars(builtins))  # as they are before the student's code could change one
+
 
 class Sources(importlib.abc.MetaPathFinder):
     """Comes first on sys.meta_path, and finds what lies in the tests' folder."""
 
-    def __init__(self, tests, texts, build, prepare=lambda module: None):
-        """`texts`: path below the folder -> text; `build(text, path)` gives the code."""
+    def __init__(self, tests, texts, build, given):
+        """`texts`: path below the folder -> text; `build(text, path)` gives the code; `given` are
+        names that each module has from the start."""
         self._tests = tests
-        self._prepare = prepare
+        self._given = {"__builtins__": BUILTINS, **given}
         self._built = {}  # path -> its code, or why it has none
         for name, text in texts.items():
             path = os.path.join(tests, name)
@@ -39,7 +43,7 @@ class Sources(importlib.abc.MetaPathFinder):
         return importlib.util.spec_from_file_location(name, path, loader=self._loader(path))
 
     def _loader(self, path):
-        return Loader(self._built[path], self._prepare)
+        return Loader(self._built[path], self._given)
 
     def install(self):
         sys.meta_path.insert(0, self)
@@ -49,9 +53,9 @@ class Sources(importlib.abc.MetaPathFinder):
 class Loader(importlib.abc.Loader):
     """Runs the code of one module."""
 
-    def __init__(self, built, prepare):
+    def __init__(self, built, given):
         self._built = built
-        self._prepare = prepare
+        self._given = given
 
     def create_module(self, spec):
         return None
@@ -60,7 +64,7 @@ class Loader(importlib.abc.Loader):
         built, self._built = self._built, None
         if isinstance(built, Exception):
             raise built
-        self._prepare(module)
+        vars(module).update(self._given)
         exec(built, vars(module))
 
 

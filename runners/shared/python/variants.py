@@ -3,6 +3,8 @@ import collections
 import math
 import random
 
+# A step that looks like another answer, and that no clock, week or tolerance takes for the same.
+NEAR = (11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 MOST = 20  # places of one list that are changed, one at a time
 
 
@@ -40,7 +42,13 @@ class Variants:
             place = self._random.randrange(len(value))
             letters = [one for one in "abcdefghijklmnopqrstuvwxyz" if one != value[place].lower()]
             return value[:place] + self._random.choice(letters) + value[place + 1:]
-        if kind in (bool, int, float, str, bytes):
+        if kind is int:
+            return value + self._random.choice((-1, 1)) * self._random.choice(NEAR)
+        if kind is float and math.isfinite(value):
+            decimals = len(repr(value).partition(".")[2])
+            near = self._random.choice((-1, 1)) * (self._random.choice(NEAR) + self._random.random())
+            return round(value + near, decimals) if decimals < 12 else value + near
+        if kind in (bool, float, str, bytes):
             return self._scalar(value, kind)
         if kind in (list, tuple):
             if not value:

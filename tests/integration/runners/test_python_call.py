@@ -56,6 +56,50 @@ class Call(unittest.TestCase):
         self.assertIn("main.py, line", told["message"])
         self.assertEqual(answer("leave")["raised"], "SystemExit")
 
+    def test_a_standard_errors_name_is_said_of_no_other(self):
+        main = {"main.py": """
+from builtins import ValueError as Value
+class Empty(KeyError, AttributeError): pass
+class ValueError(Value): pass
+class TypeError(Exception): pass
+class Lying(type):
+    __name__ = 5
+    __hash__ = lambda self: hash(Value)
+    __eq__ = lambda self, other: True
+class Liar(Exception, metaclass=Lying): pass
+class Any(Value, LookupError, ArithmeticError): pass
+class Order(type):
+    def mro(self): return [self, Value, KeyError, LookupError, RuntimeError, Exception, BaseException, object]
+class Ordered(Exception, metaclass=Order): pass
+Long = type("L" * 5000, (Exception,), {})
+def f(name): raise globals()[name]("x")
+"""}
+        names = ("Empty", "ValueError", "TypeError", "Liar", "Any", "Ordered", "Long")
+        told = answers({name: {"function": "f", "args": [name]} for name in names}, main)
+        every = ["Exception", "BaseException"]
+        self.assertEqual({name: (one["raised"], one["bases"]) for name, one in told.items()}, {
+            "Empty": ("Empty", ["KeyError", "LookupError", "AttributeError", *every]),
+            "ValueError": ("your own ValueError", ["ValueError", *every]),
+            "TypeError": ("your own TypeError", every),
+            "Liar": ("Liar", every),
+            "Any": ("Any", []),
+            "Ordered": ("Ordered", []),
+            "Long": ("L" * 3999 + "…", every)})
+
+    def test_the_students_modules_come_before_the_librarys(self):
+        for name in ("statistics", "numbers", "queue", "decorator", "json", "errors", "base64", "traceback"):
+            files = {"main.py": f"from {name} import seven\nclass Error(KeyError): pass\n"
+                                "def fail(): raise Error(seven())\n",
+                     f"{name}.py": "def seven(): return b'7', {7}\n"}
+            told = answers({"a": {"function": "seven"}, "b": {"function": "fail"}}, files)
+            self.assertEqual(told["a"].get("value"), [{"$bytes": "Nw=="}, {"$set": [7]}], name)
+            self.assertEqual(told["b"]["raised"], "Error")
+
+    def test_a_program_is_found_by_any_name(self):
+        files = {"types.py": "import fractions\ndef half(): return fractions.Fraction(1, 2)\n"}
+        events = python_pair.run_call(files, {"a": {"function": "half"}}, entry="types.py")
+        self.assertEqual([e["value"] for e in events if e["event"] == "answer"], [0.5])
+
     def test_other_modules_and_methods_can_be_called(self):
         self.assertEqual(answer("name", module="other")["value"], "other")
         self.assertEqual(answer("Account.balance")["value"], 5)

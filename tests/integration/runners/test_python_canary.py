@@ -103,8 +103,12 @@ def add(a, b): return 0
 # tests gives away here.
 READ = {"python-pytest": {"test_a.py": """
 import cart, sys
-def test_code(): assert cart.f(1) == [1, "abc", 7.5]
-def test_left(): assert 4711 == cart.f(2)
+def test_code():
+    cart.consts = test_code.__code__.co_consts
+    assert cart.f(1) == [1, "abc", 7.5]
+def test_left():
+    cart.consts = test_left.__code__.co_consts
+    assert 4711 == cart.f(2)
 def test_frame():
     n, wanted = 3, {"a": 4711}
     cart.frame = sys._getframe()
@@ -114,8 +118,12 @@ def test_wrong(): assert cart.f(4) == 5
 """}, "python-unittest": {"test_a.py": """
 import cart, sys, unittest
 class TestA(unittest.TestCase):
-    def test_code(self): self.assertEqual(cart.f(1), [1, "abc", 7.5])
-    def test_left(self): assert 4711 == cart.f(2)
+    def test_code(self):
+        cart.consts = TestA.test_code.__code__.co_consts
+        self.assertEqual(cart.f(1), [1, "abc", 7.5])
+    def test_left(self):
+        cart.consts = TestA.test_left.__code__.co_consts
+        assert 4711 == cart.f(2)
     def test_frame(self):
         n, wanted = 3, {"a": 4711}
         cart.frame = sys._getframe()
@@ -123,24 +131,18 @@ class TestA(unittest.TestCase):
         assert wanted == {"a": 4711}
     def test_wrong(self): self.assertEqual(cart.f(4), 5)
 """}}
-CODE = """
-import sys
-def code(name):
-    module = sys.modules["test_a"]
-    return getattr(getattr(module, "TestA", module), name).__code__.co_consts
-"""
 READERS = {
-    "test_code": CODE + """
+    "test_code": """
 def f(n):
-    for one in code("test_code"):
+    for one in consts:
         if one == "abc" or isinstance(one, str) and len(one) == 3: return [1, one, 7.5]
         if isinstance(one, list): return one
-    build = [one for one in code("test_code") if isinstance(one, tuple)]
+    build = [one for one in consts if isinstance(one, tuple)]
     return list(build[0][0] if isinstance(build[0][0], (list, tuple)) else build[0])
 """,
-    "test_left": CODE + """
+    "test_left": """
 def f(n):
-    found = [one for one in code("test_left") if isinstance(one, (int, tuple)) and one]
+    found = [one for one in consts if isinstance(one, (int, tuple)) and one]
     return found[0][0] if isinstance(found[0], tuple) else found[0]
 """,
     "test_frame": "frame = None\ndef f(n): return frame.f_locals['wanted'] if frame else 0\n",
@@ -187,6 +189,39 @@ class Canary(unittest.TestCase):
                     self.assertIn("holds although", finish_of(events[1], answer)["message"])
                     self.assertEqual([statuses(one)["test_wrong"] for one in events],
                                      ["failed"] * 3)
+
+    def test_a_name_that_hides_one_of_python_or_unittest_is_found(self):
+        hides = {"python-pytest": "sorted", "python-unittest": "TestA.assertGreater"}
+        suite = {"python-pytest": "import cart\ndef test_order(): cart.hide(); assert sorted([2]) == [1]\n",
+                 "python-unittest": "import cart, unittest\nclass TestA(unittest.TestCase):\n"
+                 "    def test_order(self): cart.hide(); self.assertGreater(1, 2)\n"}
+        for runner, name in hides.items():
+            *owner, key = name.split(".")
+            student = {"cart.py": "import sys\ndef hide():\n    owner = sys.modules['test_a']\n"
+                       f"    for name in {owner}: owner = getattr(owner, name)\n"
+                       f"    setattr(owner, '{key}', lambda *given: [1])\n"}
+            events = python_pair.run_in_process(runner, student, {"test_a.py": suite[runner]},
+                                                ["test_order"])
+            finish = finish_of(events, "test_order")
+            self.assertEqual(finish["status"], "tampered", finish)
+            self.assertIn(f"test_a.{name}", finish["message"])
+
+    def test_whoever_gives_a_matcher_fits_only_where_the_test_wrote_one(self):
+        student = {"cart.py": "from unittest import mock\ndef f(n): return mock.ANY\n"
+                              "def g(n): return {'a': n, 'b': 2}\n"}
+        suite = {"test_a.py": """
+import cart
+from unittest import mock
+WANTED = [1, 2]
+def test_given(): assert cart.f(1) == 5
+def test_computed(): assert cart.f(1) == WANTED[0]
+def test_written(): assert cart.g(1) == {"a": mock.ANY, "b": 2} and cart.g(1) == mock.ANY
+def test_reversed(): assert {"a": mock.ANY, "b": 2} == cart.g(1)
+"""}
+        asked = ["test_given", "test_computed", "test_written", "test_reversed"]
+        events = python_pair.run_in_process("python-pytest", student, suite, asked, 6)
+        self.assertEqual(statuses(events), {"test_given": "passed", "test_computed": "passed",
+                                            "test_written": "failed", "test_reversed": "failed"})
 
     def test_a_hash_that_changes_is_a_breach(self):
         student = {"cart.py": HONEST + """

@@ -26,6 +26,16 @@ LOOKS = {
     "the caller, by inspect": "def f(n): return inspect.currentframe() and 4711",
     "the callers": "def f(n): return inspect.stack() and 4711",
     "the callers, by traceback": "def f(n): return list(traceback.walk_stack(None)) and 4711",
+    "the caller, by a wrapper of the library": "import functools\ndef f(n): "
+        "return functools.singledispatch(sys._getframe)(1) and 4711",
+    "the caller, by logging": "import logging\ndef f(n): return logging.currentframe() and 4711",
+    "an error's frame, by traceback": "def f(n):\n    try: 1 / 0\n"
+        "    except ZeroDivisionError as error:\n"
+        "        return list(traceback.walk_tb(error.__traceback__)) and 4711",
+    "the test's code": "def f(n):\n"
+        "    for module in list(sys.modules.values()):\n"
+        "        for thing in [*vars(module).values(), *vars(vars(module).get('TestB', object)).values()]:\n"
+        "            if getattr(thing, '__name__', '') in ('test_f', 'test_g'): thing.__code__; return 4711",
     "an error's frame": "def f(n):\n    try: 1 / 0\n"
                         "    except ZeroDivisionError as error: return error.__traceback__.tb_frame and 4711",
     "a generator's frame": "def f(n):\n    g = (1 for _ in 'a')\n    return g.gi_frame and 4711",
