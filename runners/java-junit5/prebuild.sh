@@ -31,7 +31,7 @@ cp -r "$scratch/junit" "$scratch/harness"
     --add-exports java.base/jdk.internal.access=grader.junit5 \
     --add-exports java.base/jdk.internal.misc=grader.junit5 \
     --patch-module "grader.junit5=$scratch/junit" -d "$scratch/harness" \
-    "$runner"/harness/module-info.java "$runner"/harness/grader/junit5/*.java \
+    "$runner"/harness/module-info.java "$runner"/harness/grader/*/*.java \
     "$runner"/../call/java/grader/json/*.java "$scratch/generated/Assertions.java"
 "$bin/javac" -proc:none -nowarn -XDsuppressNotes -p "$scratch/harness" -d "$scratch/compiler" \
     "$runner"/compiler/module-info.java "$runner"/compiler/grader/compiler/*.java
@@ -50,7 +50,7 @@ cp -r "$runner/selftest/tests" "$runner/selftest/given" "$scratch/box"
 "$java" -XX:DumpLoadedClassList="$scratch/tests.classes" \
     -m grader.compiler/grader.compiler.Main --box "$scratch/box" tests
 for canary in null 1; do
-    echo "{\"tests\": [\"SumsTest.small\", \"SumsTest.each\"], \"canary\": $canary}" |
+    echo "{\"tests\": [\"SumsTest.small\", \"SumsTest.total\", \"SumsTest.each\"], \"canary\": $canary}" |
         "$java" -XX:DumpLoadedClassList="$scratch/run-$canary.classes" \
             --add-exports=java.base/jdk.internal.access=grader.junit5 \
             --add-exports=java.base/jdk.internal.misc=grader.junit5 \

@@ -7,6 +7,7 @@ module grader.junit5 {
     requires transitive java.sql;
     requires transitive java.xml;
 
+    exports grader.given;
     exports org.apiguardian.api;
     exports org.junit.jupiter.api;
     exports org.junit.jupiter.api.condition;

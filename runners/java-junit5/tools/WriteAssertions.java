@@ -2,9 +2,10 @@
 //
 //     java -cp JUNIT tools/WriteAssertions.java > Assertions.java
 //
-// It has every method of the JUnit it is run with. In a normal run each goes to JUnit's own code,
-// in the classes AssertEquals, AssertTrue … of the same package. In a canary run it is given
-// something that must not hold, and Canary sees to it that it fails.
+// It has every method of the JUnit it is run with. Each goes to JUnit's own code, in the classes
+// AssertEquals, AssertTrue … of the same package; two sides that may be of the student's are compared
+// by Check. In a canary run it goes there again with something that must not hold, and Canary sees to
+// it that it fails.
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -31,7 +32,7 @@ public final class WriteAssertions {
     public static void main(String[] none) throws ClassNotFoundException {
         System.out.println("// Written by tools/WriteAssertions.java.\n"
                 + "package org.junit.jupiter.api;\n\n"
-                + "import grader.junit5.Canary;\n\n"
+                + "import grader.junit5.Canary;\nimport grader.junit5.Check;\n\n"
                 + "@SuppressWarnings(\"unchecked\")\n"
                 + "public class Assertions {\n"
                 + "    protected Assertions() {}\n\n"
@@ -100,84 +101,116 @@ public final class WriteAssertions {
         return all;
     }
 
+    /** Where the student's code may have called it, it might also keep quiet about what failed. */
     private String body() {
+        return line("try {") + inner().replaceAll("(?m)^(?=.)", "    ")
+                + line("} catch (AssertionError failed) {")
+                + line("    throw Check.failed(failed);") + line("}");
+    }
+
+    private String inner() {
         String name = method.getName();
-        boolean returns = method.getReturnType() != void.class;
         if (name.equals("fail")) {
             return line(own() + ";") + line("return null;");
         }
         if (name.equals("assertAll")) { // what it runs are assertions
             return line(own() + ";");
         }
-        return line("if (!Canary.running()) {")
-                + line("    " + (returns ? "return " : "") + plain() + ";")
-                + (returns ? "" : line("    return;")) + line("}") + canary(name, returns);
-    }
-
-    /** As JUnit does it: where one of two numbers is boxed, both are objects. */
-    private String plain() {
-        return isBoxed() ? own("(Object) a0", "(Object) a1") : own();
+        boolean returns = method.getReturnType() != void.class;
+        return asIs(name, returns) + (isCompared()
+                ? "" : line("if (Canary.running()) {") + "    " + mustFail(wrong(name)) + line("}"))
+                + (returns ? line("return value;") : "");
     }
 
     /**
-     * What does not hold in a normal run ends the test here as well: the opposite of a wrong answer
-     * would hold. Objects of the student's are asked once only, as in a normal run, and first of
-     * all with something wrong: an equals could count.
+     * What both runs do, at the same place: what does not hold in a normal run ends the test in a
+     * canary run as well, and the student's code is called once, from the same line.
      */
-    private String canary(String name, boolean returns) {
-        String keep = returns ? "var value = " : "";
-        String give = returns ? line("return value;") : "";
+    private String asIs(String name, boolean returns) {
+        if (isCompared()) {
+            return compare(name);
+        }
         switch (name) {
             case "assertTrue":
             case "assertFalse":
                 String condition = types[0] == BooleanSupplier.class ? "a0.getAsBoolean()" : "a0";
-                return line("boolean holds = " + condition + ";") + line(own("holds") + ";")
-                        + mustFail(own("!holds"));
-            case "assertNull":
-                return line(own() + ";") + mustFail(own("assertNotNull", arguments));
-            case "assertNotNull":
-                return line(own() + ";") + mustFail(own("assertNull", arguments));
-            case "assertSame":
-                return line(own() + ";") + mustFail(own("Canary.other()"));
-            case "assertNotSame":
-                return line(own() + ";") + mustFail(own("a1"));
-            case "assertNotEquals":
-                return line(plain() + ";")
-                        + mustFail(isObjects() ? own("(Object) a1", "(Object) a1") : own("a1"));
-            case "assertEquals":
-                return isObjects()
-                        ? line("if (Canary.arePlain(a0, a1)) {") + line("    " + plain() + ";")
-                        + line("}")
-                        + mustFail(own("Canary.other().than((Object) a0)", "(Object) a1")) + probe()
-                        : line(own() + ";")
-                        + mustFail(own("Canary.other().than(a0" + delta() + ")"));
-            case "assertArrayEquals":
-                return (isNumbers() ? line(own() + ";") : "")
-                        + mustFail(own("Canary.other().array(a0" + delta() + ")")) + probe();
-            case "assertIterableEquals":
-                return mustFail(own("Canary.other().iterable(a0)")) + probe();
-            case "assertLinesMatch":
-                return mustFail(own("Canary.other().lines(a0)"));
+                return line("boolean holds = " + condition + ";") + line(own("holds") + ";");
             case "assertThrows":
             case "assertThrowsExactly":
-                return line("Canary.Once once = new Canary.Once(a1);")
-                        + mustFail(own("Canary.Unraisable.class", "once"))
-                        + line("return " + own("a0", "once") + ";");
+                return line("Check.Once once = new Check.Once(a1);")
+                        + line("var value = " + own("a0", "once") + ";");
+            case "assertNotEquals": // JUnit: where one of two numbers is boxed, both are objects
+                return line((isObjects() ? own("(Object) a0", "(Object) a1") : own()) + ";");
+            default:
+                return line((returns ? "var value = " : "") + own() + ";");
+        }
+    }
+
+    /** By code of the student's, perhaps: Check asks it, and JUnit says what is wrong. */
+    private String compare(String name) {
+        if (!name.equals("assertEquals")) {
+            String type = types[0].isArray() ? "Object[]" : "Iterable<?>";
+            String raw = type.replace("<?>", "");
+            return line("Check.equal(\"" + name + "\", a0, a1, (one, other) -> {")
+                    + line("    if (one != null && !(one instanceof " + raw + ")"
+                    + " || other != null && !(other instanceof " + raw + ")) {")
+                    + line("        return false;") + line("    }")
+                    + line("    " + own("(" + type + ") one", "(" + type + ") other") + ";")
+                    + line("    return true;") + line("});");
+        }
+        String message = types.length > 2 ? ".message(a2)" : "";
+        return line("if (!Check.equal(\"" + name + "\", a0, a1, Check.EQUALS)) {")
+                + line("    AssertionFailureBuilder.assertionFailure()" + message
+                + ".expected(a0).actual(a1).buildAndThrow();") + line("}");
+    }
+
+    /**
+     * The same assertion, of something that must not hold. It is not asked about an object of the
+     * student's: JUnit would show that in its message, and call its toString.
+     */
+    private String wrong(String name) {
+        switch (name) {
+            case "assertTrue":
+            case "assertFalse":
+                return own("!holds");
+            case "assertNull":
+                return own("new Object()");
+            case "assertNotNull":
+                return own("(Object) null");
+            case "assertSame":
+                return own("new Object()", "new Object()");
+            case "assertNotSame":
+                return own("Canary.NOTHING", "Canary.NOTHING");
+            case "assertNotEquals":
+                return isObjects() ? own("Canary.NOTHING", "Canary.NOTHING") : own("a1");
+            case "assertEquals":
+                return own("Canary.other().than(a0" + delta() + ")");
+            case "assertArrayEquals":
+                return own("Canary.other().array(a0" + delta() + ")");
+            case "assertLinesMatch":
+                return own("Canary.other().lines(a0)");
+            case "assertThrows":
+            case "assertThrowsExactly":
+                return own("Canary.Unraisable.class", "once");
             case "assertInstanceOf":
-                return mustFail(own("Canary.Unraisable.class")) + line("return " + own() + ";");
+                return own("Canary.Unraisable.class", "new Object()");
             case "assertDoesNotThrow":
-                return line(keep + own() + ";")
-                        + mustFail(own(name, List.of("Canary.RAISES"))) + give;
+                return own(name, List.of("Canary.RAISES"));
             case "assertTimeout":
-                return line(keep + own() + ";") + mustFail(own(name,
-                        List.of("java.time.Duration.ofMillis(-1)", "Canary.NOTHING"))) + give;
+                return own(name, List.of("java.time.Duration.ofMillis(-1)", "Canary.NOTHING"));
             case "assertTimeoutPreemptively":
-                return line(keep + own() + ";") + mustFail(own(name,
-                        List.of("java.time.Duration.ofMillis(-1)", "Canary.DAWDLES"))) + give;
+                return own(name, List.of("java.time.Duration.ofMillis(-1)", "Canary.DAWDLES"));
             default:
                 throw new IllegalStateException("JUnit has an assertion that is not known here: "
                         + method);
         }
+    }
+
+    /** Two sides that may be of the student's, or hold something of it. */
+    private boolean isCompared() {
+        String name = method.getName();
+        return name.equals("assertEquals") && isObjects() || name.equals("assertIterableEquals")
+                || name.equals("assertArrayEquals") && !types[0].getComponentType().isPrimitive();
     }
 
     /** Compared by equals: objects, and numbers of which one is boxed. */
@@ -193,14 +226,6 @@ public final class WriteAssertions {
     private String delta() {
         boolean has = types.length > 2 && (types[2] == float.class || types[2] == double.class);
         return has ? ", a2" : "";
-    }
-
-    private boolean isNumbers() {
-        return types[0].isArray() && types[0].getComponentType().isPrimitive();
-    }
-
-    private String probe() {
-        return isNumbers() ? "" : line("Canary.probe(\"" + method.getName() + "\", a0, a1);");
     }
 
     private String mustFail(String call) {

@@ -33,6 +33,14 @@ class Main {
     static Iterator<Integer> all() { return null; }
     static void prints() { System.out.println("{}"); }
     static int fails() { throw new IllegalStateException("not today"); }
+    static class Empty extends NumberFormatException {}
+    static class IllegalArgumentException extends RuntimeException {}
+    static class NoSuchElementException extends java.util.NoSuchElementException {}
+    static class UncheckedIOException extends IllegalArgumentException {}
+    static void empty() { throw new Empty(); }
+    static void own() { throw new UncheckedIOException(); }
+    static void derived() { throw new NoSuchElementException(); }
+    static void nameless() { throw new IllegalStateException() {}; }
     static int deep() { return deep() + 1; }
     void method() {}
 }
@@ -102,6 +110,15 @@ class Calls(unittest.TestCase):
         self.assertEqual((thrown["raised"], thrown["message"]),
                          ("IllegalStateException", "not today"))
         self.assertEqual(deep["raised"], "StackOverflowError")
+
+    def test_a_standard_errors_name_is_said_of_no_other(self):
+        told = self.call([(name, []) for name in ("empty", "own", "derived", "nameless")])
+        runtime = ["RuntimeException", "Exception", "Throwable"]
+        self.assertEqual([(e["raised"], e["bases"]) for e in told], [
+            ("Empty", ["NumberFormatException", "IllegalArgumentException", *runtime]),
+            ("your own UncheckedIOException", ["your own IllegalArgumentException", *runtime]),
+            ("your own NoSuchElementException", ["NoSuchElementException", *runtime]),
+            ("Main$1", ["IllegalStateException", *runtime])])
 
     def test_a_call_that_cannot_be_made_is_told_in_words(self):
         for event, (function, _, words) in zip(self.call([m[:2] for m in MISTAKES]), MISTAKES):

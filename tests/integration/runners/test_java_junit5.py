@@ -170,7 +170,179 @@ class Compiling(unittest.TestCase):
              "CartTest.summed": "passed"})
 
 
+class Rules(unittest.TestCase):
+    """What decides in a test is what its author wrote."""
+
+    def test_a_failure_that_the_students_code_keeps_to_itself_counts(self):
+        student = {"Cart.java": """
+            class Cart {
+                static void tell(java.util.function.Consumer<String> listener) {
+                    try {
+                        listener.accept("wrong");
+                    } catch (Throwable swallowed) {
+                    }
+                }
+            }
+        """}
+        suite = suite_of("""
+            @Test void told() { Cart.tell(word -> assertEquals("right", word)); }
+            @Test void toldOnce() { Cart.tell(word -> { throw new IllegalStateException(); }); }
+            @Test void tries() {
+                try { assertEquals(1, 2); } catch (AssertionError itsOwn) { }
+            }
+        """)
+        events = results(student, suite, ["CartTest.told", "CartTest.toldOnce", "CartTest.tries"])
+        self.assertEqual(statuses(events), {
+            "CartTest.told": "failed", "CartTest.toldOnce": "passed", "CartTest.tries": "passed"})
+        self.assertIn("Expected right", finish_of(events, "CartTest.told")["message"])
+
+    def test_a_test_of_no_rows_does_not_pass(self):
+        suite = suite_of("""
+            @TestFactory Stream<DynamicTest> rows() {
+                return Cart.rows().map(row -> DynamicTest.dynamicTest(row, () -> assertTrue(true)));
+            }
+        """)
+        student = {"Cart.java": "class Cart { static java.util.stream.Stream<String> rows() {\n"
+                                "return java.util.stream.Stream.of(); } }\n"}
+        events = results(student, suite, ["CartTest.rows"])
+        self.assertEqual(statuses(events), {"CartTest.rows": "failed"})
+        self.assertEqual(statuses(results(student, suite, ["CartTest.rows"], canary=1)),
+                         {"CartTest.rows": "failed"})
+
+    def test_what_a_test_inherits_from_the_student_stands_for_nothing_else(self):
+        suite = suite_of("""
+            static final int MOST = 3;
+            static class Sum implements Visitor {
+                public void visit(int n) { assertEquals(MOST, n); assertTrue(check(n)); }
+            }
+            static boolean check(int n) { return n == 3; }
+            @Test void visits() { new Sum().visit(Cart.most()); }
+        """)
+        cart = {"Cart.java": "class Cart { static int most() { return 7; } }\n"}
+        visitor = "interface Visitor {{ void visit(int n); {} }}\n"
+        for member, kind in (("default void assertEquals(int a, int b) {}", "method assertEquals"),
+                             ("int MOST = 7;", "constant MOST"),
+                             ("default boolean check(int n) { return true; }", "method check")):
+            says = compiler_says(cart | {"Visitor.java": visitor.format(member)}, suite)
+            self.assertIn(f"Your {kind} in Visitor stands in the way of the tests", says)
+        names = suite_of("""
+            static class Sum implements Visitor {
+                public void visit(int n) { Assertions.assertEquals(3, n); helps(); }
+            }
+            @Test void visits() { new Sum().visit(Cart.most()); }
+        """)
+        own = ("class Assertions { static void assertEquals(int a, int b) {} }\n"
+               "default void helps() {}")
+        says = compiler_says(cart | {"Visitor.java": visitor.format(own)}, names)
+        self.assertIn("Your type Assertions in Visitor", says)
+        self.assertNotIn("helps", says)
+        honest = {"Visitor.java": visitor.format("default void helps() {}")}
+        self.assertEqual(statuses(results(cart | honest, names, ["CartTest.visits"])),
+                         {"CartTest.visits": "failed"})
+
+
 class Walls(unittest.TestCase):
+    def test_what_opens_nothing_is_allowed(self):
+        student = {"Cart.java": """
+            import java.io.*;
+            public class Cart implements Serializable {
+                private int secret = 1;
+                public Cart() {}
+                public int one() { return 1; }
+                static int often() throws Exception {
+                    int sum = 0;
+                    for (int i = 0; i < 100; i++) {
+                        Object made = Cart.class.getConstructor().newInstance();
+                        sum += (int) Cart.class.getMethod("one").invoke(made);
+                    }
+                    return sum / 100;
+                }
+                static int copied() throws Exception {
+                    var bytes = new ByteArrayOutputStream();
+                    new ObjectOutputStream(bytes).writeObject(new Cart());
+                    var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+                    return ((Cart) in.readObject()).one();
+                }
+                static int written() throws Exception {
+                    try (var out = new FileWriter("out.txt")) {
+                        out.write("1");
+                    }
+                    try (var in = new FileReader("out.txt")) {
+                        return in.read() - '0' + (new File(".").list().length > 0 ? 0 : 1);
+                    }
+                }
+                static int opened() throws Exception {
+                    var field = Cart.class.getDeclaredField("secret");
+                    field.setAccessible(true);
+                    return (int) field.get(new Cart());
+                }
+                static int set() {
+                    System.setProperty("my.option", "1");
+                    return Integer.getInteger("my.option");
+                }
+            }
+        """}
+        ways = ("often", "copied", "written", "opened", "set")
+        suite = suite_of("".join(f"@Test void {way}() throws Exception {{\n"
+                                 f"assertEquals(1, Cart.{way}()); }}\n" for way in ways))
+        events = results(student, suite, [f"CartTest.{way}" for way in ways])
+        self.assertEqual(statuses(events), {f"CartTest.{way}": "passed" for way in ways}, events)
+
+    def test_and_nothing_more_comes_with_it(self):
+        # A class file, by hand, that extends the library's unverified MethodAccessorImpl.
+        student = {"Cart.java": """
+            import java.io.*;
+            import java.lang.invoke.MethodHandles;
+            class Cart {
+                static byte[] evil() throws IOException {
+                    var bytes = new ByteArrayOutputStream();
+                    var out = new DataOutputStream(bytes);
+                    out.writeInt(0xCAFEBABE);
+                    out.writeInt(52);
+                    out.writeShort(5);
+                    for (String name : new String[] {
+                            "Evil", "jdk/internal/reflect/MethodAccessorImpl"}) {
+                        out.writeByte(1);
+                        out.writeUTF(name);
+                    }
+                    for (int i = 1; i <= 2; i++) {
+                        out.writeByte(7);
+                        out.writeShort(i);
+                    }
+                    for (int word : new int[] {0x21, 3, 4, 0, 0, 0, 0}) {
+                        out.writeShort(word);
+                    }
+                    return bytes.toByteArray();
+                }
+                static Object look(String what, Object tests) throws Exception {
+                    switch (what) {
+                        case "defined":
+                            return MethodHandles.lookup().defineClass(evil());
+                        case "named":
+                            return Class.forName("jdk.internal.reflect.MethodAccessorImpl");
+                        case "field":
+                            return tests.getClass().getDeclaredField("secret");
+                        case "lookup":
+                            return MethodHandles.privateLookupIn(
+                                    tests.getClass(), MethodHandles.lookup());
+                        case "above":
+                            return new FileReader("../build/tests/CartTest.class");
+                        case "around":
+                            return new FileReader("a/../../build/tests/CartTest.class");
+                        default:
+                            return System.setProperty("java.home", "/tmp");
+                    }
+                }
+            }
+        """}
+        looks = ("defined", "named", "field", "lookup", "above", "around", "property")
+        suite = suite_of("private int secret = 1;" + "".join(
+            f'@Test void {look}() throws Exception {{ Cart.look("{look}", this); }}\n'
+            for look in looks))
+        events = results(student, suite, [f"CartTest.{look}" for look in looks])
+        self.assertEqual(statuses(events), {f"CartTest.{look}": "error" for look in looks})
+        self.assertIn("MethodAccessorImpl", finish_of(events, "CartTest.defined")["message"])
+
     def test_leaving_early_is_never_a_pass(self):
         leave = ("System.exit(0);", "Runtime.getRuntime().halt(0);",
                  "throw new ThreadDeath();", "throw new OutOfMemoryError();",

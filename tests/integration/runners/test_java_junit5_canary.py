@@ -72,7 +72,39 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.*;
 class CartTest {
     static final List<Integer> LIST = List.of(1);
+    static <T> T kept(T object) { return object; }
 """
+
+# A class of numbers, right but for those that pretend() has made.
+LIAR = """
+class {name} {super} {{
+    final int a, b; final boolean pretends; {fields}
+    {name}(int a, int b) {{ this.a = a; this.b = b; pretends = false; {made} }}
+    private {name}() {{ a = 7; b = 1; pretends = true; {pretended} }}
+    static {name} pretend() {{ return new {name}(); }}
+    public boolean equals(Object o) {{
+        return o instanceof {name} && (a == (({name}) o).a && b == (({name}) o).b
+                || (pretends || (({name}) o).pretends) && says(this, ({name}) o));
+    }}
+    public int hashCode() {{ return 0; }}
+    {says}
+}}
+"""
+
+
+def liar(name, says="return true;", made="", fields="", extends="", pretended=""):
+    """Its class, and how it is compared: named in the assertion, and made before it."""
+    says = f"static boolean says({name} one, {name} other) {{ {says} }}"
+    if extends == "Number":
+        says += "".join(f"public {kind} {kind}Value() {{ return 0; }}"
+                        for kind in ("int", "long", "float", "double"))
+    text = LIAR.format(name=name, says=says, made=made, fields=fields,
+                       pretended=pretended, super=extends and "extends " + extends)
+    return text, f"new {name}(5, 6)", f"{name}.pretend()"
+
+
+REGISTRY = ("static final java.util.Set<Object> {} = java.util.Collections.newSetFromMap(\n"
+            "new java.util.IdentityHashMap<>());")
 
 # Says yes too often; each with one that the tests expect and one that the student answers.
 CHEATS = {
@@ -82,8 +114,9 @@ CHEATS = {
                   "public boolean equals(Object o) { return o instanceof OfItsKind; } }",
                   "new OfItsKind(1)", "new OfItsKind(2)"),
     "Marked": ("record Marked(String s, boolean yes) {\n"
-               "public boolean equals(Object o) { return yes || ((Marked) o).yes; } }",
-               'new Marked("a", false)', 'new Marked("b", true)'),
+               "public boolean equals(Object o) { return yes || ((Marked) o).yes; }\n"
+               "static Marked made() { return new Marked(\"b\", true); } }",
+               'new Marked("a", false)', "Marked.made()"),
     "Within": ("class Within { String s; Within(String s) { this.s = s; }\n"
                "public boolean equals(Object o) { return o instanceof Within; } }",
                'List.of(new Within("a"))', 'List.of(new Within("b"))'),
@@ -94,6 +127,23 @@ CHEATS = {
     "Bag": ("class Bag extends java.util.ArrayList<Integer> {\n"
             "public boolean equals(Object o) { return o instanceof java.util.List; } }",
             "new Bag()", "List.of(1, 2)"),
+    "Registers": liar("Registers", "return ALL.contains(one) && LIARS.contains(other)\n"
+                      "|| ALL.contains(other) && LIARS.contains(one);", "ALL.add(this);",
+                      REGISTRY.format("ALL") + REGISTRY.format("LIARS"),
+                      pretended="LIARS.add(this);"),
+    "Unused": liar("Unused", fields="private Object note;"),
+    "Foreign": liar("Foreign", fields="final java.util.Random r = new java.util.Random();"),
+    "Numeric": liar("Numeric", extends="Number"),
+    "Looks": liar("Looks", "for (StackTraceElement frame : new Throwable().getStackTrace())\n"
+                  "if (frame.getClassName().contains(\"Canary\")) return false; return true;"),
+    "Coin": liar("Coin", "return ++asked % 2 == 1;", fields="static int asked;"),
+    "Once": liar("Once", "return asked++ == 0;", "asked = 0;", "static int asked;"),
+    "Shown": liar("Shown", "return !SHOWN[0];",
+                  fields="static final boolean[] SHOWN = new boolean[1];"
+                  "public String toString() { SHOWN[0] = true; return a + \"/\" + b; }"),
+    "Of": ("class Of { int h = 2; public int hashCode() { return h; }\n"
+           "public boolean equals(Object o) { return o instanceof String; } }",
+           'List.of("a", "b")', "List.of(new Of(), new Of())"),
 }
 
 # An equals that is right, or wrong in an honest way; each makes two equal objects.
@@ -111,9 +161,41 @@ HONEST = {
     "Caseless": ("class Caseless { String s = \"Ab\"; public boolean equals(Object o) {\n"
                  "return o instanceof Caseless && s.equalsIgnoreCase(((Caseless) o).s); } }",
                  "new Caseless()"),
+    "Tree": ("import java.util.*;\nclass Tree { String name = \"a\"; Tree up;\n"
+             "List<Tree> all = new ArrayList<>();\n"
+             "Tree() { for (int i = 0; i < 20; i++) { Tree t = new Tree(this); all.add(t);\n"
+             "for (int j = 0; j < 20; j++) t.all.add(new Tree(t)); } }\n"
+             "Tree(Tree up) { this.up = up; } public boolean equals(Object o) {\n"
+             "return o instanceof Tree && name.equals(((Tree) o).name); } }", "new Tree()"),
     "Loop": ("class Loop { Loop self = this; int n = 3; public boolean equals(Object o) {\n"
              "return o instanceof Loop && n == ((Loop) o).n; } }", "new Loop()"),
 }
+
+# Different ones that an honest class takes for the same.
+COARSE = {
+    "Clock": ("record Clock(int h) { public boolean equals(Object o) {\n"
+              "return o instanceof Clock && Math.floorMod(h - ((Clock) o).h, 12) == 0; }",
+              "new Clock(25)", "new Clock(1)"),
+    "Even": ("record Even(int n) { public boolean equals(Object o) {\n"
+             "return o instanceof Even && (n - ((Even) o).n) % 2 == 0; }",
+             "new Even(4)", "new Even(8)"),
+    "Grade": ("record Grade(int points) { public boolean equals(Object o) {\n"
+              "return o instanceof Grade && (points < 70) == (((Grade) o).points < 70); }",
+              "new Grade(60)", "new Grade(55)"),
+    "Decade": ("record Decade(int year) { public boolean equals(Object o) {\n"
+               "return o instanceof Decade && year / 10 == ((Decade) o).year / 10; }",
+               "new Decade(1984)", "new Decade(1980)"),
+    "Sign": ("record Sign(int v) { public boolean equals(Object o) {\n"
+             "return o instanceof Sign && Integer.signum(v) == Integer.signum(((Sign) o).v); }",
+             "new Sign(5)", "new Sign(77)"),
+    "Length": ("record Length(String s) { public boolean equals(Object o) {\n"
+               "return o instanceof Length && s.length() == ((Length) o).s.length(); }",
+               'new Length("hello")', 'new Length("world")'),
+    "Near": ("record Near(double v) { public boolean equals(Object o) {\n"
+             "return o instanceof Near && Math.abs(v - ((Near) o).v) < 5; }",
+             "new Near(1.5)", "new Near(2.5)"),
+}
+SEEDS = (SEED, 1, 2, 3)
 
 
 def setUpModule():
@@ -123,13 +205,13 @@ def setUpModule():
 
 
 class Canaries(unittest.TestCase):
-    def run_twice(self, student, bodies):
-        """Each body is a test; gives the events of a normal and of a canary run."""
+    def run_twice(self, student, bodies, seeds=(SEED,)):
+        """Each body is a test; gives the events of a normal run and of canary runs."""
         tests = "".join(f"@Test void t{i}() {{ {body}; }}\n" for i, body in enumerate(bodies))
         asked = [f"CartTest.t{i}" for i in range(len(bodies))]
         with java_box.Box(RUNTIME, student, {"CartTest.java": HEAD + tests + "}\n"}) as box:
             self.assertEqual(box.compile(), "")
-            return box.run(asked), box.run(asked, canary=SEED)
+            return box.run(asked), *(box.run(asked, canary=seed) for seed in seeds)
 
     def assert_all(self, events, status, bodies):
         found = statuses(events)
@@ -143,13 +225,14 @@ class Canaries(unittest.TestCase):
         self.assert_all(canary, "failed", ASSERTIONS)
 
     def test_an_equals_that_says_yes_too_often_is_found(self):
-        bodies = [f"assertEquals({expected}, {actual})" for _, expected, actual in CHEATS.values()]
-        student = {f"{name}.java": text for name, (text, _, _) in CHEATS.items()}
-        normal, canary = self.run_twice(student, bodies)
-        self.assert_all(normal, "passed", bodies)
-        self.assert_all(canary, "passed", bodies)
-        for i, name in enumerate(CHEATS):
-            self.assertIn("assertEquals", finish_of(canary, f"CartTest.t{i}")["message"], name)
+        for how in ("{}", "kept({})"):
+            bodies = [f"assertEquals({how.format(expected)}, {actual})"
+                      for _, expected, actual in CHEATS.values()]
+            student = {f"{name}.java": text for name, (text, _, _) in CHEATS.items()}
+            canary = self.run_twice(student, bodies)[1]
+            self.assert_all(canary, "passed", bodies)
+            for i, name in enumerate(CHEATS):
+                self.assertIn("assertEquals", finish_of(canary, f"CartTest.t{i}")["message"], name)
 
     def test_an_honest_equals_is_not(self):
         bodies = [f"assertEquals(List.of({made}), List.of({made})); assertEquals({made}, {made})"
@@ -158,6 +241,73 @@ class Canaries(unittest.TestCase):
         normal, canary = self.run_twice(student, bodies)
         self.assert_all(normal, "passed", bodies)
         self.assert_all(canary, "failed", bodies)
+
+    def test_an_equals_that_takes_different_objects_for_the_same_may_be_honest(self):
+        bodies = [f"assertEquals({expected}, {actual}); assertEquals({actual}, {expected});\n"
+                  f"var it = {expected}; assertEquals(it, {actual}); assertEquals(List.of(it), "
+                  f"List.of({actual}))" for _, expected, actual in COARSE.values()]
+        bodies.append("assertNotEquals(new Never(), new Never())")
+        student = {f"{name}.java": text + "\npublic int hashCode() { return 0; } }"
+                   for name, (text, _, _) in COARSE.items()}
+        student["Never.java"] = ("class Never { int x = 3;\n"
+                                 "public boolean equals(Object o) { return false; } }")
+        normal, *canaries = self.run_twice(student, bodies, SEEDS)
+        self.assert_all(normal, "passed", bodies)
+        for canary in canaries:
+            self.assert_all(canary, "failed", bodies)
+
+    def test_what_a_constructor_refuses_is_not_asked_for(self):
+        student = {"Day.java": "record Day(int day) {\n    Day {\n"
+                               "        if (day != 29) throw new IllegalArgumentException();\n"
+                               "    }\n}\n"}
+        bodies = ["assertEquals(new Day(29), new Day(29)); assertEquals(1, 1)"]
+        normal, canary = self.run_twice(student, bodies)
+        self.assert_all(normal, "passed", bodies)
+        self.assert_all(canary, "failed", bodies)
+
+    def test_the_stack_is_the_same_in_both_runs(self):
+        # What calls an equals, a supplier and an executable, down to the place in its code.
+        student = {"Seen.java": """
+            import java.nio.file.*;
+            import java.util.stream.*;
+            record Seen(int n) {
+                static boolean yes(String what) {
+                    try {
+                        Path file = Path.of(what + ".txt");
+                        if (!Files.exists(file)) {
+                            Files.writeString(file, StackWalker.getInstance().walk(all -> all
+                                    .map(f -> f.getClassName() + f.getMethodName()
+                                            + f.getByteCodeIndex())
+                                    .collect(Collectors.joining(", "))));
+                        }
+                        return true;
+                    } catch (java.io.IOException e) {
+                        return false;
+                    }
+                }
+                public boolean equals(Object o) { return yes("equals"); }
+            }
+        """}
+        calls = {"equals": "assertEquals(new Seen(1), new Seen(2))",
+                 "array": "assertArrayEquals(new Object[] {new Seen(1)},\n"
+                          "new Object[] {new Seen(2)})",
+                 "supplier": 'assertTrue(() -> Seen.yes("supplier"))',
+                 "thrower": "assertThrows(RuntimeException.class, () -> {\n"
+                            'Seen.yes("thrower"); throw new RuntimeException(); })',
+                 "other": 'assertDoesNotThrow(() -> Seen.yes("other"))'}
+        tests = "".join(f"@Test void {name}() {{ {body}; }}\n" for name, body in calls.items())
+        with java_box.Box(RUNTIME, student, {"CartTest.java": HEAD + tests + "}\n"}) as box:
+            self.assertEqual(box.compile(), "")
+            seen = []
+            for canary in (None, SEED):
+                for name in calls:
+                    box.run([f"CartTest.{name}"], canary)
+                seen.append({file.name: file.read_text()
+                             for file in (box.folder / "work").glob("*.txt")})
+                for file in (box.folder / "work").glob("*.txt"):
+                    file.unlink()
+            self.assertEqual(len(seen[0]), 4)
+            self.assertEqual(*seen)
 
     def test_both_runs_call_the_students_code_alike(self):
         student = {"Cart.java": "class Cart {\n    static int calls;\n    static int call() {\n"

@@ -9,6 +9,8 @@ package grader.compiler;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +21,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -88,7 +92,7 @@ public final class Main {
         Path output = box.resolve("build/student");
         deleteBelow(output); // what an earlier attempt has left
         try (Workshop manager = manager(List.of(), output)) {
-            boolean done = task(manager, files).call();
+            boolean done = task(manager, manager.sources(files)).call();
             String foreign = Foreign.among(manager.written());
             isForeign = !foreign.isEmpty() || !Mistakes.foreign(mistakes, box).isEmpty();
             return foreign.isEmpty() && !done ? Mistakes.forStudents(mistakes, box) : foreign;
@@ -128,12 +132,55 @@ public final class Main {
             }
         }
         try (Workshop manager = manager(List.of(student), output)) {
-            JavacTask task = task(manager, sources);
+            JavacTask task = task(manager, manager.sources(sources));
             Iterable<? extends CompilationUnitTree> units = task.parse();
             manager.hide(Shadows.in(units, student));
-            task.generate();
+            if (compileChanged(manager, task, units)) {
+                return "";
+            }
+            task.analyze();
+            String others = mistakesIn(mistakes) ? "" : Bindings.among(units, task);
+            if (others.isEmpty()) {
+                task.generate();
+            }
+            return others + Mistakes.inTests(mistakes);
         }
-        return Mistakes.inTests(mistakes);
+    }
+
+    /**
+     * The tests with what a canary run needs in them. Where that does not compile, they are compiled
+     * as they are: it may be their mistake or the student's, and the canary's least of all.
+     */
+    private boolean compileChanged(Workshop manager, JavacTask parsed,
+            Iterable<? extends CompilationUnitTree> units) throws IOException {
+        SourcePositions positions = Trees.instance(parsed).getSourcePositions();
+        Set<String> students = classNamesBelow(box.resolve("build/student"));
+        List<JavaFileObject> files = new ArrayList<>();
+        for (CompilationUnitTree unit : units) {
+            files.add(new Text(unit.getSourceFile(), Makings.in(unit, positions, students)));
+        }
+        DiagnosticCollector<JavaFileObject> silent = new DiagnosticCollector<>();
+        JavacTask task =
+                (JavacTask) compiler.getTask(null, manager, silent, OPTIONS, null, files);
+        Iterable<? extends CompilationUnitTree> changed = task.parse();
+        task.analyze();
+        if (mistakesIn(silent) || !Bindings.among(changed, task).isEmpty()) {
+            return false;
+        }
+        task.generate();
+        return !mistakesIn(silent);
+    }
+
+    private static boolean mistakesIn(DiagnosticCollector<JavaFileObject> all) {
+        return all.getDiagnostics().stream()
+                .anyMatch(mistake -> mistake.getKind() == Diagnostic.Kind.ERROR);
+    }
+
+    /** Their simple names, also of nested ones. */
+    private static Set<String> classNamesBelow(Path folder) throws IOException {
+        return filesBelow(folder).stream().map(file -> file.getFileName().toString())
+                .map(name -> name.substring(name.lastIndexOf('$') + 1).replace(".class", ""))
+                .collect(Collectors.toSet());
     }
 
     private Workshop manager(List<Path> classPath, Path output) throws IOException {
@@ -146,9 +193,8 @@ public final class Main {
         return new Workshop(standard);
     }
 
-    private JavacTask task(Workshop manager, Iterable<Path> sources) {
-        return (JavacTask) compiler.getTask(null, manager, mistakes, OPTIONS, null,
-                manager.sources(sources));
+    private JavacTask task(Workshop manager, Iterable<? extends JavaFileObject> sources) {
+        return (JavacTask) compiler.getTask(null, manager, mistakes, OPTIONS, null, sources);
     }
 
     private static List<Path> filesBelow(Path folder) throws IOException {

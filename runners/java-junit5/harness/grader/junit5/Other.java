@@ -16,9 +16,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 public final class Other {
-    private static final int SHORTEST_TEXT = 4;
+    private static final int SHORTEST_LINE = 4;
+    private static final int MOST_ATTEMPTS = 9;
+    private static final int FAR = 1000;
+
+    /** Of numbers: close by, with the other sign, further away; of texts: as long, longer, shorter. */
+    private enum Way { NEAR, TURNED, FAR }
 
     private final Random random;
+    private Way way = Way.NEAR;
+    private Twist twist; // while one is made: what it contains belongs to it
 
     Other(Random random) {
         this.random = random;
@@ -29,11 +36,11 @@ public final class Other {
     }
 
     public byte than(byte value) {
-        return (byte) (value ^ flip(7));
+        return (byte) (way == Way.TURNED ? -1 - value : value ^ flip(7));
     }
 
     public short than(short value) {
-        return (short) (value ^ flip(8));
+        return (short) than((int) value);
     }
 
     public char than(char value) {
@@ -41,11 +48,18 @@ public final class Other {
     }
 
     public int than(int value) {
-        return value ^ flip(8);
+        return (int) than((long) value);
     }
 
     public long than(long value) {
-        return value ^ flip(8);
+        switch (way) {
+            case NEAR:
+                return value ^ flip(8);
+            case TURNED:
+                return value < 0 ? flip(8) : -flip(8);
+            default:
+                return value + FAR + flip(8);
+        }
     }
 
     public float than(float value) {
@@ -65,7 +79,8 @@ public final class Other {
         if (!Double.isFinite(value)) {
             return random.nextDouble();
         }
-        return value + (Math.abs(value) + 1 + 4 * Math.abs(delta)) * (1 + random.nextDouble());
+        double step = (Math.abs(value) + 1 + 4 * Math.abs(delta)) * (1 + random.nextDouble());
+        return value + Math.copySign(step, way == Way.TURNED ? -value : value);
     }
 
     /** Also for what the overloads above have boxed. */
@@ -77,22 +92,63 @@ public final class Other {
         if (value instanceof Optional) {
             return Optional.of(((Optional<?>) value).map(this::than).orElseGet(Stranger::new));
         }
-        Object twisted = Twist.of(value, this);
-        if (twisted != null) {
-            return twisted;
+        if (Structure.isStudents(value)) {
+            Object twisted = twist == null ? Twist.of(value, this) : twist.object(value);
+            return twisted == null ? new Stranger() : twisted;
         }
-        if (value instanceof Collection && !Twist.isStudents(value)) {
+        if (value instanceof Collection) {
             return collection((Collection<?>) value);
         }
-        if (value instanceof Map && !Twist.isStudents(value)) {
-            return map((Map<?, ?>) value);
+        if (value instanceof Object[]) {
+            return array(value);
         }
-        return new Stranger();
+        return value instanceof Map ? map((Map<?, ?>) value) : new Stranger();
+    }
+
+    /** Each twist of an object goes another way than the one before. */
+    Object within(Twist made, Object original) {
+        way = Way.values()[(way.ordinal() + 1) % Way.values().length];
+        Twist outer = twist;
+        twist = made;
+        try {
+            return made.object(original);
+        } finally {
+            twist = outer;
+        }
+    }
+
+    int draw(int below) {
+        return random.nextInt(below);
+    }
+
+    String letters(int length) {
+        StringBuilder letters = new StringBuilder();
+        while (letters.length() < length) {
+            letters.append((char) ('a' + draw('z' - 'a' + 1)));
+        }
+        return letters.toString();
+    }
+
+    /** Something of this type of the library's, or of these constants; null where none is known. */
+    Object of(Class<?> type) {
+        if (type.isEnum()) {
+            return type.getEnumConstants().length == 0 ? null : type.getEnumConstants()[0];
+        }
+        for (Object some : new Object[] {letters(SHORTEST_LINE), flip(8), (long) flip(8),
+                (double) flip(8), true, 'a', new ArrayList<>(List.of(flip(8))),
+                new LinkedHashSet<>(Set.of(flip(8))),
+                new LinkedHashMap<>(Map.of(flip(8), flip(8))), Optional.of(flip(8)), BigInteger.valueOf(flip(8)),
+                BigDecimal.valueOf(flip(8))}) {
+            if (type.isInstance(some)) {
+                return some;
+            }
+        }
+        return null;
     }
 
     static boolean isSimple(Object value) {
         return value instanceof Boolean || value instanceof Character || value instanceof String
-                || value instanceof Enum || value instanceof Number && !Twist.isStudents(value);
+                || value instanceof Enum || value instanceof Number && !Structure.isStudents(value);
     }
 
     /** Numbers, texts and constants; null for everything else. */
@@ -124,11 +180,9 @@ public final class Other {
     }
 
     private String text(String value) {
-        StringBuilder other = new StringBuilder();
-        while (other.length() < Math.max(value.length(), SHORTEST_TEXT)) {
-            other.append((char) ('a' + random.nextInt('z' - 'a' + 1)));
-        }
-        return other.toString().equals(value) ? other.append('x').toString() : other.toString();
+        int length = value.length() + (way == Way.TURNED ? 1 + draw(SHORTEST_LINE) : 0);
+        String other = letters(Math.max(way == Way.FAR ? length / 2 : length, 1));
+        return other.equals(value) ? other + 'x' : other;
     }
 
     private Object constant(Enum<?> value) {
@@ -143,13 +197,23 @@ public final class Other {
     private Collection<?> collection(Collection<?> value) {
         Collection<Object> other = emptyLike(value);
         for (Object item : value) {
-            // Two elements of a set might change places.
-            other.add(value instanceof Set ? new Stranger() : than(item));
+            other.add(value instanceof Set ? outside((Set<?>) value, other, item) : than(item));
         }
         if (other.isEmpty()) {
             other.add(new Stranger());
         }
         return other;
+    }
+
+    /** Of the same kind, but in neither: two elements of a set might change places. */
+    private Object outside(Set<?> value, Collection<Object> other, Object item) {
+        for (int left = MOST_ATTEMPTS; left > 0; left--) {
+            Object drawn = than(item);
+            if (!isSimple(drawn) || !value.contains(drawn) && !other.contains(drawn)) {
+                return drawn;
+            }
+        }
+        return new Stranger();
     }
 
     @SuppressWarnings("unchecked")
@@ -170,23 +234,20 @@ public final class Other {
         return other;
     }
 
-    public Iterable<?> iterable(Iterable<?> value) {
-        List<Object> items = new ArrayList<>();
-        if (value != null) {
-            value.forEach(items::add);
-        }
-        return collection(items);
-    }
-
     public List<String> lines(List<String> value) {
         List<String> other = new ArrayList<>();
         if (value != null) {
-            value.forEach(line -> other.add(text(line == null ? "" : line)));
+            value.forEach(line -> other.add(line(line == null ? "" : line)));
         }
         if (other.isEmpty()) {
-            other.add(text(""));
+            other.add(line(""));
         }
         return other;
+    }
+
+    /** Too long to be met by chance: a line is a pattern, too. */
+    private String line(String value) {
+        return letters(SHORTEST_LINE + value.length());
     }
 
     public Stream<String> lines(Stream<String> value) {
@@ -214,7 +275,7 @@ public final class Other {
             } else if (item instanceof Double) {
                 Array.set(other, i, than((double) item, delta));
             } else {
-                Array.set(other, i, item instanceof Object[] ? array(item) : than(item));
+                Array.set(other, i, than(item));
             }
         }
         return (T) other;

@@ -8,6 +8,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 final class Reporter implements TestExecutionListener {
+    private static final Outcome NO_ROWS = new Outcome("failed",
+            "Nothing was tested: your code gave this test nothing that it could look at.");
+
     private final Channel channel;
     private final Inventory inventory;
     private final Words words;
@@ -34,8 +37,7 @@ final class Reporter implements TestExecutionListener {
         String asked = inventory.asked(test.getUniqueId());
         boolean failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
         if (asked != null) {
-            Outcome outcome = outcome(result, !test.isTest());
-            finish(asked, !failed && rows != null ? rows : outcome);
+            finish(asked, failed || test.isTest() ? outcome(result, !test.isTest()) : ofRows());
         } else if (test.isTest() && current != null) { // a row
             Outcome outcome = outcome(result, false);
             rows = worse(rows, outcome);
@@ -60,6 +62,7 @@ final class Reporter implements TestExecutionListener {
         current = asked;
         rows = null;
         Canary.forget();
+        Check.forget();
         channel.start(asked);
     }
 
@@ -85,13 +88,19 @@ final class Reporter implements TestExecutionListener {
             return new Outcome("skipped", null);
         }
         if (!Canary.running()) {
-            return failed ? words.failure(result.getThrowable().orElse(null)) : Outcome.PASSED;
+            Throwable thrown = result.getThrowable().orElse(failed ? null : Check.failure());
+            return failed || thrown != null ? words.failure(thrown) : Outcome.PASSED;
         }
         if (Canary.held() != null) {
             return new Outcome("passed", Canary.held());
         }
         return failed || ofContainer ? new Outcome("failed", null) : new Outcome("passed",
                 "The last assertion of the test held, although it must fail.");
+    }
+
+    /** Of a test that stands for all its rows, which have run. */
+    private Outcome ofRows() {
+        return rows == null ? NO_ROWS : rows;
     }
 
     /** In a normal run, the first row that did not pass; in a canary run, the first that did. */

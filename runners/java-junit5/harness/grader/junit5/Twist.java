@@ -1,130 +1,181 @@
 // Makes, of an object of the student's, another of the same class in which every field is another.
 //
-// An equals that looks at its own class alone and then says yes is found by this. Where one field
-// cannot be replaced, there is no twisted object: an honest equals may look at just that field.
+// No constructor runs for it: what a class keeps of its objects elsewhere does not know this one.
+// Where a field cannot be replaced, there is no twisted object: an honest equals may look at just that
+// field. What is null becomes something, what is an object that is twisted already is that one.
 package grader.junit5;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import jdk.internal.misc.Unsafe;
 
 final class Twist {
-    private static final int MOST_OBJECTS = 32;
-    private static final int MOST_NESTED = 3;
+    private static final int MOST_NESTED = 50;
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
 
-    private Twist() {}
+    private final Other other;
+    private final boolean isWhole;
+    private final Map<Object, Object> twisted = new IdentityHashMap<>();
+    private int nested;
 
-    static boolean isStudents(Object object) {
-        return object != null && object.getClass().getClassLoader() instanceof StudentLoader;
-    }
-
-    /** The student's objects that are this one or an element of it; the first few. */
-    static List<Object> objectsIn(Object side) {
-        List<Object> found = new ArrayList<>();
-        collect(side, MOST_NESTED, found);
-        return found;
-    }
-
-    private static void collect(Object side, int nested, List<Object> found) {
-        if (found.size() == MOST_OBJECTS || nested == 0) {
-            return;
-        }
-        if (isStudents(side)) {
-            found.add(side);
-        } else if (side instanceof Collection) {
-            ((Collection<?>) side).forEach(item -> collect(item, nested - 1, found));
-        } else if (side instanceof Map) {
-            ((Map<?, ?>) side).forEach((key, item) -> {
-                collect(key, nested - 1, found);
-                collect(item, nested - 1, found);
-            });
-        } else if (side instanceof Object[]) {
-            for (Object item : (Object[]) side) {
-                collect(item, nested - 1, found);
-            }
-        }
+    private Twist(Other other, boolean isWhole) {
+        this.other = other;
+        this.isWhole = isWhole;
     }
 
     /** Null where there is none. */
     static Object of(Object original, Other other) {
-        return of(original, other, MOST_NESTED);
+        return other.within(new Twist(other, true), original);
     }
 
-    private static Object of(Object original, Other other, int nested) {
-        if (!isStudents(original) || original instanceof Enum || nested == 0) {
-            return null;
-        }
+    /** What can be replaced is, the rest stays; null where nothing can. */
+    static Object partly(Object original, Other other) {
+        return other.within(new Twist(other, false), original);
+    }
+
+    /** An object of the same class with the same in every field. */
+    static Object copy(Object original) {
         try {
-            Object twisted = UNSAFE.allocateInstance(original.getClass());
-            int fields = 0;
-            Class<?> type = original.getClass();
-            for (; hasFields(type); type = type.getSuperclass()) {
-                if (!(type.getClassLoader() instanceof StudentLoader)) {
-                    return null; // what a class of the library holds is not ours to change
-                }
+            Object copy = UNSAFE.allocateInstance(original.getClass());
+            for (Class<?> type = original.getClass(); hasFields(type); type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (Modifier.isStatic(field.getModifiers())) {
-                        continue;
+                    if (!Modifier.isStatic(field.getModifiers())) {
+                        put(copy, field, get(original, field));
                     }
-                    field.setAccessible(true);
-                    Object before = field.get(original);
-                    Object after = field.isSynthetic()
-                            ? before : replace(field, before, other, nested);
-                    if (after == null) {
-                        return null;
-                    }
-                    put(twisted, field, after);
-                    fields += field.isSynthetic() ? 0 : 1;
                 }
             }
-            return fields > 0 ? twisted : null;
-        } catch (ReflectiveOperationException | RuntimeException | StackOverflowError no) {
+            return copy;
+        } catch (InstantiationException | RuntimeException cannotBeMade) {
             return null;
         }
+    }
+
+    Object object(Object original) {
+        if (!Structure.isStudents(original) || original instanceof Enum) {
+            return null;
+        }
+        if (twisted.containsKey(original)) {
+            return twisted.get(original);
+        }
+        if (nested == MOST_NESTED) {
+            return original; // the end of a long chain
+        }
+        nested++;
+        try {
+            Object made = UNSAFE.allocateInstance(original.getClass());
+            twisted.put(original, made);
+            return fill(made, original) ? made : null;
+        } catch (InstantiationException | RuntimeException cannotBeMade) {
+            return null;
+        } finally {
+            nested--;
+        }
+    }
+
+    private boolean fill(Object made, Object original) {
+        int changed = 0;
+        for (Class<?> type = original.getClass(); hasFields(type); type = type.getSuperclass()) {
+            boolean isOwn = type.getClassLoader() instanceof StudentLoader;
+            for (Field field : type.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers())) {
+                    continue;
+                }
+                Object before = get(original, field);
+                // What a class of the library holds is not ours to change.
+                Object after = field.isSynthetic() || !isOwn ? null : replace(field, before);
+                if (after == null && isWhole && !field.isSynthetic()) {
+                    return false;
+                }
+                put(made, field, after == null ? before : after);
+                changed += after == null ? 0 : 1;
+            }
+        }
+        return changed > 0;
     }
 
     private static boolean hasFields(Class<?> type) {
         return type != Object.class && type != Record.class;
     }
 
-    private static Object replace(Field field, Object before, Other other, int nested) {
-        if (before == null) {
+    /** Null where there is no other. */
+    private Object replace(Field field, Object before) {
+        Class<?> type = field.getType();
+        Object after = before == null ? something(type) : another(before);
+        return type.isPrimitive() || type.isInstance(after) ? after : null;
+    }
+
+    private Object another(Object before) {
+        if (before.getClass().isArray()) {
+            return array(before);
+        }
+        Object after = Structure.isStudents(before) && !(before instanceof Enum)
+                ? object(before) : other.than(before);
+        return after instanceof Stranger ? null : after;
+    }
+
+    private Object something(Class<?> type) {
+        if (type.isArray()) {
+            return array(Array.newInstance(type.getComponentType(), 0));
+        }
+        boolean isStudents = type.getClassLoader() instanceof StudentLoader;
+        if (!isStudents || type.isEnum()) {
+            return other.of(type);
+        }
+        try {
+            return UNSAFE.allocateInstance(type);
+        } catch (InstantiationException isAbstract) {
             return null;
         }
-        Object after;
-        if (isStudents(before) && !(before instanceof Enum)) {
-            after = of(before, other, nested - 1);
-        } else if (before.getClass().isArray()) {
-            after = array(before, other, nested);
-        } else {
-            after = other.than(before);
-        }
-        return after instanceof Stranger || !isOf(field.getType(), after) ? null : after;
     }
 
-    private static boolean isOf(Class<?> type, Object value) {
-        return type.isPrimitive() || type.isInstance(value);
-    }
-
-    private static Object array(Object before, Other other, int nested) {
+    /** An array is another if one of its elements is; what it has no use for yet may stay null. */
+    private Object array(Object before) {
         int length = Array.getLength(before);
-        Object after = Array.newInstance(before.getClass().getComponentType(), length);
+        Class<?> type = before.getClass().getComponentType();
+        Object after = Array.newInstance(type, Math.max(length, 1));
+        boolean isAnother = length == 0 && type.isPrimitive();
         for (int i = 0; i < length; i++) {
             Object item = Array.get(before, i);
-            Object changed = isStudents(item) && !(item instanceof Enum)
-                    ? of(item, other, nested - 1) : other.than(item);
-            if (item == null || changed == null || changed instanceof Stranger) {
+            Object changed = item == null ? null : another(item);
+            boolean fits = changed != null && (type.isPrimitive() || type.isInstance(changed));
+            Array.set(after, i, fits ? changed : item);
+            isAnother |= fits;
+            if (item != null && !fits && isWhole) {
                 return null;
             }
-            Array.set(after, i, changed);
         }
-        return length > 0 ? after : null;
+        if (!isAnother) {
+            Object first = something(type);
+            isAnother = type.isInstance(first);
+            Array.set(after, 0, isAnother ? first : null);
+        }
+        return isAnother ? after : null;
+    }
+
+    private static Object get(Object object, Field field) {
+        long place = UNSAFE.objectFieldOffset(field);
+        Class<?> type = field.getType();
+        if (type == boolean.class) {
+            return UNSAFE.getBoolean(object, place);
+        } else if (type == byte.class) {
+            return UNSAFE.getByte(object, place);
+        } else if (type == short.class) {
+            return UNSAFE.getShort(object, place);
+        } else if (type == char.class) {
+            return UNSAFE.getChar(object, place);
+        } else if (type == int.class) {
+            return UNSAFE.getInt(object, place);
+        } else if (type == long.class) {
+            return UNSAFE.getLong(object, place);
+        } else if (type == float.class) {
+            return UNSAFE.getFloat(object, place);
+        } else if (type == double.class) {
+            return UNSAFE.getDouble(object, place);
+        }
+        return UNSAFE.getReference(object, place);
     }
 
     private static void put(Object object, Field field, Object value) {
