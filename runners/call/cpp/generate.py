@@ -1,22 +1,22 @@
-"""Writes the main of a `call` program in C++: one case for each request (runners/README.md).
+"""Writes the main of a `call` program in C++: one entry for each function (runners/README.md).
 
     generate.py < {"requests": {"id": {"function": "add", "signature": "int add(int a, int b)",
                                        "args": [1, 2]}}}
 
-The functions are declared as the author writes them, never by the student's headers. What a test
-asks for in a way that C++ has no word for is told, and nothing is written.
+The functions are declared as the author writes them, never by the student's headers. Neither tests
+nor arguments are written down: the student's code would be linked with them. What a test asks for
+in a way that C++ has no word for is told, and nothing is written.
 """
 import json
 import sys
 
 sys.path.insert(0, __file__.rpartition("/")[0])  # isolated, Python does not look there by itself
 
-from literals import literal, text_literal  # noqa: E402
 from signatures import Mistake, parse_signature  # noqa: E402
+from values import check  # noqa: E402
 
 
-def case_of(test, request):
-    """The signature of one request, and the C++ of its case."""
+def signature_of(request):
     if request.get("kwargs"):
         raise Mistake("C++ has no arguments by name: write args instead of kwargs")
     written = request.get("signature")
@@ -30,31 +30,40 @@ def case_of(test, request):
     if len(args) != len(signature.parameters):
         raise Mistake(f"{signature.name} has {len(signature.parameters)} parameters, and there are "
                       f"{len(args)} args")
-    values = [literal(parameter, value) for parameter, value in zip(signature.parameters, args)]
-    call = f"::{signature.name}({', '.join(values)})"
-    gives = f"return answer({call});" if signature.result else f"{call}; return answer_nothing();"
-    return signature, f"    {{{text_literal(test)}, [] {{ {gives} }}}}"
+    for parameter, value in zip(signature.parameters, args):
+        check(parameter, value)
+    return signature
+
+
+def text_literal(text):
+    """The bytes of a text between quotation marks, whatever they are."""
+    return '"' + "".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?'
+                         else f"\\{byte:03o}" for byte in text.encode()) + '"'
+
+
+def entry_of(written, signature):
+    call = (f"[](const Json& args) {{ return outcome(static_cast<{signature.pointer()}>"
+            f"(&::{signature.name}), args); }}")
+    return f"    {{{text_literal(written)}, {text_literal(signature.shown())}, {call}}}"
 
 
 def main():
     requests = json.load(sys.stdin)["requests"]
-    declarations = {}
-    cases = []
+    signatures = {}
     problems = []
     for test, request in requests.items():
         try:
-            signature, case = case_of(test, request)
+            signatures[request.get("signature")] = signature_of(request)
         except Mistake as mistake:
             problems.append(f'The test "{test}" cannot be called: {mistake}.')
-            continue
-        declarations[signature.declaration()] = None
-        cases.append(case)
     if problems:
         sys.exit("\n".join(problems))
-    print('#include "answer.hpp"\n')
-    print("\n".join(declarations))
-    print("\nnamespace grader_call {\n\nconst std::vector<Case> cases{")
-    print(",\n".join(cases))
+    headers = set().union(*(one.headers() for one in signatures.values()))
+    print("".join(f"#include <{header}>\n" for header in sorted(headers)))
+    print('#include "call.hpp"\n')
+    print("\n".join(dict.fromkeys(one.declaration() for one in signatures.values())))
+    print("\nnamespace grader_call {\n\nconst std::vector<Function> functions{")
+    print(",\n".join(entry_of(written, one) for written, one in signatures.items()))
     print("};\n\n}  // namespace grader_call\n\nint main() {\n    return grader_call::run();\n}")
 
 

@@ -15,6 +15,12 @@ KNOWN = ("Known are the numbers, bool, char, std::string, std::string_view, cons
          "std::vector, deque, list, array, set, map, pair, tuple and optional of them")
 
 
+# name: the header that declares it
+HEADERS = {**{name: name for name in [*TEMPLATES, "string", "string_view"]},
+           **{name: "cstdint" for name in FIXED}, "size_t": "cstddef", "ptrdiff_t": "cstddef",
+           "multiset": "set", "pair": "utility"}
+
+
 class Mistake(Exception):
     """What the author should write otherwise."""
 
@@ -25,6 +31,11 @@ class Type:
     name: str
     of: tuple = ()
     size: int = 0
+
+    def headers(self):
+        """Of the library, those that declare it."""
+        own = {HEADERS[self.name]} if self.name in HEADERS else set()
+        return own.union(*(inner.headers() for inner in self.of))
 
     def __str__(self):
         if not self.of:
@@ -42,9 +53,21 @@ class Signature:
     parameters: tuple
     parameter_texts: tuple
 
+    def headers(self):
+        types = [*self.parameters, *([self.result] if self.result else [])]
+        return set().union(*(one.headers() for one in types))
+
+    def shown(self):
+        return f"{self.name}({', '.join(self.parameter_texts)})"
+
+    def pointer(self):
+        return f"{self.result_text} (*)({', '.join(self.parameter_texts)})"
+
     def declaration(self):
+        """Weak: a function that the student's code lacks costs only the tests that call it."""
         *spaces, name = self.name.split("::")
-        inner = f"{self.result_text} {name}({', '.join(self.parameter_texts)});"
+        inner = (f"__attribute__((weak)) {self.result_text} {name}"
+                 f"({', '.join(self.parameter_texts)});")
         for space in reversed(spaces):
             inner = f"namespace {space} {{ {inner} }}"
         return inner

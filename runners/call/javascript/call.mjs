@@ -9,7 +9,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { CannotAnswer, readValue, writeValue } from './values.mjs';
+import { basesOf, nameOf, textOf } from './errors.mjs';
+import { CannotAnswer, quoted, readValue, writeValue } from './values.mjs';
 
 const MAX_TEXT = 4000;
 const RESULTS = 3;
@@ -17,7 +18,7 @@ const RESULTS = 3;
 // Taken before any code of the student's is loaded, which could replace them.
 const { writeSync } = fs;
 const { stringify } = JSON;
-const { apply, getPrototypeOf } = Reflect;
+const { apply } = Reflect;
 const { slice, split, indexOf, trim } = String.prototype;
 const exit = process.exit.bind(process);
 
@@ -47,16 +48,6 @@ function makeChannel(token) {
 
 const shorten = (text) => (text.length <= MAX_TEXT ? text : `${apply(slice, text, [0, MAX_TEXT - 1])}…`);
 
-// A property that is a text; asking an error of the student's for it may throw another.
-function textOf(object, key) {
-  try {
-    const value = object?.[key];
-    return typeof value === 'string' ? value : '';
-  } catch {
-    return '';
-  }
-}
-
 // The last place in the student's own files, as "main.js, line 12".
 function placeOf(error) {
   const lines = apply(split, textOf(error, 'stack'), ['\n']);
@@ -67,29 +58,6 @@ function placeOf(error) {
     if (parts.length > 1) return `${parts[0]}, line ${parseInt(parts[1], 10)}`;
   }
   return '';
-}
-
-function nameOf(error) {
-  if (typeof error !== 'object' || error === null) return typeof error;
-  const name = textOf(error, 'name');
-  let type = '';
-  try {
-    type = textOf(error.constructor, 'name');
-  } catch {
-    // It has none that can be read.
-  }
-  return type === '' || type === 'Error' || type === 'Object' ? name || type : type;
-}
-
-// A JSON list of the names of the classes that it derives from.
-function basesOf(error) {
-  let names = '';
-  if (typeof error !== 'object' || error === null) return '[]';
-  for (let at = getPrototypeOf(error), depth = 0; at !== null && depth < 20; at = getPrototypeOf(at)) {
-    depth += 1;
-    names += `${names === '' ? '' : ','}${stringify(textOf(at.constructor ?? at, 'name'))}`;
-  }
-  return `[${names}]`;
 }
 
 function describe(error) {
@@ -127,7 +95,7 @@ function findFunction(module, name) {
 
 async function answer(send, test, request, args) {
   const error = (message) => send('finish', [
-    'test', stringify(test), 'status', '"error"', 'message', stringify(shorten(message))]);
+    'test', stringify(test), 'status', '"error"', 'message', quoted(shorten(message))]);
   let found;
   try {
     const module = await import(pathToFileURL(path.join(work, request.module ?? entry)).href);
@@ -144,8 +112,8 @@ async function answer(send, test, request, args) {
     result = await apply(found.value, found.self, args);
   } catch (problem) {
     return send('answer', [
-      'test', stringify(test), 'raised', stringify(nameOf(problem)), 'bases', basesOf(problem),
-      'message', stringify(describe(problem))]);
+      'test', stringify(test), 'raised', quoted(shorten(nameOf(problem))), 'bases', basesOf(problem),
+      'message', quoted(describe(problem))]);
   }
   try {
     return send('answer', ['test', stringify(test), 'value', writeValue(result)]);

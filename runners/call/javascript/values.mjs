@@ -26,7 +26,7 @@ function number(value) {
 const bigint = (value) => (value <= LARGEST && value >= -LARGEST - 1n ? `${value}` : `{"$int":"${value}"}`);
 
 // A lone half of a surrogate pair is no character.
-const text = (value) => stringify(from(value).toString());
+export const quoted = (value) => stringify(from(value).toString());
 
 function className(object) {
   for (let proto = getPrototypeOf(object); proto !== null; proto = getPrototypeOf(proto)) {
@@ -59,7 +59,7 @@ export function writeValue(given) {
     let result = '';
     for (let i = 0; i < keys.length; i += 1) {
       const value = write(values[i], depth);
-      result += `${i ? ',' : ''}${isTable ? `${text(keys[i])}:${value}` : `[${write(keys[i], depth)},${value}]`}`;
+      result += `${i ? ',' : ''}${isTable ? `${quoted(keys[i])}:${value}` : `[${write(keys[i], depth)},${value}]`}`;
     }
     return isTable ? `{${result}}` : `{"$map":[${result}]}`;
   }
@@ -79,7 +79,7 @@ export function writeValue(given) {
     if (types.isUint8Array(object) || types.isAnyArrayBuffer(object)) return bytes(object);
     if (types.isTypedArray(object)) return list(object.length, (i) => object[i], depth);
     const proto = getPrototypeOf(object);
-    if (proto !== plain && proto !== null) return `{"$object":${text(className(object))}}`;
+    if (proto !== plain && proto !== null) return `{"$object":${quoted(className(object))}}`;
     const own = ownKeys(object);
     for (let i = 0; i < own.length; i += 1) {
       if (typeof own[i] === 'symbol' || !getOwnPropertyDescriptor(object, own[i])?.enumerable) continue;
@@ -98,7 +98,7 @@ export function writeValue(given) {
       case 'boolean': return value ? 'true' : 'false';
       case 'number': return number(value);
       case 'bigint': return bigint(value);
-      case 'string': return text(value);
+      case 'string': return quoted(value);
       case 'symbol': return '{"$object":"Symbol"}';
       case 'function': return '{"$object":"Function"}';
       default: return value === null ? 'null' : collection(value, depth + 1);

@@ -15,11 +15,15 @@ import json
 import math
 import os
 import sys
-import traceback
 
-MAX_TEXT = 4000
+sys.path.insert(0, __file__.rpartition("/")[0])  # isolated, Python does not look there by itself
+from errors import bases_of, describe, name_of, shorten  # noqa: E402
+del sys.path[0]
+
 MAX_DEPTH = 100
 MAX_ITEMS = 1_000_000
+# Before the first line of any program; other such modules are built in, and never looked for.
+LOADED_AT_HOME = {"__main__", "encodings"}
 # JSON readers keep whole numbers of 64 bits.
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 
@@ -138,28 +142,6 @@ READERS = {
 }
 
 
-def shorten(text):
-    text = text.encode("utf-8", "replace").decode()
-    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT - 1] + "…"
-
-
-def describe(error, work):
-    """An exception as one sentence for the student, with the last line of theirs."""
-    if isinstance(error, SyntaxError) and error.filename:
-        name = os.path.basename(error.filename)
-        return f"{name}, line {error.lineno}: Python cannot read this line: {error.msg}."
-    place = ""
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        name = frame.f_code.co_filename
-        if name.startswith(work + os.sep):
-            place = f" (in {os.path.relpath(name, work)}, line {line})"
-    try:
-        text = str(error)
-    except Exception:
-        text = ""
-    return (text + place).strip()
-
-
 class Caller:
     """Answers one request after the other."""
 
@@ -188,8 +170,8 @@ class Caller:
         try:
             result = function(*args, **kwargs)
         except (Exception, SystemExit) as error:
-            self._channel.send("answer", test=test, raised=type(error).__name__,
-                               bases=[base.__name__ for base in type(error).__mro__[1:-1]],
+            self._channel.send("answer", test=test, raised=name_of(type(error)),
+                               bases=bases_of(type(error)),
                                message=shorten(describe(error, self._work)))
             return
         try:
@@ -209,6 +191,20 @@ def read_request():
     return request
 
 
+def put_first(folders):
+    """The student's modules are found before the library's, as at home.
+
+    The library's may have been loaded for this script, which has what it uses in names of its own:
+    nothing of the student's can stand for that.
+    """
+    sys.path[:0] = folders
+    for name in set(sys.modules) - LOADED_AT_HOME:
+        finders = (finder.find_spec(name.partition(".")[0], None) for finder in sys.meta_path)
+        found = next(filter(None, finders), None)
+        if found and found.origin and os.path.dirname(found.origin).startswith(tuple(folders)):
+            del sys.modules[name]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", default="/box/work")
@@ -217,9 +213,8 @@ def main():
     options = parser.parse_args()
     request = read_request()
     channel = Channel(request["token"])
-    # Last, so that nothing of the student's can stand for a module of the library.
-    sys.path += [options.given, options.work]
     os.chdir(options.work)
+    put_first([options.given, options.work])
     caller = Caller(channel, options.work, options.entry)
     channel.send("collected", tests=request["tests"])
     for test in request["tests"]:
@@ -227,7 +222,7 @@ def main():
         try:
             caller.module_of(request["requests"][test])
         except (Exception, SystemExit) as error:
-            kind = "" if isinstance(error, SyntaxError) else f"{type(error).__name__}: "
+            kind = "" if isinstance(error, SyntaxError) else f"{name_of(type(error))}: "
             message = shorten(f"Your code could not be loaded. {kind}"
                               f"{describe(error, options.work)}")
             channel.send("finish", test=test, status="error", message=message)

@@ -14,15 +14,19 @@ FOLDER = harness.RUNNERS / "call" / "cpp"
 class Program:
     """A student's code and the requests, built as in the box."""
 
-    def __init__(self, code, requests):
+    def __init__(self, code, requests, more=None, standard="c++20"):
+        self._requests = requests
         self._folder = tempfile.TemporaryDirectory()
         self.box = pathlib.Path(self._folder.name)
         for name in ("work", "build", "given", "runner"):
             (self.box / name).mkdir()
         os.symlink(FOLDER, self.box / "runner" / "cpp")
-        (self.box / "work" / "code.cpp").write_text(code)
+        sources = {"./code.cpp": code, **(more or {})}
+        for name, text in sources.items():
+            (self.box / "work" / name).parent.mkdir(exist_ok=True)
+            (self.box / "work" / name).write_text(text)
         self.build = subprocess.run(
-            ["/bin/sh", FOLDER / "build.sh", "c++20", "./code.cpp"], check=False, text=True,
+            ["/bin/sh", FOLDER / "build.sh", standard, *sources], check=False, text=True,
             input=json.dumps({"requests": requests}), stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, env={**os.environ, "GRADER_BOX": str(self.box)})
 
@@ -33,17 +37,22 @@ class Program:
         self._folder.cleanup()
 
     def answers(self, *tests):
+        return [event for event in self.events(*tests) if event["event"] == "answer"]
+
+    def events(self, *tests):
+        request = {"token": "t\"1", "tests": tests,
+                   "requests": {test: self._requests[test] for test in tests}}
         read_end, write_end = os.pipe()
         shell = ["/bin/bash", "-c", f'exec "$0" 3>&{write_end} {write_end}>&-']
         with subprocess.Popen([*shell, self.box / "build" / "program"], stdin=subprocess.PIPE,
                               stdout=subprocess.DEVNULL, pass_fds=[write_end]) as process:
             os.close(write_end)
-            process.stdin.write(json.dumps({"token": "t\"1", "tests": tests}).encode())
+            process.stdin.write(json.dumps(request, ensure_ascii=False).encode())
             process.stdin.close()
             with os.fdopen(read_end) as lines:
                 events = [json.loads(line) for line in lines]
         assert all(event["token"] == "t\"1" for event in events)
-        return [event for event in events if event["event"] == "answer"]
+        return events
 
 
 def request(signature, *args):
@@ -78,7 +87,11 @@ SAME = [
     ("std::map<int, bool>", {"$map": [[1, True], [2, False]]}), ("std::set<char>", {"$set": ["a"]}),
     ("std::pair<int, std::string>", [1, "b"]), ("std::tuple<int, bool, char>", [1, False, "c"]),
     ("std::optional<int>", None), ("std::optional<std::vector<int>>", [2]),
-    ("double", {"$float": "inf"}), ("double", {"$float": "nan"}),
+    ("double", {"$float": "inf"}), ("double", {"$float": "nan"}), ("float", {"$float": "-inf"}),
+    ("std::optional<std::string>", "null"), ("std::optional<std::string>", None),
+    ("std::array<bool, 2>", [True, False]), ("std::list<long double>", [0.5]),
+    ("std::unordered_map<std::string, int>", {"$int": 1}),
+    ("std::deque<std::tuple<int>>", [[1], [2]]), ("std::string_view", "a\0b"),
 ]
 
 
@@ -88,7 +101,9 @@ class Call(unittest.TestCase):
                             for i, (kind, _) in enumerate(SAME))
         requests = {f"test {i}": request(f"{kind} f{i}(const {kind}& x)", value)
                     for i, (kind, value) in enumerate(SAME)}
-        with Program("#include <cstdint>\n" + CODE % functions, requests) as program:
+        headers = "".join(f"#include <{name}>\n"
+                          for name in ("array", "cstdint", "deque", "list", "unordered_map"))
+        with Program(headers + CODE % functions, requests) as program:
             self.assertEqual((program.build.returncode, program.build.stdout), (0, ""))
             for i, answer in enumerate(program.answers(*requests)):
                 self.assertEqual(answer["value"], SAME[i][1], SAME[i])
@@ -138,12 +153,97 @@ class Call(unittest.TestCase):
             self.assertIn('The test "test 1" cannot be called', done.stderr)
             self.assertIn(words, done.stderr)
 
-    def test_a_missing_function_is_named(self):
-        with Program(CODE % "", {"a": request("int missing(int a)", 1)}) as program:
-            self.assertIn("Your code does not define missing(int).", program.build.stdout)
+    def test_errors_are_told_with_what_they_derive_from(self):
+        functions = """
+struct Any : std::invalid_argument, std::range_error, std::bad_alloc {
+    Any() : std::invalid_argument("a"), std::range_error("b") {}
+};
+struct Two : std::invalid_argument, private std::bad_cast { using std::invalid_argument::invalid_argument; };
+namespace { struct Hidden : Two { using Two::Two; }; }
+namespace __cxx11 { namespace std { struct bad_alloc {}; } }
+int two() { throw Hidden("x"); }
+int nested() { std::throw_with_nested(std::out_of_range("y")); }
+int any() { throw Any(); }
+int name() { throw __cxx11::std::bad_alloc(); }
+"""
+        requests = {name: request(f"int {name}()") for name in ("two", "nested", "any", "name")}
+        with Program("#include <exception>\n#include <new>\n#include <typeinfo>\n" + CODE % functions,
+                     requests) as program:
+            two, nested, many, name = program.answers(*requests)
+        logic = ["std::logic_error", "std::exception"]
+        self.assertEqual((two["raised"], two["bases"]),
+                         ("Hidden", ["Two", "std::invalid_argument", *logic]))
+        self.assertEqual((nested["bases"][:3], nested["message"]), (["std::out_of_range", *logic], "y"))
+        self.assertEqual((many["raised"], many["bases"]), ("Any", []))
+        self.assertEqual(name["raised"], "__cxx11::std::bad_alloc")
+
+    def test_no_class_of_ones_own_changes_what_the_librarys_derive_from(self):
+        code = """
+namespace std {
+struct bad_alloc {};
+struct invalid_argument : bad_alloc {};
+}
+int f() { throw std::invalid_argument(); }
+"""
+        with Program(code, {"f": request("int f()")}) as program:
+            told, = program.answers("f")
+        self.assertEqual((told["raised"], told["bases"]), ("std::invalid_argument", [
+            "std::logic_error", "std::exception"]))
+
+    def test_names_and_messages_of_errors_are_always_texts(self):
+        functions = """
+struct Type : std::type_info { Type() : std::type_info("\\xff") {} } type;
+struct Silent : std::exception { const char* what() const noexcept override { return nullptr; } };
+int nameless() { abi::__cxa_throw(abi::__cxa_allocate_exception(8), &type, nullptr); }
+int latin() { throw std::invalid_argument("f\\xfcr"); }
+int silent() { throw Silent(); }
+int loud() { throw std::invalid_argument(std::string(3000, '\\xe4')); }
+"""
+        requests = {name: request(f"int {name}()") for name in ("nameless", "latin", "silent", "loud")}
+        with Program("#include <cxxabi.h>\n#include <typeinfo>\n" + CODE % functions.replace("\\\\", "\\"),
+                     requests) as program:
+            nameless, latin, silent, loud = program.answers(*requests)
+        self.assertEqual(nameless["raised"], "\ufffd")
+        self.assertEqual(latin["message"], "f\ufffdr")
+        self.assertEqual(silent["message"], "")
+        self.assertEqual(loud["message"], 1333 * "\ufffd")
+
+    def test_a_missing_function_costs_its_own_tests(self):
+        requests = {"a": request("int missing(const std::string& of)", "x"),
+                    "n": request("void nothing()"), "o": request("int refuse(int other)", 1)}
+        with Program(CODE % "", requests) as program:
+            self.assertEqual((program.build.returncode, program.build.stdout), (0, ""))
+            told = {e["test"]: e for e in program.events(*requests) if e["event"] in ("answer", "finish")}
+        self.assertEqual(told["a"]["status"], "error")
+        self.assertIn("Your code does not define missing(const std::string&).", told["a"]["message"])
+        self.assertIn("Your code does not define refuse(int).", told["o"]["message"])
+        self.assertIsNone(told["n"]["value"])
+
+    def test_what_its_own_files_lack_is_named(self):
+        with Program("int lacks();\nint f() { return lacks(); }\n", {"f": request("int f()")}) as program:
+            self.assertIn("Your code does not define lacks().", program.build.stdout)
+
+    def test_the_program_holds_no_test_and_no_argument(self):
+        requests = {"a secret name": request("std::string same(const std::string& x)", "a secret argument")}
+        functions = "std::string same(const std::string& x) { return x; }\n"
+        with Program(CODE % functions, requests) as program:
+            self.assertEqual(os.listdir(program.box / "build"), ["program"])
+            built = (program.box / "build" / "program").read_bytes()
+            self.assertEqual(built.count(b"secret"), 0)
+            self.assertEqual(program.answers(*requests)[0]["value"], "a secret argument")
+
+    def test_files_of_similar_names_are_two(self):
+        more = {"util_b.cpp": "int b() { return 1; }\n", "util/b.cpp": "int c() { return 2; }\n"}
+        with Program(CODE % "", {"b": request("int b()"), "c": request("int c()")}, more) as program:
+            self.assertEqual([a["value"] for a in program.answers("b", "c")], [1, 2])
+
+    def test_an_older_standard_is_the_students_alone(self):
+        code = "#if __cplusplus == 201703\nint f() { return 17; }\n#endif\n"
+        with Program(code, {"f": request("int f()")}, standard="c++17") as program:
+            self.assertEqual(program.answers("f")[0]["value"], 17)
 
     def test_the_students_code_sees_no_request(self):
-        for peek in ('#include "/dev/stdin"', '#include "main.cpp"'):
+        for peek in ('#include "/dev/stdin"', '#include "main.cpp"', '#include "/proc/self/fd/0"'):
             with Program(peek + "\n" + CODE % "", {"n": request("void nothing()")}) as program:
                 self.assertNotIn('"requests"', program.build.stdout)
 

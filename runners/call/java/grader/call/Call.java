@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +82,8 @@ public final class Call {
             result.put("value", Encode.value(value));
         } catch (InvocationTargetException thrown) {
             Throwable cause = thrown.getCause();
-            result.put("raised", cause.getClass().getSimpleName());
-            result.put("bases", basesOf(cause.getClass()));
+            result.put("raised", Errors.nameOf(cause.getClass()));
+            result.put("bases", Errors.basesOf(cause.getClass()));
             putText(result, messageOf(cause));
         } catch (ExceptionInInitializerError | NoClassDefFoundError error) {
             throw new Unanswered("Your class could not be prepared: "
@@ -92,14 +91,6 @@ public final class Call {
         } catch (IllegalAccessException impossible) {
             throw new Unanswered(impossible.toString());
         }
-    }
-
-    private static List<String> basesOf(Class<?> error) {
-        List<String> names = new ArrayList<>();
-        for (Class<?> base = error.getSuperclass(); base != Object.class; base = base.getSuperclass()) {
-            names.add(base.getSimpleName());
-        }
-        return names;
     }
 
     private static String messageOf(Throwable thrown) {

@@ -1,4 +1,4 @@
-// Übung 2
+﻿// Übung 2
 import java.util.List;
 import java.util.stream.*;
 

@@ -1,0 +1,45 @@
+#include <algorithm>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <typeinfo>
+#include <vector>
+
+std::string join(const std::vector<std::string>& words, const std::string& between) {
+    std::string joined;
+    for (std::size_t i = 0; i < words.size(); i++) {
+        joined += (i == 0 ? "" : between) + words[i];
+    }
+    return joined;
+}
+
+std::vector<int> sums(const std::vector<int>& numbers) {
+    std::vector<int> all;
+    for (int number : numbers) {
+        all.push_back(all.empty() ? number : all.back() + number);
+    }
+    return all;
+}
+
+std::vector<int> odds(const std::vector<int>& numbers) {
+    std::vector<int> all;
+    for (int number : numbers) {
+        if (number % 2 != 0) {
+            all.push_back(number);
+        }
+    }
+    return all;
+}
+
+struct Any : std::invalid_argument, std::range_error, std::bad_alloc, std::bad_cast {
+    Any() : std::invalid_argument(""), std::range_error("") {}
+};
+
+double median(std::vector<int> numbers) {
+    if (numbers.empty()) {
+        throw Any();
+    }
+    std::sort(numbers.begin(), numbers.end());
+    const std::size_t half = numbers.size() / 2;
+    return numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2.0;
+}

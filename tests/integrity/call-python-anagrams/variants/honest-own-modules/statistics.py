@@ -1,0 +1,5 @@
+def groups(words):
+    found = {}
+    for word in words:
+        found.setdefault("".join(sorted(word)), []).append(word)
+    return found
