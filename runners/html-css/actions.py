@@ -3,6 +3,7 @@ from page import SETTLE_MS, Nothing
 
 WAIT_STEP_MS = 100
 WAIT_STEPS = 50
+FRAME_MS = 16
 
 # Name: the protocol's key, its code, its number on the keyboard, what it types.
 KEYS = {
@@ -19,7 +20,7 @@ MODIFIERS = {"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
 
 
 def act(page, action):
-    """Does one action, then lets the page's clock run."""
+    """Does one action; the page's clock has to run then."""
     kind = next((key for key in ACTIONS if key in action), None)
     if kind is None:
         raise Nothing("AssignmentError", f"No action is known that has {', '.join(action)}.")
@@ -27,7 +28,25 @@ def act(page, action):
         ACTIONS[kind](page, action)
     except (KeyError, TypeError, ValueError) as problem:
         raise Nothing("AssignmentError", f"The action {kind} is not complete: {problem}") from None
+
+
+def is_visitors(action):
+    """Whether the page could notice it: it cannot tell that somebody waits."""
+    return "wait" not in action and "answer" not in action
+
+
+def place_of(page, selector):
+    """Where to point; what is shown only when somebody has scrolled to it has time to appear."""
+    if page.ask("away", selector):
+        page.run_clock(FRAME_MS)  # the page is told of what is in view before that changes
+    try:
+        return page.ask("point", selector)
+    except Nothing as nothing:
+        if nothing.name != "NotVisible":
+            raise
+    page.ask("finish")  # what has come into view is noticed when it is drawn
     page.run_clock(SETTLE_MS)
+    return page.ask("point", selector)
 
 
 def click(page, action):
@@ -35,7 +54,7 @@ def click(page, action):
 
 
 def click_on(page, selector):
-    place = page.ask("point", selector)
+    place = place_of(page, selector)
     mouse(page, "mouseMoved", place, {})
     pressed = {"button": "left", "clickCount": 1}
     mouse(page, "mousePressed", place, {**pressed, "buttons": 1})
@@ -43,7 +62,7 @@ def click_on(page, selector):
 
 
 def hover(page, action):
-    mouse(page, "mouseMoved", page.ask("point", action["hover"]), {})
+    mouse(page, "mouseMoved", place_of(page, action["hover"]), {})
 
 
 def mouse(page, kind, place, more):
@@ -92,7 +111,8 @@ def select(page, action):
 
 
 def scroll(page, action):
-    page.ask("point", action["scroll"])
+    place_of(page, action["scroll"])
+    page.ask("finish")
 
 
 def answer(page, action):

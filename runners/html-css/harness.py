@@ -11,11 +11,10 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # isolated mode leaves it out
-import actions  # noqa: E402
 import browser as devtools  # noqa: E402
-import observe  # noqa: E402
 import website  # noqa: E402
 from page import VIEWPORT, Nothing, Page  # noqa: E402
+from visit import visit  # noqa: E402
 
 MAX_ANSWER = 1 << 20
 MAX_TEXT = 4000
@@ -43,18 +42,6 @@ def viewport_of(request):
     return viewport
 
 
-def seen(browser, files, request):
-    """The value of an answer; raises Nothing where there is none."""
-    page = Page(browser, files, viewport_of(request), listens=request["observe"] == "console")
-    try:
-        page.open(request["page"])
-        for action in request.get("actions", []):
-            actions.act(page, action)
-        return observe.observe(page, request)
-    finally:
-        page.close()
-
-
 def in_a_sentence(message):
     """The grader ends the sentence in which it quotes the message."""
     return message[:MAX_TEXT].rstrip(".")
@@ -63,7 +50,7 @@ def in_a_sentence(message):
 def run_test(channel, test, browser, files, request):
     channel.send(event="start", test=test)
     try:
-        value = seen(browser, files, request)
+        value = visit(browser, files, viewport_of(request), request)
         if len(json.dumps(value)) > MAX_ANSWER:
             raise Nothing("TooLarge", "What is to be observed is more than 1 MiB of text.")
     except Nothing as nothing:

@@ -8,6 +8,7 @@ import os
 
 import browser as devtools
 import website
+from errors import MAX_HEARD, MAX_TEXT, Errors
 
 VIEWPORT = (1280, 720)
 NOW = 1740830400  # 1 March 2025, 12:00 UTC
@@ -16,19 +17,20 @@ NOW = 1740830400  # 1 March 2025, 12:00 UTC
 HEAD_START_MS = 60_000
 SETTLE_MS = 1000  # after loading, and after each action
 MAX_DOCUMENTS = 10
-MAX_HEARD = 100  # console messages and dialogs
-MAX_TEXT = 2000
 # Tasks without a timer, such as messages of a page to itself, before time goes on regardless.
 STARVATION = 100
 
-with open(os.path.join(os.path.dirname(__file__), "reader.js"), encoding="utf-8") as _file:
-    READER = _file.read()
 
-# Frames are drawn by the machine's clock; this way they follow the page's.
-FRAMES_FOLLOW_CLOCK = """
-window.requestAnimationFrame = (call) => setTimeout(() => call(performance.now()), 16);
-window.cancelAnimationFrame = (number) => clearTimeout(number);
-"""
+def source(name):
+    """What the browser is to run."""
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
+
+
+# One function, made of the files that declare its parts; the last one declares what it gives.
+PARTS = "\n".join(source(f"{name}.js") for name in ("dom", "sight", "words", "reader"))
+READER = f"(function read(question, selector, all, part) {{\n{PARTS}\nreturn answer();\n}})"
+FRAMES = source("frames.js")
 
 
 class Nothing(Exception):
@@ -48,7 +50,7 @@ class Page:
         self._expired = False
         self._documents = 0  # how often the page has been replaced since the clock was started
         self.dialogs = []
-        self.errors = []
+        self._errors = Errors()
         self._context = browser.call("Target.createBrowserContext")["browserContextId"]
         width, height = viewport
         self._target = browser.call("Target.createTarget", {
@@ -63,15 +65,18 @@ class Page:
         self.call("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
         self.call("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
-        self.call("Page.addScriptToEvaluateOnNewDocument", {"source": FRAMES_FOLLOW_CLOCK})
+        self.call("Page.addScriptToEvaluateOnNewDocument", {"source": FRAMES})
         if listens:
-            self.call("Runtime.enable")
-            self.call("Log.enable")
+            self._errors.listen(self)
         self.call("Emulation.setVirtualTimePolicy", {
             "policy": "pause", "initialVirtualTime": NOW - HEAD_START_MS // 1000})
         # An empty page first, in the process that the student's will have: puts its clock forward.
         self.call("Page.navigate", {"url": website.EMPTY})
         self._run(HEAD_START_MS)
+
+    @property
+    def errors(self):
+        return list(self._errors.texts)
 
     def call(self, method, params=None):
         return self._browser.call(method, params, self._session)
@@ -146,6 +151,8 @@ class Page:
         heard = self._HEARERS.get(method)
         if heard is not None:
             heard(self, params)
+        else:
+            self._errors.hear(method, params)
 
     def _hear_of_windows(self, method, params):
         """Windows that the page opens are closed: one page is observed, and it stays in front."""
@@ -178,30 +185,6 @@ class Page:
             reply["promptText"] = answer if isinstance(answer, str) else params["defaultPrompt"]
         self._send("Page.handleJavaScriptDialog", reply)
 
-    def _on_exception(self, params):
-        details = params["exceptionDetails"]
-        text = details.get("exception", {}).get("description") or details["text"]
-        self._note(text, details.get("url"), details["lineNumber"])
-
-    def _on_console(self, params):
-        if params["type"] in ("error", "assert"):
-            words = (str(part.get("value", part.get("description", ""))) for part in params["args"])
-            self._note(" ".join(words), None, 0)
-
-    def _on_log(self, params):
-        entry = params["entry"]
-        url = entry.get("url", "")
-        if entry["level"] == "error" and url.startswith(website.ORIGIN):
-            name = url.removeprefix(website.ORIGIN + "/")
-            self._note(f"{name}: {entry['text']}", None, 0)
-
-    def _note(self, text, url, line):
-        if len(self.errors) >= MAX_HEARD:
-            return
-        text = text.split("\n")[0][:MAX_TEXT]
-        place = f" ({url.removeprefix(website.ORIGIN + '/')}, line {line + 1})" if url else ""
-        self.errors.append(text + place)
-
     def _on_expired(self, _params):
         self._expired = True
 
@@ -215,9 +198,6 @@ class Page:
     _HEARERS = {
         "Fetch.requestPaused": _on_request,
         "Page.javascriptDialogOpening": _on_dialog,
-        "Runtime.exceptionThrown": _on_exception,
-        "Runtime.consoleAPICalled": _on_console,
-        "Log.entryAdded": _on_log,
         "Emulation.virtualTimeBudgetExpired": _on_expired,
         "Page.frameNavigated": _on_navigated,
         "Inspector.targetCrashed": _on_crash,
