@@ -1,11 +1,17 @@
 // Where an object of the student's could decide for itself what an assertion asks of it, something
 // of this process stands in between: for what it is worth in `<` and `==` (conversions.mjs), and
 // for the questions that it answers with yes or no (questions.mjs).
+import { types } from 'node:util';
+
 import { makeConversions } from './conversions.mjs';
 import { makeQuestions } from './questions.mjs';
 
-const { apply, defineProperty, getPrototypeOf } = Reflect;
-const { species, toPrimitive } = Symbol;
+const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+const { species, toPrimitive, toStringTag } = Symbol;
+
+// What a comparison takes for the kind of an object that says so.
+const KINDS = new Set(['Set', 'Map', 'Array', 'Date', 'RegExp', 'Error', 'String', 'Number', 'Boolean', 'Promise',
+  'Function', 'Symbol', 'BigInt', 'Arguments', 'Array Iterator']);
 
 class Refused extends Error {
   name = 'Refused';
@@ -28,8 +34,17 @@ export function makeGuards({ builtins, isCopy, alias, refused }) {
   const conversions = makeConversions({ isUnderTest, isCopy, refuse });
   const questions = makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse });
 
-  const held = (owner, key, value) => (key === toPrimitive
-    ? conversions.held(owner, value) : questions.held(owner, key, value));
+  // How much is in a Set or a Map is not for it to say, unless it is under test.
+  function sizeOf(object, getter) {
+    if (!questions.isCounted(object)) return apply(getter, object, []);
+    const prototype = builtins.named(types.isSet(object) ? 'Set.prototype' : 'Map.prototype');
+    return apply(getOwnPropertyDescriptor(prototype, 'size').get, object, []);
+  }
+
+  function held(owner, key, value) {
+    if (key === toStringTag) return KINDS.has(value) ? undefined : value;
+    return key === toPrimitive ? conversions.held(owner, value) : questions.held(owner, key, value);
+  }
 
   // Array's own map and filter make another of the same class; that does not put it under test.
   function copiesQuietly(constructor) {
@@ -47,7 +62,12 @@ export function makeGuards({ builtins, isCopy, alias, refused }) {
     held,
     heldBy(owner, key, getter) {
       getters.add(getter);
-      if (key !== toPrimitive && !questions.concern(key)) return getter;
+      if (key === 'size') {
+        const size = function get() { return sizeOf(this, getter); };
+        alias(size, getter);
+        return size;
+      }
+      if (key !== toPrimitive && key !== toStringTag && !questions.concern(key)) return getter;
       const guard = function get() { return held(owner, key, apply(getter, this, [])); };
       alias(guard, getter);
       return guard;

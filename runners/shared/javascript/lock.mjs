@@ -17,12 +17,17 @@ const CLASSES = [
   'Date', 'Error', 'AggregateError', 'TypeError', 'RangeError', 'SyntaxError', 'WeakMap', 'WeakSet', 'Proxy',
 ];
 const NAMESPACES = ['JSON', 'Math', 'Reflect', 'Atomics'];
+// Names that keep their meaning; Date is not among them, for fake timers replace it.
+const NAMES = [...CLASSES, ...NAMESPACES, 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'structuredClone', 'URL']
+  .filter((name) => name !== 'Date');
 
 // Assigning to an inherited property that is read-only fails, and so would `Dog.prototype.toString
 // = …`: a setter puts it on whatever it was meant for, unless that is the built-in object itself.
 function lockProperty(object, key, name, touched) {
   const found = getOwnPropertyDescriptor(object, key);
-  if (!found.configurable || typeof found.value !== 'function') return;
+  if (!found.configurable) return;
+  if ('get' in found) defineProperty(object, key, { configurable: false });
+  if (typeof found.value !== 'function') return;
   const { value, enumerable } = found;
   if (typeof key === 'symbol') {
     defineProperty(object, key, { value, enumerable, writable: false, configurable: false });
@@ -46,8 +51,17 @@ function lockObject(object, name, touched) {
   for (const key of ownKeys(object)) lockProperty(object, key, name, touched);
 }
 
-// The built-in classes of one realm. Its globals keep their names, but not their contents.
+// Whoever sets it has set nothing.
+function lockName(realm, name) {
+  const found = getOwnPropertyDescriptor(realm, name);
+  if (!found?.configurable || !('value' in found)) return;
+  const { value, enumerable } = found;
+  defineProperty(realm, name, { get: () => value, set() {}, enumerable, configurable: false });
+}
+
+// The built-in classes of one realm.
 export function lockRealm(realm, touched) {
+  for (const name of NAMES) lockName(realm, name);
   for (const name of CLASSES) {
     const constructor = realm[name];
     lockObject(constructor, name, touched);

@@ -4,7 +4,7 @@
 import { randomInt } from 'node:crypto';
 import { types } from 'node:util';
 
-const { apply, defineProperty } = Reflect;
+const { apply, defineProperty, getPrototypeOf } = Reflect;
 const { isArray } = Array;
 
 const ABOUT_A_VALUE = new Set(['includes', 'startsWith', 'endsWith', 'has', 'contains', 'indexOf', 'lastIndexOf']);
@@ -17,6 +17,9 @@ const ALWAYS_DOUBTED = new Set(['includes', 'startsWith', 'endsWith']);
 const WATCHED = new Set(['every', 'some', 'filter', 'map', 'forEach']);
 const OF_EACH = new Set([...WATCHED, 'flatMap', 'find', 'findLast', 'findIndex', 'findLastIndex', 'reduce',
   'reduceRight']);
+
+// By which a comparison goes through a Set or a Map: in any order, but through what is in it.
+const WAYS_THROUGH = new Set([Symbol.iterator, 'entries', 'keys', 'values']);
 
 const ENTROPY = 8; // letters
 const ROUNDS = ['same', 'same', 'other', 'other'];
@@ -54,6 +57,13 @@ const isListLike = (object) => typeof object === 'object' && typeof object.lengt
 function likewise(copy, original) {
   for (const key of ['name', 'length']) defineProperty(copy, key, { value: original[key], configurable: true });
 }
+
+const isCollection = (object) => types.isSet(object) || types.isMap(object);
+
+// Items of a Set, or keys and values of a Map.
+const isSame = (one, other) => Object.is(one, other)
+  || (isArray(one) && isArray(other) && one.length === 2 && other.length === 2
+    && Object.is(one[0], other[0]) && Object.is(one[1], other[1]));
 
 // What an assertion would take for a yes; of a promise nothing can be said yet.
 const isTrue = (answer) => Boolean(answer) && !types.isPromise(answer);
@@ -150,6 +160,7 @@ export function makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse }) 
     const self = given ?? owner; // a function taken from its object
     const builtin = builtinFor(name, owner, self, args);
     if (builtin) return apply(builtin, self, args);
+    if (WAYS_THROUGH.has(name) && isCollection(self) && !isUnderTest(owner)) return goThrough(name, own, self);
     const isWatched = WATCHED.has(name) && typeof args[0] === 'function' && !isCopy(args[0]);
     if (isWatched) return watch(name, own, given, self, args);
     const ask = (about) => apply(own, given, about);
@@ -159,6 +170,26 @@ export function makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse }) 
     return result;
   }
 
+  // What the student's own iterator gives, which must be what is in the collection.
+  function goThrough(name, own, self) {
+    const real = [...apply(builtins.named(types.isSet(self) ? 'Set.prototype' : 'Map.prototype')[name], self, [])];
+    const given = [];
+    for (const item of { [Symbol.iterator]: () => apply(own, self, []) }) {
+      given.push(item);
+      if (given.length > real.length) break;
+    }
+    const rest = [...real];
+    const isThere = (item) => {
+      const at = rest.findIndex((one) => isSame(one, item));
+      if (at >= 0) rest.splice(at, 1);
+      return at >= 0;
+    };
+    if (given.length !== real.length || !given.every(isThere)) {
+      refuse('A collection of your code goes over something else than what is in it.');
+    }
+    return given[Symbol.iterator]();
+  }
+
   function guardOf(name, own, owner) {
     const { guard } = { guard(...args) { return answer(name, own, owner, this, args); } };
     likewise(guard, own);
@@ -166,10 +197,11 @@ export function makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse }) 
     return guard;
   }
 
-  const concern = (key) => ABOUT_A_VALUE.has(key) || OF_EACH.has(key);
+  const concern = (key) => ABOUT_A_VALUE.has(key) || OF_EACH.has(key) || WAYS_THROUGH.has(key);
 
   return {
     concern,
+    isCounted: (object) => isCollection(object) && !isUnderTest(getPrototypeOf(object)),
     // What the tests get when they read `key` of an object of the student's.
     held(owner, key, value) {
       if (!concern(key) || typeof value !== 'function' || !isCopy(value)) return value;

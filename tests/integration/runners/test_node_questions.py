@@ -52,6 +52,9 @@ module.exports = {
   startsWith: (text, start) => text.startsWith(start), includes: (list, x) => list.includes(x), every: (list, f) => list.every(f),
   loops: () => ({ length: 3, forEach(f) { for (let i = 0; i < 3; i += 1) if (f(i) === false) return; },
     async map(f) { const made = []; for (let i = 0; i < 3; i += 1) made.push(await f(i)); return made; } }),
+  hollow: () => Object.defineProperty(new Set([9]), Symbol.iterator, { value: function* over() {} }),
+  charted: () => new (class extends Map { *entries() { yield ['a', 1]; } get size() { return 1; } })([['b', 2], ['c', 3]]),
+  ordered: () => new (class extends Set { *[Symbol.iterator]() { yield* [...super.values()].sort(); } })([3, 1, 2]),
   words: () => ({ has: (x) => ['a', 'b'].includes(x), size: 2 }), Roll: { items: [], every: (f) => Roll.items.every(f) },
   observed(told) { return new Proxy([], { get: (list, key) => (key === 'push' ? (x) => { told(x); return list.push(x); } : list[key]) }); },
 };
@@ -71,6 +74,9 @@ REFUSED = {
     "refused where an error is expected": ("assert.throws(() => s.liar() < 3, TypeError)", WORTH),
     "refused where any error will do": ("assert.throws(() => s.liar() < 3)", WORTH),
     "refused and caught": ("try { s.liar() < 3 } catch {}", WORTH),
+    "a set that goes over nothing": ("assert.deepStrictEqual(s.hollow(), new Set([4]))", "something else than what is in"),
+    "a map that goes over what is wanted": ("assert.deepEqual([...s.charted().entries()], [['a', 1]])",
+                                            "something else than what is in"),
     "includes": ("assert.ok(s.yes().includes('x'))", WHATEVER),
     "startsWith": ("assert.ok(s.yes().startsWith('x'))", WHATEVER),
     "has": ("assert.ok(s.yes().has(4))", WHATEVER),
@@ -117,6 +123,10 @@ HONEST = {
       const shelf = new s.Shelf();
       shelf.push({ title: 'Emma' });
       assert.ok(shelf.includes('Emma') && !shelf.includes('Persuasion') && shelf.slice().includes('Emma'));""",
+    "a set that goes through what is in it, in an order of its own": """
+      assert.deepEqual([...s.ordered()], [1, 2, 3]);
+      assert.deepStrictEqual(new Set(s.ordered()), new Set([1, 2, 3]));
+      assert.equal(s.charted().size, 2);""",
     "a list of another class answers by what is in it": """
       const made = s.made('b', 'a');
       made.push(' c ');
