@@ -73,6 +73,14 @@ class Canary:
             self.assertEqual(finish["status"], "passed", attack)
             self.assertIn(attack.split(" =")[0], finish["message"])
 
+    def test_a_name_of_nodes_own_keeps_its_meaning_whoever_sets_it(self):
+        student = ("globalThis.Map = class {}; globalThis.Math = { abs: () => 0 }; globalThis.RangeError = Error;\n"
+                   "try { Object.defineProperty(Set.prototype, 'size', { get: () => 0 }); } catch {}\n"
+                   "const isOwn = new RangeError('x').name === 'RangeError' && new Set([1]).size === 1;\n"
+                   + HONEST.replace("a + b", "new Map([[a, b]]).size + Math.abs(-2) + (isOwn ? 0 : 1)"))
+        self.assertEqual(set(statuses(self.run_with(student, None)).values()), {"passed"})
+        self.assertEqual(set(statuses(self.run_with(student, 4)).values()), {"failed"})
+
     def test_adding_to_what_is_built_in_and_overriding_it_on_ones_own_is_honest(self):
         student = ("Array.prototype.last = function () { return this[this.length - 1]; };\n"
                    "class Bag extends Array { push(x) { return super.push(x, x); } }\n"
