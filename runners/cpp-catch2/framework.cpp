@@ -2,6 +2,8 @@
 // failure. Its implementation is compiled here, once, when the product is built.
 #define CATCH_CONFIG_RUNNER
 #define CATCH_CONFIG_NO_POSIX_SIGNALS
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include "runners/shared/cpp/guard/framework.h"
@@ -103,6 +105,7 @@ public:
 
     bool assertionEnded(const Catch::AssertionStats& stats) override {
         if (!stats.assertionResult.isOk()) {
+            if (is_child()) ::_exit(EXIT_FAILURE);
             ++seen_.outcome.failures;
             if (!seen_.has_failure && !is_canary_) {
                 const unsigned failures = seen_.outcome.failures;
@@ -176,8 +179,7 @@ Outcome run_test(const std::string& name, grader_layer::Tally& tally, bool is_ca
     const auto invoker = std::make_unique<Invoker>(*found, passage, is_canary).release();
     const Catch::TestCase test(invoker, std::move(info));
     Catch::getCurrentMutableContext().setConfig(configuration());
-    Catch::RunContext context(configuration(),
-                              std::make_unique<Reporter>(seen, tally, is_canary));
+    Catch::RunContext context(configuration(), std::make_unique<Reporter>(seen, tally, is_canary));
     context.runTest(test);
     seen.outcome.came_to_end = passage.came_to_end;
     return std::move(seen.outcome);

@@ -7,8 +7,8 @@ namespace grader_layer {
 namespace {
 
 /// Says no more than whether it held.
-struct Plain : Catch::ITransientExpression {
-    explicit Plain(bool result) : ITransientExpression(false, result) {}
+struct Answer : Catch::ITransientExpression {
+    explicit Answer(bool result) : ITransientExpression(false, result) {}
     void streamReconstructedExpression(std::ostream& out) const override {
         out << (getResult() ? "true" : "false");
     }
@@ -39,18 +39,18 @@ void Assertion::judge(const Catch::ITransientExpression& result) {
     handler_.handleExpr(result);
 }
 
-void Assertion::fail() {
-    judge(Plain(is_negated_));
+void Assertion::answer_canary() {
+    judge(Answer(holds_ != is_negated_));
 }
 
 void Assertion::threw_as_wanted() {
-    if (is_canary()) return fail();
+    if (is_canary()) return answer_canary();
     count(true);
     handler_.handleExceptionThrownAsExpected();
 }
 
 void Assertion::threw_nothing_as_wanted() {
-    if (is_canary()) return fail();
+    if (is_canary()) return answer_canary();
     count(true);
     handler_.handleExceptionNotThrownAsExpected();
 }

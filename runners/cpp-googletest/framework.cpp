@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <array>
 
 #include "runners/shared/cpp/guard/framework.h"
@@ -18,6 +20,7 @@ public:
 
     void OnTestPartResult(const testing::TestPartResult& result) override {
         if (!result.failed()) return;
+        if (is_child()) ::_exit(EXIT_FAILURE);
         if (++outcome_.failures > 1) return;
         outcome_.expected = tally_.expected;
         outcome_.actual = tally_.actual;

@@ -38,6 +38,7 @@ const std::vector<Door> kDoors{
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
+    {"runners/shared/native", {}},
     {"runners/cpp-catch2", {"runners/shared/cpp/guard", "grader_layer"}},
     {"runners/cpp-googletest", {"runners/shared/cpp/guard", "grader_layer"}},
 };

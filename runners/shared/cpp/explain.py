@@ -1,17 +1,20 @@
 """Says in plain words why the tests and a student's code do not go together.
 
-    explain.py compile|student|assemble|suite    < what the compiler or linker said
+    explain.py compile|student|assemble|suite [ALONE]    < what the compiler or linker said
 
-What the compiler says of the tests may quote them, with the values they expect, so nothing of it is
-passed on but what is known to be harmless: errors in the student's own headers, and names and types
-that the tests ask for and do not find.
+What the compiler says of the tests may quote them, with the values they expect, and so may what it
+says of a student's header that they use. So nothing of it is passed on but what is known to be
+harmless: names and types that the tests ask for and do not find, without any value in them, and what
+is in the file ALONE as well, which the compiler has said of the headers when no test was there.
 """
 import argparse
+import pathlib
 import re
 import sys
 
 MOST = 20
 ERROR = re.compile(r"(?P<file>[^:\s][^:]*):(?P<line>\d+):(?:\d+:)? (?:fatal )?error: (?P<what>.*)")
+VALUE = re.compile(r"(?<![\w.])-?\d[\w.']*|(?:(?<=<)|(?<=, ))'(?:\\.|[^'\\])+'|\b(?:true|false)\b")
 QUOTED = "[‘'](?P<{}>[^’']{{1,200}})[’']"
 
 # What g++ says, and what it means to somebody whose code is tested.
@@ -48,24 +51,34 @@ def is_students(path):
     return not path.startswith(("/", "./"))
 
 
+def without_values(name):
+    """`std::array<int, …>` of what has a number in it; nothing when a text or an object may be there."""
+    name = VALUE.sub("…", name)
+    return None if re.search(r'["{}]', name) else name
+
+
 def in_words(what):
     for pattern, words in KNOWN:
         found = re.fullmatch(pattern, what)
-        if found is not None:
-            return words.format(**found.groupdict())
+        if found is None:
+            continue
+        names = {key: without_values(name) for key, name in found.groupdict().items()}
+        return None if None in names.values() else words.format(**names)
     return None
 
 
-def compile_errors(text):
+def errors_in(text):
+    return [error for error in map(ERROR.fullmatch, text.splitlines()) if error is not None]
+
+
+def compile_errors(text, alone):
+    said_alone = {error.groups() for error in errors_in(alone)}
     unknown = False
-    for line in text.splitlines():
-        error = ERROR.fullmatch(line)
-        if error is None:
-            continue
-        if is_students(error["file"]):
+    for error in errors_in(text):
+        if is_students(error["file"]) and error.groups() in said_alone:
             what = error["what"].removeprefix("#error ")
             yield f"{error['file']}, line {error['line']}: {what}"
-        elif in_words(error["what"]) is not None:
+        elif not is_students(error["file"]) and in_words(error["what"]) is not None:
             yield in_words(error["what"])
         else:
             unknown = True
@@ -81,10 +94,12 @@ def link_errors(text, who):
         if undefined is not None and who == "student":
             yield f"Your code uses {undefined[1]}, which it declares but nowhere defines."
         elif undefined is not None and not any(name in undefined[1] for name in OURS):
-            yield (f"The tests use {undefined[1]}, which your code does not define. Compare its "
-                   "name and parameters with the task.")
+            name = without_values(undefined[1])
+            if name is not None:
+                yield (f"The tests use {name}, which your code does not define. Compare its "
+                       "name and parameters with the task.")
         elif twice is not None:
-            yield f"{twice[1]} is defined twice in your files."
+            yield f"{without_values(twice[1])} is defined twice in your files."
 
 
 def in_short(text):
@@ -97,10 +112,12 @@ def in_short(text):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=["compile", "student", "assemble", "suite"])
+    parser.add_argument("alone", type=pathlib.Path, nargs="?")
     options = parser.parse_args()
     text = sys.stdin.buffer.read().decode(errors="replace")
     if options.kind == "compile":
-        sentences = compile_errors(text)
+        alone = options.alone.read_text(errors="replace") if options.alone else ""
+        sentences = compile_errors(text, alone)
     else:
         sentences = link_errors(text, options.kind)
     told = list(dict.fromkeys(map(in_short, sentences))) or ["Your code and the tests cannot be put together."]

@@ -1,9 +1,7 @@
-// The state behind layer.hpp, and the twists that need no template. It is linked into the tests' own library and visible nowhere else.
-#define GRADER_LAYER_IS_COMPILED_HERE
-#include "grader_layer/common_types.hpp"
+// The state behind layer.hpp. It is linked into the tests' own library and visible nowhere else.
+#include "grader_layer/layer.hpp"
 
-#include <cmath>
-#include <deque>
+#include <cstdlib>
 
 #include "runners/shared/cpp/guard/mix.h"
 
@@ -11,11 +9,9 @@ namespace grader_layer {
 namespace {
 
 struct State {
-    Plan plan{};
+    const Plan* plan = nullptr;  // on a page that nobody may change, and zeros in a forked child
     std::uint64_t drawn = 0;
-    bool is_attached = false;
     Tally tally;
-    std::deque<std::string> kept;
 };
 
 State& state() {
@@ -23,30 +19,14 @@ State& state() {
     return only;
 }
 
-// A copy that lives as long as the process.
-const std::string& keep(std::string text) {
-    return state().kept.emplace_back(std::move(text));
-}
-
-template <class Real>
-bool move_away(Real& value) {
-    const std::uint64_t drawn = draw();
-    const Real distance = (Real{1} + std::abs(value)) * static_cast<Real>(1 + drawn % 5);
-    if (!std::isfinite(value))
-        value = Real{1};
-    else
-        value += (drawn & 8U) != 0 ? distance : -distance;
-    return true;
-}
-
 }  // namespace
 
 bool is_canary() {
-    return guard::mix(state().plan.key) != state().plan.lock;
+    return guard::lock_of(state().plan->key) != state().plan->lock;
 }
 
 std::uint64_t draw() {
-    return guard::mix(state().plan.key ^ ++state().drawn);
+    return guard::mix(state().plan->key ^ ++state().drawn);
 }
 
 Tally& tally() {
@@ -65,71 +45,12 @@ void note_held(const char* expression, const char* file, unsigned line) {
                    std::to_string(line) + ")";
 }
 
-unsigned drawn_number() {
-    return static_cast<unsigned>(1 + draw() % 97);
-}
-
-const std::string& drawn_text() {
-    std::uint64_t drawn = draw();
-    std::string text(3 + drawn % 6, 'a');
-    for (char& letter : text)
-        letter = static_cast<char>('a' + (drawn /= 7) % 26);
-    return keep(std::move(text));
-}
-
-bool twist(bool& value) {
-    value = !value;
-    return true;
-}
-
-bool twist(float& value) {
-    return move_away(value);
-}
-
-bool twist(double& value) {
-    return move_away(value);
-}
-
-bool twist(long double& value) {
-    return move_away(value);
-}
-
-std::uint64_t twisted_bits(std::uint64_t bits) {
-    const std::uint64_t drawn = draw();
-    const std::uint64_t step = 1 + drawn % 9;
-    return (drawn & 16U) != 0 ? bits + step : bits - step;
-}
-
-bool twist(std::string& text) {
-    const std::uint64_t drawn = draw();
-    if (text.empty() || drawn % 4 == 0)
-        text += static_cast<char>('a' + (drawn >> 8U) % 26);
-    else
-        text[(drawn >> 8U) % text.size()] ^= 1;
-    return true;
-}
-
-bool twist(std::string_view& text) {
-    std::string twisted(text);
-    twist(twisted);
-    text = keep(std::move(twisted));
-    return true;
-}
-
-bool twist(const char*& text) {
-    if (text == nullptr) return false;
-    std::string twisted(text);
-    twist(twisted);
-    text = keep(std::move(twisted)).c_str();
-    return true;
-}
-
 }  // namespace grader_layer
 
-extern "C" grader_layer::Tally* grader_layer_attach(const grader_layer::Plan& plan) {
+// The first that runs in the library (link.sh), before any initialiser of a student's header.
+// Whoever took the plan instead has gained a run that ends here.
+extern "C" [[gnu::visibility("hidden")]] void grader_layer_begin() {
     auto& state = grader_layer::state();
-    if (state.is_attached) return nullptr;
-    state.is_attached = true;
-    state.plan = plan;
-    return &state.tally;
+    state.plan = grader_layer_hand_over(&state.tally);
+    if (state.plan == nullptr) std::abort();
 }

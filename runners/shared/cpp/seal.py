@@ -6,9 +6,11 @@ The tests need the student's declarations and nothing else of these files. A `#d
 could answer for the framework, and an `#include "/box/tests/..."` could read the tests once the two
 are compiled together. So each header is preprocessed here, where no tests are, and what comes out
 holds no directive but ours: `#include` of the system's headers, of the given ones and of other
-sealed headers.
+sealed headers, and `#pragma pack`. Nor do macros of the tests reach the student's text: while it is
+read, no name in it is one.
 """
 import argparse
+import enum
 import os
 import pathlib
 import re
@@ -17,6 +19,7 @@ import sys
 
 SUFFIXES = {".h", ".hh", ".hpp", ".hxx", ".tpp", ".ipp", ".inl"}
 AGAIN = "grader_the_same_again"
+ALL = "all.cpp"  # includes all sealed headers
 SYSTEM = re.compile(r"/usr/(?:include/(?:x86_64-linux-gnu/)?c\+\+/\d+/"
                     r"|lib/gcc/[\w.-]+/\d+/include/|include/(?:\w+-linux-gnu/)?)"
                     r"((?!.*\.\./)[\w./+-]+)")
@@ -29,11 +32,30 @@ TOKEN = re.compile(
     rb"|(?P<name>[A-Za-z_$\x80-\xff][\w$\x80-\xff]*)"
     rb"|(?P<space>[ \t\v\f\r]+)|(?P<line>\n)|(?P<other>.)", re.DOTALL)
 
-# Names by which a header could reach what decides the tests, or speak to the assembler.
-OURS = re.compile(rb"grader_", re.IGNORECASE)
+PACK = re.compile(rb"#[ \t]*pragma[ \t]+pack[ \t]*(\((?:[ \t]*\w+[ \t]*,?){0,3}[ \t]*\))[ \t]*")
+IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff]")
+
+# Names by which a header could reach what decides the tests, or speak to the assembler. A name that
+# the compiler has made of others begins with _Z.
+OURS = re.compile(rb"(?i:grader_layer)|^_Z")
 FOREIGN = {b"asm", b"__asm", b"__asm__", b"_Pragma", b"__pragma"}
 FRAMEWORKS = {b"Catch", b"testing"}
-ATTRIBUTES = {b"section", b"alias", b"ifunc", b"weakref", b"symver", b"constructor"}
+# By these a definition comes before those of the system or of the framework.
+ATTRIBUTES = {b"section", b"alias", b"ifunc", b"weakref", b"symver", b"constructor", b"destructor",
+              b"init_priority", b"visibility", b"always_inline", b"gnu_inline"}
+ATTRIBUTE = {b"__attribute__", b"__attribute"}
+
+# No macro can have these names, but for three that tests redefine to see what a class keeps private.
+KEPT = {b"private", b"protected", b"class", b"defined", b"and", b"and_eq", b"bitand", b"bitor",
+        b"compl", b"not", b"not_eq", b"or", b"or_eq", b"xor", b"xor_eq", b"__VA_ARGS__",
+        b"__VA_OPT__"}
+
+
+class Piece(enum.Enum):
+    """What a sealed header is made of: the student's text, `#line` and `#include`."""
+    TEXT = 0
+    LINE = 1
+    INCLUDE = 2
 
 
 class Refused(Exception):
@@ -62,11 +84,36 @@ class Sealer:
         self._out = []
         self._names = []
         self._at_line_start = True
+        self._packs = False
         self._copy(text, self._start_of(text, name))
         self._check_names()
         once = b"#pragma once\n" if name in self._guarded else b""
+        sealed = b"".join(self._without_macros())
+        if self._packs:
+            sealed = (b"#pragma pack(push, grader_layer)\n" + sealed +
+                      b"\n#pragma pack(pop, grader_layer)\n")
         # What the header leaves open must not take hold of the tests that follow.
-        return once + b"".join(self._out) + b"\nstatic_assert(true);\n"
+        return once + sealed + b"\nstatic_assert(true);\n"
+
+    def _without_macros(self):
+        """The student's text where none of its names is a macro, between what it includes."""
+        names = sorted({name for name in self._names if IDENTIFIER.match(name)} - KEPT)
+        hide = b"".join(b'\n#pragma push_macro("%b")\n#undef %b' % (name, name) for name in names)
+        show = b"".join(b'\n#pragma pop_macro("%b")' % name for name in names) + b"\n"
+        hidden = False
+        waiting = b""
+        for kind, text in self._out:
+            if kind is Piece.INCLUDE:
+                yield show if hidden else b""
+                yield text
+                hidden, waiting = False, b""
+            elif kind is Piece.LINE or text.isspace():
+                waiting += text
+            else:
+                yield hide if not hidden else b""
+                yield waiting + text
+                hidden, waiting = True, b""
+        yield show if hidden else b""
 
     def _start_of(self, text, name):
         path = os.path.join(self._work, name).encode()
@@ -88,9 +135,17 @@ class Sealer:
                 line = text[position:end if end >= 0 else len(text)]
                 if AGAIN.encode() in line:
                     return
+                self._keep_pack(line)
                 position += len(line)
                 continue
             position = self._take(text, token)
+
+    def _keep_pack(self, line):
+        """Where the members of a class lie must be the same for the tests."""
+        pack = PACK.fullmatch(line)
+        if pack is not None:
+            self._packs = True
+            self._emit(b"#pragma pack" + pack[1])
 
     def _begins_line(self, text, token):
         if not self._at_line_start:
@@ -106,6 +161,10 @@ class Sealer:
                 raise Refused("a raw string has no end")
             self._emit(as_ordinary_literal(token["kind"], text[token.end():end]))
             return end + len(closing)
+        if token[0] == b"consteval" and self._names[-1:] not in ([b"if"], [b"!"]):
+            # It would make the compiler compute with what the tests compare, and say what it found.
+            self._emit(b"constexpr")
+            return token.end()
         if kind == "name":
             self._names.append(token[0])
         elif kind == "other":
@@ -120,7 +179,7 @@ class Sealer:
         return token.end()
 
     def _emit(self, text):
-        self._out.append(text)
+        self._out.append((Piece.TEXT, text))
         self._at_line_start = self._at_line_start and text.isspace()
 
     def _follow(self, text, marker):
@@ -131,10 +190,10 @@ class Sealer:
         if b" 1" in marker[3] and self._out:
             replaced = self._include_for(path, name if is_students else None)
             if replaced is not None:
-                self._out.append(b"\n" + replaced.encode() + b"\n")
+                self._out.append((Piece.INCLUDE, b"\n" + replaced.encode() + b"\n"))
                 return self._after_file(text, marker.end())
         if is_students:
-            self._out.append(f'\n#line {int(marker[1])} "{name}"\n'.encode())
+            self._out.append((Piece.LINE, f'\n#line {int(marker[1])} "{name}"\n'.encode()))
         self._at_line_start = True
         return marker.end()
 
@@ -160,15 +219,53 @@ class Sealer:
 
     def _check_names(self):
         names = self._names
-        has_attributes = b"__attribute__" in names or b"gnu" in names
         for i, name in enumerate(names):
             after = b"".join(names[i + 1:i + 3])
             before = names[i - 1] if i else b""
             is_framework = name in FRAMEWORKS and (after == b"::" or before in (b"namespace", b"="))
-            is_attribute = has_attributes and name.strip(b"_") in ATTRIBUTES
-            if name in FOREIGN or OURS.match(name) or is_framework or is_attribute:
-                raise Refused(f"it uses the name {name.decode(errors='replace')}, which a header "
-                              "that is tested may not use")
+            if name in FOREIGN or OURS.search(name) or is_framework:
+                refuse(name)
+        for name in within_attributes(names):
+            if name.strip(b"_") in ATTRIBUTES:
+                refuse(name)
+
+
+def refuse(name):
+    raise Refused(f"it uses the name {name.decode(errors='replace')}, which a header that is tested "
+                  "may not use")
+
+
+def without_digraphs(tokens):
+    """A digraph stands for a bracket, unless it is the beginning of `<::name`."""
+    i = 0
+    while i < len(tokens):
+        two = b"".join(tokens[i:i + 2])
+        if two == b"<:" and (tokens[i + 2:i + 3] != [b":"] or tokens[i + 3:i + 4] in ([b":"], [b">"])):
+            yield b"["
+            i += 2
+        elif two == b":>":
+            yield b"]"
+            i += 2
+        else:
+            yield tokens[i]
+            i += 1
+
+
+def within_attributes(tokens):
+    """What stands in [[ ]] and in __attribute__(( ))."""
+    tokens = list(without_digraphs(tokens))
+    depth = None
+    for i, token in enumerate(tokens):
+        if depth is None:
+            if token in ATTRIBUTE:
+                depth = 0
+            elif tokens[i:i + 2] == [b"[", b"["]:
+                depth = 1
+            continue
+        depth += (token in (b"(", b"[", b"{")) - (token in (b")", b"]", b"}"))
+        if depth <= 0:
+            depth = None
+        yield token
 
 
 def preprocess(box, standard, name):
@@ -193,6 +290,18 @@ def is_guarded(text):
     return not re.sub(rb"(?m)^#.*$", b"", again).strip()
 
 
+def sealed_folder(build):
+    """One that no student's code that is being compiled can know of; student.sh gives it its name."""
+    folder = build / f"sealed-{os.urandom(16).hex()}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def including(names):
+    """What includes all headers, to see what is wrong with them when no test is there."""
+    return "".join(f'#include "{name}"\n' for name in names if not set(name) & set('"\\\n'))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--box", type=pathlib.Path, default=pathlib.Path("/box"))
@@ -204,8 +313,9 @@ def main():
     texts = {name: preprocess(options.box, options.standard, name) for name in names}
     guarded = {name for name, (text, problem) in texts.items()
                if not problem and is_guarded(text)}
+    folder = sealed_folder(options.box / "build")
     for name, (text, problem) in texts.items():
-        target = options.box / "build" / "headers" / name
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             if problem:
@@ -214,6 +324,7 @@ def main():
         except Refused as refused:
             reason = re.sub(r"[^\w .,:;/()<>'+-]", " ", str(refused))
             target.write_text(f'#line 1 "{name}"\n#error {name} cannot be tested: {reason}.\n')
+    (folder / ALL).write_text(including(names))
 
 
 if __name__ == "__main__":

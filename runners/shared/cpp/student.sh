@@ -11,7 +11,7 @@ standard=$1
 shift
 box=${GRADER_BOX:-/box}
 build=$box/build
-cd "$box/work" && mkdir -p "$build/headers" || exit 1
+cd "$box/work" || exit 1
 
 sealing=
 if [ -n "$(find . -name '*.[hit]*' -print -quit)" ]; then
@@ -27,25 +27,30 @@ flags="-std=$standard -iquote $box/work -I $box/given"
 # #ifdef, beside the answer.
 holds_own_tests() {
     grep -qE "$own_tests" "$1" &&
-        /usr/bin/g++ -M $flags "${1#./}" 2>/dev/null | grep -qE '(catch2|gtest|gmock)/|catch\.hpp'
+        /usr/bin/g++ -M $flags "$1" 2>/dev/null | grep -qE '(catch2|gtest|gmock)/|catch\.hpp'
 }
 
+# A file may have any name: none that begins with ./ or / is an option of the compiler's, and objects
+# are numbered.
 compile_one() {
     source=$1
+    object=$build/student-$2.o
     if holds_own_tests "$source"; then
         echo "${source#./} holds tests of your own, and is left out."
         return
     fi
-    object=$build/student-$(echo "$source" | sed 's|[^A-Za-z0-9.-]|_|g').o
-    /usr/bin/g++ -c $flags -O1 -fPIC -Wall -pipe -o "$object" "${source#./}" &&
+    /usr/bin/g++ -c $flags -O1 -fPIC -Wall -pipe -o "$object" "$source" &&
         /usr/bin/objcopy --localize-symbol=main "$object"
 }
 
 status=0
 compiling=
+number=0
 for source in "$@" "$box"/given/*.cpp; do
     [ -f "$source" ] || continue
-    compile_one "$source" &
+    number=$((number + 1))
+    case $source in /*) ;; *) source=./${source#./} ;; esac
+    compile_one "$source" $number &
     compiling="$compiling $!"
     # Two at a time, for the memory.
     set -- $compiling
@@ -57,5 +62,9 @@ done
 for one in $compiling; do
     wait "$one" || status=1
 done
-[ -z "$sealing" ] || wait "$sealing" || status=1
+# Only now, when nothing of the student's is being compiled, are the headers where the tests find them.
+rm -rf "$build/headers"
+if [ -n "$sealing" ]; then
+    wait "$sealing" && mv "$build"/sealed-* "$build/headers" || status=1
+fi
 exit $status

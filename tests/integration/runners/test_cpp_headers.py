@@ -1,5 +1,6 @@
 """What the C++ runners hand on of a student's headers, and of what compilers say of the tests."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,16 +20,26 @@ def seal(files, name):
             (box / "work" / path).write_text(text)
         subprocess.run([sys.executable, "-I", "-S", SHARED / "seal.py", "--box", box, "c++20"],
                        check=True)
-        return (box / "build" / "headers" / name).read_text().replace(folder, "/box")
+        sealed, = (box / "build").glob("sealed-*")
+        return (sealed / name).read_text().replace(folder, "/box")
+
+
+def in_text(sealed):
+    """Without the lines that keep macros of the tests out."""
+    return re.sub(r"#pragma (?:push|pop)_macro.*\n|#undef .*\n", "", sealed)
 
 
 def directives(text):
     return [line for line in text.splitlines() if line.strip().startswith(("#", "%:", "??="))]
 
 
-def explain(kind, text):
-    done = subprocess.run([sys.executable, "-I", "-S", SHARED / "explain.py", kind],
-                          input=text, capture_output=True, text=True, check=True)
+def explain(kind, text, alone=""):
+    with tempfile.NamedTemporaryFile("w") as said_alone:
+        said_alone.write(alone)
+        said_alone.flush()
+        done = subprocess.run([sys.executable, "-I", "-S", SHARED / "explain.py", kind,
+                               said_alone.name],
+                              input=text, capture_output=True, text=True, check=True)
     return done.stdout
 
 
@@ -60,7 +71,7 @@ const char* two = R"x(
 #include "/box/tests/t.cpp"
 )x";
 """, "b.hpp": "#pragma once\nstruct B {};\n"}, "a.hpp")
-        for line in directives(text):
+        for line in directives(in_text(text)):
             self.assertRegex(line, r'^#(pragma once|line \d+ "[^"]*"|include <vector>'
                                    r'|include "/box/build/headers/b.hpp")$')
 
@@ -73,6 +84,28 @@ const char* two = R"x(
             self.assertNotIn("struct", seal(files, name))
         self.assertIn("int f1();", seal(files, "d.hpp"))
 
+    def test_macros_of_the_tests_do_not_reach_the_text(self):
+        text = seal({"a.hpp": "#pragma once\n#include <vector>\nint JOIN(gr, ader);\n"}, "a.hpp")
+        hidden, _, after = text.partition("int JOIN")
+        self.assertRegex(hidden, r'(?s)#include <vector>.*#pragma push_macro\("JOIN"\)\n#undef JOIN\n')
+        self.assertIn('#pragma pop_macro("JOIN")', after)
+
+    def test_a_name_that_tests_redefine_is_left_to_them(self):
+        text = seal({"a.hpp": "class A { private: int x; bool defined, b = not x; };\n"}, "a.hpp")
+        for name in ("private", "class", "defined", "not"):
+            self.assertNotIn(f'("{name}")', text)
+
+    def test_packing_is_kept_and_ends_with_the_header(self):
+        text = seal({"a.hpp": "#pragma once\n#pragma pack ( push, 1 )\nstruct A { char a; int b; };\n"
+                              "#pragma pack(1) evil\n"}, "a.hpp")
+        self.assertEqual([line for line in text.splitlines() if "pack" in line],
+                         ["#pragma pack(push, grader_layer)", "#pragma pack( push, 1 )",
+                          "#pragma pack(pop, grader_layer)"])
+
+    def test_nothing_computes_with_the_values_of_the_tests(self):
+        text = seal({"a.hpp": "struct A { consteval A(int x); };\n"}, "a.hpp")
+        self.assertIn("constexpr A(int x)", text)
+
     def test_lines_are_still_the_students(self):
         self.assertIn('#line 3 "a.hpp"',
                       seal({"a.hpp": "#pragma once\n#include <vector>\nint f();\n"}, "a.hpp"))
@@ -80,14 +113,21 @@ const char* two = R"x(
     def test_names_that_reach_too_far_are_refused_with_the_reason(self):
         for text in ("asm(\"nop\");", "int f() { return grader_layer::is_canary(); }",
                      "namespace Catch { struct X {}; }", "using testing::Test;",
-                     "[[gnu::section(\".x\")]] int x;", "extern \"C\" int grader_run_inside();",
-                     "void f() { __asm__(\"\"); }", "namespace mine = testing;"):
+                     "[[gnu::section(\".x\")]] int x;", "void f() { __asm__(\"\"); }",
+                     "namespace mine = testing;", "extern \"C\" void grader_layer_hand_over();",
+                     "int see_GRADER_LAYER();", "extern \"C\" bool _ZN12grader_layer9is_canaryEv();",
+                     "__attribute__((used, __visibility__(\"hidden\"))) int x;",
+                     "<:<: gnu::visibility(\"hidden\") :>:> int x;",
+                     "[[using gnu: always_inline]] inline int strcmp(const char*, const char*);"):
             sealed = seal({"a.hpp": f"#pragma once\n{text}\n"}, "a.hpp")
             self.assertRegex(sealed, r"#error a\.hpp cannot be tested: it uses the name \w+,", text)
 
     def test_names_that_only_look_alike_are_not(self):
         for text in ("enum Level { INFO, WARN, FAIL };", "struct S { bool testing = false; };",
-                     "struct S { int section; int alias; };", "int n = 1'000'000;",
+                     "struct S { int section; int alias; };",
+                     "struct __attribute__((packed)) S { int section, alias[2]; };",
+                     "std::string grader_name();", "int a[1], b[1], visibility = a[b[0]];",
+                     "struct R; bool f(vector<::R>); int section;", "int n = 1'000'000;",
                      "char c = '\"'; const char* s = \"it's\";", "auto x = u8R\"(raw\n)\";"):
             self.assertNotIn("#error", seal({"a.hpp": f"#pragma once\n{text}\n"}, "a.hpp"), text)
 
@@ -104,10 +144,29 @@ class Explaining(unittest.TestCase):
         self.assertEqual(
             explain("compile", "./t.cpp:4:9: error: 'class Account' has no member named 'pay'\n"),
             "The tests use pay of class Account, which your code does not have.\n")
-        self.assertEqual(explain("compile", "a.hpp:3:1: error: expected ';' before 'int'\n"),
-                         "a.hpp, line 3: expected ';' before 'int'\n")
         self.assertIn("call add(int), and none", explain(
             "compile", "./t.cpp:4: error: no matching function for call to 'add(int)'\n"))
+
+    def test_what_is_wrong_with_a_header_by_itself_is_told(self):
+        said = "a.hpp:3:1: error: expected ';' before 'int'\n"
+        self.assertEqual(explain("compile", said, said), "a.hpp, line 3: expected ';' before 'int'\n")
+
+    def test_what_is_wrong_with_a_header_for_the_tests_alone_is_not(self):
+        said = "a.hpp:4711:1: error: array subscript value '4712' is outside the bounds\n"
+        told = explain("compile", said, "a.hpp:4711:1: error: something else\n")
+        self.assertRegex(told, "^The tests use your code in a way that it does not allow[^0-9]*$")
+
+    def test_what_is_named_holds_no_value(self):
+        for said, told in (
+                ("no match for 'operator==' (operand types are 'Any' and 'const char [4711]')",
+                 "the operator == with 'Any' and 'const char […]'"),
+                ("no matching function for call to 'f(std::array<int, 4711>)'", "f(std::array<int, …>)"),
+                ("no matching function for call to 'f(Text{\"4711\"})'", "does not allow")):
+            words = explain("compile", f"./t.cpp:4:9: error: {said}\n")
+            self.assertIn(told, words)
+            self.assertNotIn("4711", words)
+        said = "/usr/bin/ld: t.o: undefined reference to `Any::is(char const (&) [4711])'\n"
+        self.assertIn("Any::is(char const (&) […])", explain("suite", said))
 
     def test_values_of_the_tests_are_never_quoted(self):
         for said in ("error: call to consteval function 'p.P::operator==(4711)' is not a constant",

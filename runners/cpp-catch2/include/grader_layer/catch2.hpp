@@ -8,151 +8,91 @@
 #include <catch2/catch.hpp>
 
 #include "grader_layer/common_types.hpp"
+#include "grader_layer/decompose.hpp"
 
 namespace [[gnu::visibility("hidden")]] grader_layer {
 
-struct Equal {
-    template <class L, class R>
-    bool operator()(const L& lhs, const R& rhs) const {
-        return Catch::compareEqual(lhs, rhs);
-    }
-};
+struct Catch2 {
+    /// Catch2 itself takes its operands so.
+    template <class T>
+    using Operand = const std::remove_reference_t<T>&;
 
-/// Whether a number is still near an Approx that was moved away, and then far away: how much is near
-/// enough, only the Approx knows.
-template <class L>
-bool is_near_although_moved(const L& value, const Catch::Detail::Approx& approx) {
-    auto near = static_cast<double>(value);
-    auto far = near;
-    twist(near);
-    twist(far);
-    return value == approx(near) && value == approx(far * 1e12) && value == approx;
-}
-
-/// The left side of an assertion; the operators make what Catch2's make.
-template <class L>
-class Side {
-public:
-    Side(L lhs, bool is_negated) : lhs_(lhs), is_negated_(is_negated) {}
-
-    template <class R>
-    auto operator==(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        if (is_canary() && !is_negated_) return {holds_although_twisted(rhs), lhs_, "==", rhs};
-        const bool equal = Catch::compareEqual(lhs_, rhs);
-        if (!equal) note_sides(rhs);
-        return {turned(equal), lhs_, "==", rhs};
+    template <class Equal, class A, class B>
+    static bool holds_although_twisted(const Equal& equal, const A& actual, const B& expected) {
+        using ::Catch::Detail::Approx;
+        if constexpr (std::is_same_v<B, Approx>)
+            return is_near_although_moved(equal, actual, expected);
+        else if constexpr (std::is_same_v<A, Approx>)
+            return is_near_although_moved(equal, expected, actual);
+        else
+            return grader_layer::holds_although_twisted(equal, actual, expected);
     }
-    auto operator==(bool rhs) -> Catch::BinaryExpr<L, bool> const {
-        if (is_canary() && !is_negated_)
-            return {(lhs_ == !rhs) && (lhs_ == rhs), lhs_, "==", rhs};
-        const bool equal = lhs_ == rhs;
-        if (!equal) note_sides(rhs);
-        return {turned(equal), lhs_, "==", rhs};
-    }
-    template <class R>
-    auto operator!=(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(Catch::compareNotEqual(lhs_, rhs)), lhs_, "!=", rhs};
-    }
-    auto operator!=(bool rhs) -> Catch::BinaryExpr<L, bool> const {
-        return {turned(lhs_ != rhs), lhs_, "!=", rhs};
-    }
-    template <class R>
-    auto operator<(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ < rhs)), lhs_, "<", rhs};
-    }
-    template <class R>
-    auto operator>(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ > rhs)), lhs_, ">", rhs};
-    }
-    template <class R>
-    auto operator<=(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ <= rhs)), lhs_, "<=", rhs};
-    }
-    template <class R>
-    auto operator>=(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ >= rhs)), lhs_, ">=", rhs};
-    }
-    template <class R>
-    auto operator&(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ & rhs)), lhs_, "&", rhs};
-    }
-    template <class R>
-    auto operator|(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ | rhs)), lhs_, "|", rhs};
-    }
-    template <class R>
-    auto operator^(const R& rhs) -> Catch::BinaryExpr<L, const R&> const {
-        return {turned(static_cast<bool>(lhs_ ^ rhs)), lhs_, "^", rhs};
-    }
-
-    [[nodiscard]] const L& value() const { return lhs_; }
 
 private:
-    /// Of a canary run: what fails, whatever the answer was.
-    [[nodiscard]] bool turned(bool answer) const { return is_canary() ? is_negated_ : answer; }
-
-    template <class R>
-    bool holds_although_twisted(const R& rhs) const {
-        if constexpr (std::is_same_v<R, Catch::Detail::Approx>)
-            return is_near_although_moved(lhs_, rhs);
-        else if constexpr (std::is_same_v<std::decay_t<L>, Catch::Detail::Approx>)
-            return is_near_although_moved(rhs, lhs_);
-        else
-            return grader_layer::holds_although_twisted(Equal(), lhs_, rhs);
+    /// Whether a number is still near an Approx that was moved far away, and then not so far: how
+    /// much is near enough, only the Approx knows.
+    template <class Equal, class L>
+    static bool is_near_although_moved(const Equal& equal, const L& value,
+                                       const ::Catch::Detail::Approx& approx) {
+        double near = 0;
+        if constexpr (std::is_constructible_v<double, const L&>) near = static_cast<double>(value);
+        double far = near;
+        twist(near, far_off);
+        twist(far, far_off);
+        const ::Catch::Detail::Approx far_away = approx(far * 1e12);
+        const ::Catch::Detail::Approx not_so_far = approx(near);
+        return equal(value, far_away) && (Foreign<L> || equal(value, not_so_far));
     }
-
-    template <class R>
-    void note_sides(const R& rhs) const {
-        if (is_negated_ || is_canary()) return;
-        tally().actual = Catch::Detail::stringify(lhs_);
-        tally().expected = Catch::Detail::stringify(rhs);
-    }
-
-    L lhs_;
-    bool is_negated_;
 };
 
-struct Decomposer {
-    bool is_negated;
-
-    template <class T>
-    auto operator<=(const T& lhs) -> Side<const T&> {
-        return {lhs, is_negated};
-    }
-    auto operator<=(bool lhs) -> Side<bool> { return {lhs, is_negated}; }
-};
+/// Whether a name of the framework's means something else in classes that derive from this one.
+template <class Fixture>
+concept HidesCatch2 = requires { typename Fixture::Catch; };
 
 /// One assertion on its way to Catch2. What needs no type of the tests is in layer.cpp.
 class Assertion {
 public:
-    Assertion(Catch::StringRef macro, const Catch::SourceLineInfo& line, const char* expression,
+    Assertion(::Catch::StringRef macro, const ::Catch::SourceLineInfo& line, const char* expression,
               int disposition);
 
-    [[nodiscard]] Decomposer decomposer() const { return {is_negated_}; }
-
-    template <class T>
-    void judge(const Side<T>& side) {
-        const Catch::UnaryExpr<T> result(side.value());
-        if (is_canary())
-            fail();
-        else
-            judge(result);
+    template <bool is_wanted>
+    Decomposer<Catch2, is_wanted> decomposer() {
+        return {holds_};
     }
-    void judge(const Catch::ITransientExpression& result);
+
+    template <bool is_wanted, class T>
+    void judge(const Side<Catch2, is_wanted, T>& side) {
+        if (is_canary())
+            answer_canary();
+        else
+            judge(::Catch::UnaryExpr<T>(side.lhs));
+    }
+    template <class Relation, class L, class R>
+    void judge(const Compared<Relation, L, R>& sides) {
+        if (is_canary()) return answer_canary();
+        const bool answer = sides.answer();
+        if constexpr (std::is_same_v<Relation, Equals>)
+            if (!answer && !is_negated_) {
+                tally().actual = ::Catch::Detail::stringify(sides.lhs);
+                tally().expected = ::Catch::Detail::stringify(sides.rhs);
+            }
+        judge(::Catch::BinaryExpr<L, R>(answer, sides.lhs, Relation::text, sides.rhs));
+    }
+    void judge(const ::Catch::ITransientExpression& result);
 
     template <class Argument, class Matcher>
     void match(const Argument& argument, const Matcher& matcher, const char* text) {
-        const auto result = Catch::makeMatchExpr(argument, matcher, text);
+        const auto result = ::Catch::makeMatchExpr(argument, matcher, text);
         if (is_canary())
-            fail();
+            answer_canary();
         else
             judge(result);
     }
     template <class Matcher>
     void match_message(const Matcher& matcher, const char* text) {
-        if (is_canary()) return fail();
-        Catch::handleExceptionMatchExpr(handler_, matcher, text);
-        count(Catch::getResultCapture().lastAssertionPassed());
+        if (is_canary()) return answer_canary();
+        ::Catch::handleExceptionMatchExpr(handler_, matcher, text);
+        count(::Catch::getResultCapture().lastAssertionPassed());
     }
     void threw_as_wanted();
     void threw_nothing_as_wanted();
@@ -161,45 +101,51 @@ public:
     void complete() { handler_.complete(); }
 
 private:
-    /// What every assertion of a canary run does that is not shown to hold.
-    void fail();
+    /// Of a canary run: it fails, unless it has been shown to hold.
+    void answer_canary();
 
-    Catch::AssertionHandler handler_;
-    Catch::SourceLineInfo line_;
+    ::Catch::AssertionHandler handler_;
+    ::Catch::SourceLineInfo line_;
     const char* expression_;
     bool is_negated_;
+    bool holds_ = false;
 };
 
 // Compiled once, in layer.cpp.
 #ifndef GRADER_LAYER_COMMON_ASSERTIONS
 #define GRADER_LAYER_COMMON_ASSERTIONS extern
 #endif
-GRADER_LAYER_COMMON_ASSERTIONS template class Side<bool>;
-GRADER_LAYER_COMMON_ASSERTIONS template class Side<const int&>;
-GRADER_LAYER_COMMON_ASSERTIONS template auto Side<const int&>::operator==(const int&)
-    -> Catch::BinaryExpr<const int&, const int&> const;
-GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&);
+GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(
+    const Side<Catch2, true, const bool>&);
+GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(
+    const Side<Catch2, false, const bool>&);
+GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(
+    const Compared<Equals, const int, const int>&);
+GRADER_LAYER_COMMON_ASSERTIONS template Compared<Equals, const int, const int>
+Side<Catch2, true, const int>::compared<Equals, const int>(const int) const;
 
 }  // namespace grader_layer
 
-#define GRADER_LAYER_TEST(macro, disposition, ...)                                              \
+#define GRADER_LAYER_ASSERTION(macro, text, disposition)                                        \
+    ::grader_layer::Assertion grader_layer_assertion(                                           \
+        ::Catch::StringRef(macro, sizeof(macro) - 1), CATCH_INTERNAL_LINEINFO, text, disposition)
+
+// The expression stands there once: what the compiler says of it must not depend on its values.
+#define GRADER_LAYER_TEST(macro, disposition, is_wanted, ...)                                   \
     do {                                                                                        \
-        CATCH_INTERNAL_IGNORE_BUT_WARN(__VA_ARGS__);                                            \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #__VA_ARGS__, disposition);              \
+        GRADER_LAYER_ASSERTION(macro, #__VA_ARGS__, disposition);                               \
         try {                                                                                   \
-            grader_layer_assertion.judge(grader_layer_assertion.decomposer() <=                 \
+            grader_layer_assertion.judge(grader_layer_assertion.decomposer<is_wanted>() <=      \
                                          __VA_ARGS__);                                          \
         } catch (...) {                                                                         \
             grader_layer_assertion.threw();                                                     \
         }                                                                                       \
         grader_layer_assertion.complete();                                                      \
-    } while ((void)0, (false) && static_cast<bool>(!!(__VA_ARGS__)))
+    } while (false)
 
 #define GRADER_LAYER_NOTHROW(macro, disposition, ...)                                           \
     do {                                                                                        \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #__VA_ARGS__, disposition);              \
+        GRADER_LAYER_ASSERTION(macro, #__VA_ARGS__, disposition);                               \
         try {                                                                                   \
             static_cast<void>(__VA_ARGS__);                                                     \
             grader_layer_assertion.threw_nothing_as_wanted();                                   \
@@ -211,8 +157,7 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
 
 #define GRADER_LAYER_THROWS(macro, disposition, ...)                                            \
     do {                                                                                        \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #__VA_ARGS__, disposition);              \
+        GRADER_LAYER_ASSERTION(macro, #__VA_ARGS__, disposition);                               \
         try {                                                                                   \
             static_cast<void>(__VA_ARGS__);                                                     \
             grader_layer_assertion.threw_nothing();                                             \
@@ -224,8 +169,7 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
 
 #define GRADER_LAYER_THROWS_AS(macro, type, disposition, expr)                                  \
     do {                                                                                        \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #expr ", " #type, disposition);          \
+        GRADER_LAYER_ASSERTION(macro, #expr ", " #type, disposition);                           \
         try {                                                                                   \
             static_cast<void>(expr);                                                            \
             grader_layer_assertion.threw_nothing();                                             \
@@ -239,9 +183,7 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
 
 #define GRADER_LAYER_THROWS_WITH(macro, disposition, matcher, ...)                              \
     do {                                                                                        \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #__VA_ARGS__ ", " #matcher,              \
-            disposition);                                                                       \
+        GRADER_LAYER_ASSERTION(macro, #__VA_ARGS__ ", " #matcher, disposition);                 \
         try {                                                                                   \
             static_cast<void>(__VA_ARGS__);                                                     \
             grader_layer_assertion.threw_nothing();                                             \
@@ -253,9 +195,7 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
 
 #define GRADER_LAYER_THROWS_MATCHES(macro, type, disposition, matcher, ...)                     \
     do {                                                                                        \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #__VA_ARGS__ ", " #type ", " #matcher,   \
-            disposition);                                                                       \
+        GRADER_LAYER_ASSERTION(macro, #__VA_ARGS__ ", " #type ", " #matcher, disposition);      \
         try {                                                                                   \
             static_cast<void>(__VA_ARGS__);                                                     \
             grader_layer_assertion.threw_nothing();                                             \
@@ -269,8 +209,7 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
 
 #define GRADER_LAYER_THAT(macro, matcher, disposition, arg)                                     \
     do {                                                                                        \
-        ::grader_layer::Assertion grader_layer_assertion(                                       \
-            macro##_catch_sr, CATCH_INTERNAL_LINEINFO, #arg ", " #matcher, disposition);        \
+        GRADER_LAYER_ASSERTION(macro, #arg ", " #matcher, disposition);                         \
         try {                                                                                   \
             grader_layer_assertion.match(arg, matcher, #matcher);                               \
         } catch (...) {                                                                         \
@@ -296,13 +235,19 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
 #undef CHECK_THROWS_MATCHES
 #undef CHECK_THAT
 
-#define GRADER_LAYER_REQUIRE_FLAG Catch::ResultDisposition::Normal
-#define GRADER_LAYER_CHECK_FLAG Catch::ResultDisposition::ContinueOnFailure
-#define GRADER_LAYER_NOT Catch::ResultDisposition::FalseTest
+#undef TEST_CASE_METHOD
+#define TEST_CASE_METHOD(fixture, ...)                        \
+    static_assert(!::grader_layer::HidesCatch2<fixture>);     \
+    INTERNAL_CATCH_TEST_CASE_METHOD(fixture, __VA_ARGS__)
 
-#define REQUIRE(...) GRADER_LAYER_TEST("REQUIRE", GRADER_LAYER_REQUIRE_FLAG, __VA_ARGS__)
+#define GRADER_LAYER_REQUIRE_FLAG ::Catch::ResultDisposition::Normal
+#define GRADER_LAYER_CHECK_FLAG ::Catch::ResultDisposition::ContinueOnFailure
+#define GRADER_LAYER_NOT ::Catch::ResultDisposition::FalseTest
+
+#define REQUIRE(...) \
+    GRADER_LAYER_TEST("REQUIRE", GRADER_LAYER_REQUIRE_FLAG, true, __VA_ARGS__)
 #define REQUIRE_FALSE(...) \
-    GRADER_LAYER_TEST("REQUIRE_FALSE", GRADER_LAYER_REQUIRE_FLAG | GRADER_LAYER_NOT, __VA_ARGS__)
+    GRADER_LAYER_TEST("REQUIRE_FALSE", GRADER_LAYER_REQUIRE_FLAG | GRADER_LAYER_NOT, false, __VA_ARGS__)
 #define REQUIRE_NOTHROW(...) \
     GRADER_LAYER_NOTHROW("REQUIRE_NOTHROW", GRADER_LAYER_REQUIRE_FLAG, __VA_ARGS__)
 #define REQUIRE_THROWS(...) GRADER_LAYER_THROWS("REQUIRE_THROWS", GRADER_LAYER_REQUIRE_FLAG, __VA_ARGS__)
@@ -314,9 +259,9 @@ GRADER_LAYER_COMMON_ASSERTIONS template void Assertion::judge(const Side<bool>&)
     GRADER_LAYER_THROWS_MATCHES("REQUIRE_THROWS_MATCHES", type, GRADER_LAYER_REQUIRE_FLAG, matcher, expr)
 #define REQUIRE_THAT(arg, matcher) \
     GRADER_LAYER_THAT("REQUIRE_THAT", matcher, GRADER_LAYER_REQUIRE_FLAG, arg)
-#define CHECK(...) GRADER_LAYER_TEST("CHECK", GRADER_LAYER_CHECK_FLAG, __VA_ARGS__)
+#define CHECK(...) GRADER_LAYER_TEST("CHECK", GRADER_LAYER_CHECK_FLAG, true, __VA_ARGS__)
 #define CHECK_FALSE(...) \
-    GRADER_LAYER_TEST("CHECK_FALSE", GRADER_LAYER_CHECK_FLAG | GRADER_LAYER_NOT, __VA_ARGS__)
+    GRADER_LAYER_TEST("CHECK_FALSE", GRADER_LAYER_CHECK_FLAG | GRADER_LAYER_NOT, false, __VA_ARGS__)
 #define CHECK_NOTHROW(...) \
     GRADER_LAYER_NOTHROW("CHECK_NOTHROW", GRADER_LAYER_CHECK_FLAG, __VA_ARGS__)
 #define CHECK_THROWS(...) GRADER_LAYER_THROWS("CHECK_THROWS", GRADER_LAYER_CHECK_FLAG, __VA_ARGS__)

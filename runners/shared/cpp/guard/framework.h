@@ -13,8 +13,8 @@ struct Outcome {
     std::string message;
     std::string expected;
     std::string actual;
-    unsigned failures = 0;     ///< assertions that failed, by the framework's own count
-    bool came_to_end = true;   ///< false when something other than an assertion left the test
+    unsigned failures = 0;    ///< assertions that failed, by the framework's own count
+    bool came_to_end = true;  ///< false when something other than an assertion left the test
 };
 
 /// Called once, after the tests have been loaded.
@@ -25,6 +25,10 @@ std::vector<std::string> registered_tests(std::string& problem);
 
 /// Runs one of them. In a canary run it fails an assertion of its own at the end.
 Outcome run_test(const std::string& name, grader_layer::Tally& tally, bool is_canary);
+
+/// Whether this is a process that the one of the test has forked: what becomes of the test there is
+/// nobody's business, and it would show which run this is.
+bool is_child();
 
 /// "std::out_of_range: …" of the exception being handled.
 std::string current_exception_in_words();

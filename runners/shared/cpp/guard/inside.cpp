@@ -1,7 +1,7 @@
-// Inside the process that runs one test: loads the student's code, then the tests, runs the one that
-// was asked for and tells the guard.
+// Inside the process that runs one test: loads the student's code, then the tests, runs the one
+// that was asked for and tells the guard.
 //
-// Descriptor 3 and the secret are taken before any code of the student's is loaded, for that code
+// Descriptor 3 and the orders are taken before any code of the student's is loaded, for that code
 // runs as soon as it is.
 #include <cxxabi.h>
 #include <dlfcn.h>
@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -17,9 +18,11 @@
 #include <optional>
 #include <typeinfo>
 
+#include "runners/shared/cpp/guard/envelope.h"
 #include "runners/shared/cpp/guard/framework.h"
 #include "runners/shared/cpp/guard/mix.h"
 #include "runners/shared/cpp/guard/packet.h"
+#include "runners/shared/cpp/guard/page.h"
 
 namespace guard {
 namespace {
@@ -27,7 +30,26 @@ namespace {
 constexpr int kSocket = 3;
 constexpr std::size_t kMostText = 4000;
 
-using Attach = grader_layer::Tally* (*)(const grader_layer::Plan&);
+// What this process is to know of its run, and a forked child of it is not.
+struct Self {
+    grader_layer::Plan plan;
+    pid_t pid;
+};
+const Self* self = nullptr;
+
+// The plan while the tests are being loaded, and the books of the one who took it.
+std::atomic<const grader_layer::Plan*> offered = nullptr;
+std::atomic<grader_layer::Tally*> books = nullptr;
+
+Orders receive_orders(std::string& test) {
+    auto received = receive(kSocket);
+    Orders orders;
+    if (!received || received->bytes.size() < sizeof orders) std::_Exit(EXIT_FAILURE);
+    std::memcpy(&orders, received->bytes.data(), sizeof orders);
+    test = received->bytes.substr(sizeof orders);
+    ::explicit_bzero(received->bytes.data(), received->bytes.size());
+    return orders;
+}
 
 std::string shortened(std::string text) {
     if (text.size() <= kMostText) return text;
@@ -40,27 +62,28 @@ std::string shortened(std::string text) {
 /// The line to the guard.
 class Line {
 public:
-    /// Moves it to a descriptor that is drawn: whoever writes to all that there are hits it, but
-    /// without the secret.
-    Line() {
-        const auto plan = receive(kSocket);
-        if (!plan || !plan->packet || plan->packet->fields.size() != 4) std::_Exit(EXIT_FAILURE);
-        packet_ = *plan->packet;
-        const int place = 32 + static_cast<int>(mix(packet_.secret) % 64);
-        socket_ = ::fcntl(kSocket, F_DUPFD_CLOEXEC, place);
+    /// Moves it to a descriptor that is drawn, where nobody writes to it by chance. The key is out
+    /// of reach until something is said.
+    explicit Line(const Orders& orders) : key_(orders.key) {
+        key_.put_away();
+        socket_ = ::fcntl(kSocket, F_DUPFD_CLOEXEC, 32 + static_cast<int>(mix(orders.drawn) % 64));
         ::close(kSocket);
     }
-
-    [[nodiscard]] const std::vector<std::string>& plan() const { return packet_.fields; }
 
     void say(Kind kind, std::vector<std::string> fields = {}) const {
         for (std::string& field : fields)
             field = shortened(std::move(field));
-        (void)send(socket_, {.secret = packet_.secret, .kind = kind, .fields = std::move(fields)});
+        const std::string letter = pack({.kind = kind, .fields = std::move(fields)});
+        key_.fetch();
+        const std::string envelope = closed(*key_, said_++, letter);
+        key_.put_away();
+        send(socket_, envelope);
     }
 
-    /// Says the last thing; what runs after it, threads and destructors, is of no interest.
+    /// Says the last thing; what runs after it, threads and destructors, is of no interest. A child
+    /// that came here in its parent's stead says nothing.
     [[noreturn]] void conclude(Kind kind, std::vector<std::string> fields = {}) const {
+        if (is_child()) ::_exit(EXIT_FAILURE);
         std::cout.flush();
         (void)std::fflush(nullptr);
         say(kind, std::move(fields));
@@ -69,7 +92,8 @@ public:
     }
 
 private:
-    Packet packet_;
+    Page<Key> key_;
+    mutable std::uint64_t said_ = 0;
     int socket_ = -1;
 };
 
@@ -81,22 +105,25 @@ void* load(const Line& line, const std::string& path, const char* whose) {
                                  (reason == nullptr ? "no reason was given" : reason) + "."});
 }
 
-Attach attach_of(void* suite) {
-    void* symbol = ::dlsym(suite, "grader_layer_attach");
-    Attach attach = nullptr;
-    static_assert(sizeof attach == sizeof symbol);
-    std::memcpy(&attach, &symbol, sizeof attach);
-    return attach;
+// The layer in the tests' library takes the plan before any initialiser in it runs.
+grader_layer::Tally& load_tests(const Line& line, const std::string& path) {
+    offered = &self->plan;
+    load(line, path, "The tests");
+    if (offered.exchange(nullptr) != nullptr || books == nullptr)
+        line.conclude(Kind::broken,
+                      {"Something in your code has taken hold of the tests before they "
+                       "could start."});
+    return *books;
 }
 
 // What the framework says must agree with what the assertions themselves have counted.
 std::vector<std::string> judge(Outcome outcome, const grader_layer::Tally& tally) {
     if (outcome.status == "passed" && (tally.failed > 0 || outcome.failures > 0))
-        return {"error",
+        return {"tampered",
                 "The test framework reported this test as passed although an assertion failed. "
                 "Something in your code changes the framework."};
     if (outcome.status == "passed" && !outcome.came_to_end)
-        return {"error",
+        return {"tampered",
                 "The test was left before its end, without an assertion that failed. Something in "
                 "your code throws what only the test framework may."};
     return {outcome.status, outcome.message, outcome.expected, outcome.actual};
@@ -113,35 +140,39 @@ std::vector<std::string> judge_canary(const Outcome& outcome, const grader_layer
 }
 
 int run(const std::string& box) {
-    const Line line;
-    const std::string& name = line.plan()[3];
-    const grader_layer::Plan plan{.key = std::strtoull(line.plan()[0].c_str(), nullptr, 10),
-                                  .lock = std::strtoull(line.plan()[1].c_str(), nullptr, 10)};
+    std::string name;
+    Orders orders = receive_orders(name);
+    const Line line(orders);
+    const Page<Self> page({.plan = {.key = orders.drawn, .lock = orders.lock}, .pid = ::getpid()});
+    const bool wants_list = orders.wants_list;
+    ::explicit_bzero(&orders, sizeof orders);
+    self = &*page;
     std::string problem;
     load(line, box + "/build/student.so", "Your code");
     if (!registered_tests(problem).empty() || !problem.empty())
-        line.conclude(Kind::broken, {"Your code registers tests of its own with the framework. Take "
-                                     "them out of the files that you hand in."});
-    const Attach attach = attach_of(load(line, box + "/build/suite.so", "The tests"));
-    grader_layer::Tally* tally = attach == nullptr ? nullptr : attach(plan);
-    if (tally == nullptr)
-        line.conclude(Kind::broken, {"Something in your code has taken hold of the tests before they "
-                                     "could start."});
+        line.conclude(Kind::broken,
+                      {"Your code registers tests of its own with the framework. Take "
+                       "them out of the files that you hand in."});
+    grader_layer::Tally& tally = load_tests(line, box + "/build/suite.so");
     all_is_loaded();
     const std::vector<std::string> tests = registered_tests(problem);
     if (!problem.empty()) line.conclude(Kind::broken, {problem});
-    if (!line.plan()[2].empty())
+    if (wants_list)
         for (const std::string& test : tests)
             line.say(Kind::listed, {test});
     if (std::ranges::count(tests, name) == 0) line.conclude(Kind::missing);
     line.say(Kind::start);
-    const bool is_canary = mix(plan.key) != plan.lock;
-    Outcome outcome = run_test(name, *tally, is_canary);
+    const bool is_canary = lock_of(self->plan.key) != self->plan.lock;
+    Outcome outcome = run_test(name, tally, is_canary);
     line.conclude(Kind::finish,
-                  is_canary ? judge_canary(outcome, *tally) : judge(std::move(outcome), *tally));
+                  is_canary ? judge_canary(outcome, tally) : judge(std::move(outcome), tally));
 }
 
 }  // namespace
+
+bool is_child() {
+    return ::getpid() != self->pid;
+}
 
 std::string current_exception_in_words() {
     const std::type_info* type = abi::__cxa_current_exception_type();
@@ -166,12 +197,19 @@ std::string current_exception_in_words() {
 }
 
 std::string compared_in_words(const std::string& words, const Outcome& outcome) {
-    const std::string compared = "Expected " + outcome.expected + ", but got " + outcome.actual + ".";
+    const std::string compared =
+        "Expected " + outcome.expected + ", but got " + outcome.actual + ".";
     return words.empty() ? compared : words + " " + compared;
 }
 
 }  // namespace guard
 
-extern "C" int grader_run_inside(const char* box) {
+extern "C" int grader_layer_run_inside(const char* box) {
     return guard::run(box);
+}
+
+const grader_layer::Plan* grader_layer_hand_over(grader_layer::Tally* tally) {
+    const grader_layer::Plan* plan = guard::offered.exchange(nullptr);
+    if (plan != nullptr) guard::books = tally;
+    return plan;
 }

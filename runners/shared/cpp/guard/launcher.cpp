@@ -5,9 +5,9 @@
 //     launcher guard DESCRIPTOR BOX   the guard: no student's code is ever in this process
 //     launcher inside BOX             runs one test, as the guard on its descriptor 3 tells it
 //
-// The guard alone knows the token and has the grader's descriptor. It executes a copy of itself that
-// nobody may read, in memory: the kernel then lets no process of the same user look into it through
-// /proc, nor the process with the student's code into itself.
+// The guard alone knows the token and has the grader's descriptor. It executes a copy of itself
+// that nobody may read, in memory: the kernel then lets no process of the same user look into it
+// through /proc, nor the process with the student's code into itself.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -95,7 +95,8 @@ private:
     // False when nothing can be run.
     bool run_one(const std::string& test) {
         Process process(program_, box_);
-        process.tell(request_.canary.has_value(), request_.canary.value_or(0), !has_collected_, test);
+        process.tell(request_.canary.has_value(), request_.canary.value_or(0), !has_collected_,
+                     test);
         std::vector<std::string> listed;
         bool has_started = false;
         while (const auto packet = process.hear()) {
@@ -146,7 +147,7 @@ int guard(int program, const std::string& box) {
 int inside(const std::string& box) {
     void* framework = ::dlopen((box + "/prebuilt/libframework.so").c_str(), RTLD_NOW | RTLD_GLOBAL);
     if (framework == nullptr) return EXIT_FAILURE;
-    void* symbol = ::dlsym(framework, "grader_run_inside");
+    void* symbol = ::dlsym(framework, "grader_layer_run_inside");
     int (*run)(const char*) = nullptr;
     static_assert(sizeof run == sizeof symbol);
     std::memcpy(&run, &symbol, sizeof run);

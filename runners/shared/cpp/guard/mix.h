@@ -1,4 +1,5 @@
-// Spreads the bits of a number over all of it: near inputs give outputs that have nothing in common.
+// Spreads the bits of a number over all of it: near inputs give outputs that have nothing in
+// common.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,11 @@ constexpr std::uint64_t mix(std::uint64_t value) {
     value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9U;
     value = (value ^ (value >> 27U)) * 0x94d049bb133111ebU;
     return value ^ (value >> 31U);
+}
+
+/// What fits a number that is drawn for a run; zeros, which a forked child finds, fit each other.
+constexpr std::uint64_t lock_of(std::uint64_t drawn) {
+    return mix(drawn) ^ mix(0);
 }
 
 }  // namespace guard

@@ -1,4 +1,4 @@
-// A packet is its secret, its kind, and each field behind its length.
+// A packet is its kind, how many fields it has, and each of them behind its length.
 #include "runners/shared/cpp/guard/packet.h"
 
 #include <sys/socket.h>
@@ -7,13 +7,13 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <string_view>
+#include <utility>
 
 namespace guard {
 namespace {
 
-// Four texts of 4,000 characters fit, whatever they are made of.
-constexpr std::size_t kMostBytes = 100'000;
+// Of one packet, whoever sends it.
+constexpr std::size_t kMostBytes = 32'768;
 
 template <class Number>
 void put(std::string& bytes, Number number) {
@@ -28,18 +28,6 @@ bool take(std::string_view& bytes, Number& number) {
     std::memcpy(&number, bytes.data(), sizeof number);
     bytes.remove_prefix(sizeof number);
     return true;
-}
-
-std::optional<Packet> unpack(std::string_view bytes) {
-    Packet packet;
-    if (!take(bytes, packet.secret) || !take(bytes, packet.kind)) return std::nullopt;
-    while (!bytes.empty()) {
-        std::uint32_t size = 0;
-        if (!take(bytes, size) || size > bytes.size()) return std::nullopt;
-        packet.fields.emplace_back(bytes.substr(0, size));
-        bytes.remove_prefix(size);
-    }
-    return packet;
 }
 
 pid_t sender_of(msghdr& message) {
@@ -64,27 +52,39 @@ std::optional<Received> receive_with(int socket, int flags) {
         size = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC | flags);
     } while (size < 0 && errno == EINTR);
     if (size <= 0) return std::nullopt;
-    Received received{.sender = sender_of(message), .packet = std::nullopt};
-    if ((message.msg_flags & MSG_TRUNC) == 0)
-        received.packet = unpack({bytes.data(), static_cast<std::size_t>(size)});
-    return received;
+    bytes.resize(static_cast<std::size_t>(size));
+    return Received{.sender = sender_of(message), .bytes = std::move(bytes)};
 }
 
 }  // namespace
 
-bool send(int socket, const Packet& packet) {
-    std::string bytes;
-    put(bytes, packet.secret);
-    put(bytes, packet.kind);
+std::string pack(const Packet& packet) {
+    std::string letter;
+    put(letter, packet.kind);
+    put(letter, static_cast<std::uint8_t>(packet.fields.size()));
     for (const std::string& field : packet.fields) {
-        put(bytes, static_cast<std::uint32_t>(field.size()));
-        bytes += field;
+        put(letter, static_cast<std::uint16_t>(field.size()));
+        letter += field;
     }
-    ssize_t sent = -1;
-    do {
-        sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    } while (sent < 0 && errno == EINTR);
-    return sent == static_cast<ssize_t>(bytes.size());
+    return letter;
+}
+
+std::optional<Packet> unpack(std::string_view letter) {
+    Packet packet;
+    std::uint8_t fields = 0;
+    if (!take(letter, packet.kind) || !take(letter, fields)) return std::nullopt;
+    while (packet.fields.size() < fields) {
+        std::uint16_t size = 0;
+        if (!take(letter, size) || size > letter.size()) return std::nullopt;
+        packet.fields.emplace_back(letter.substr(0, size));
+        letter.remove_prefix(size);
+    }
+    return packet;
+}
+
+void send(int socket, std::string_view bytes) {
+    while (::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0 && errno == EINTR) {
+    }
 }
 
 std::optional<Received> receive(int socket) {

@@ -1,7 +1,8 @@
-// What the guard and the process that runs a test say to each other: packets over a local socket.
+// What the guard and the process that runs a test say to each other, over a local socket.
 //
 // The kernel adds who sent each packet, so that a child that the student's code has forked cannot
-// speak for its parent; and each bears a secret that is drawn for the process.
+// speak for its parent. Orders go as they are, before any code of the student's is there to read
+// them; what is said after that goes in envelopes.
 #pragma once
 
 #include <sys/types.h>
@@ -9,31 +10,44 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "runners/shared/cpp/guard/siphash.h"
 
 namespace guard {
 
+/// To the process: all that it needs to know. The test's name follows it.
+struct Orders {
+    Key key;                  ///< of its envelopes
+    std::uint64_t drawn = 0;  ///< what the assertions draw from
+    std::uint64_t lock = 0;   ///< fits `drawn`, but in a canary run
+    bool wants_list = false;
+};
+
 enum class Kind : char {
-    plan = 'p',     ///< to the process: key, lock, wants the list, name of the test
     listed = 'l',   ///< a test that the framework knows
     broken = 'b',   ///< nothing can be run, and why
     missing = 'm',  ///< the framework does not know the test
     start = 's',
-    finish = 'f',   ///< status, message, expected, actual
+    finish = 'f',  ///< status, message, expected, actual
 };
 
 struct Packet {
-    std::uint64_t secret = 0;
-    Kind kind = Kind::plan;
+    Kind kind = Kind::start;
     std::vector<std::string> fields;
 };
 
-/// False when it could not be sent: nobody listens any more, or it is too long.
-bool send(int socket, const Packet& packet);
+/// What a letter holds. Four fields of 4,000 bytes fit.
+std::string pack(const Packet& packet);
+std::optional<Packet> unpack(std::string_view letter);
+
+/// One that does not arrive is noticed when nothing is heard.
+void send(int socket, std::string_view bytes);
 
 struct Received {
     pid_t sender = 0;
-    std::optional<Packet> packet;  ///< nothing when it is not a packet of ours
+    std::string bytes;
 };
 
 /// The next one, or nothing at the end. `socket` has SO_PASSCRED, or senders are 0.

@@ -13,7 +13,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 
+#include "runners/shared/cpp/guard/envelope.h"
 #include "runners/shared/cpp/guard/mix.h"
 
 namespace guard {
@@ -36,7 +38,8 @@ std::uint64_t draw_random() {
     return number;
 }
 
-Process::Process(int program, const std::string& box) : secret_(draw_random()) {
+Process::Process(int program, const std::string& box)
+    : key_{.first = draw_random(), .second = draw_random()} {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) std::abort();
     const int on = 1;
@@ -63,17 +66,17 @@ Process::~Process() {
 }
 
 void Process::tell(bool is_canary, std::uint64_t seed, bool wants_list, const std::string& test) {
-    const std::uint64_t key = mix(seed ^ secret_);
-    const std::uint64_t lock = is_canary ? mix(key) ^ (draw_random() | 1U) : mix(key);
-    // One that has ended already is noticed when nothing is heard of it.
-    (void)send(socket_, {.secret = secret_,
-                         .kind = Kind::plan,
-                         .fields = {std::to_string(key), std::to_string(lock),
-                                    wants_list ? "list" : "", test}});
+    const std::uint64_t drawn = mix(seed ^ draw_random());
+    const std::uint64_t misfit = is_canary ? draw_random() | 1U : 0;
+    const Orders orders{
+        .key = key_, .drawn = drawn, .lock = lock_of(drawn) ^ misfit, .wants_list = wants_list};
+    std::string bytes(sizeof orders, '\0');
+    std::memcpy(bytes.data(), &orders, sizeof orders);
+    send(socket_, bytes += test);
 }
 
-// Blocks until there is something to read, or the process has ended. Children of its own may outlive
-// it and hold the socket open.
+// Blocks until there is something to read, or the process has ended. Children of its own may
+// outlive it and hold the socket open.
 bool Process::is_alive_and_speaks() const {
     std::array<pollfd, 2> both{{{socket_, POLLIN, 0}, {handle_, POLLIN, 0}}};
     while (::poll(both.data(), both.size(), -1) < 0 && errno == EINTR) {
@@ -84,11 +87,14 @@ bool Process::is_alive_and_speaks() const {
 std::optional<Packet> Process::hear() {
     while (true) {
         const bool is_alive = is_alive_and_speaks();
-        auto received = is_alive ? receive(socket_) : receive_at_once(socket_);
+        const auto received = is_alive ? receive(socket_) : receive_at_once(socket_);
         if (!received) return std::nullopt;
-        // Whoever else has the descriptor, or writes what is not a packet, is not heard.
-        if (received->sender == pid_ && received->packet && received->packet->secret == secret_)
-            return std::move(received->packet);
+        // Whoever else has the descriptor, or writes what is not the next envelope, is not heard.
+        if (received->sender != pid_) continue;
+        const auto letter = opened(key_, heard_, received->bytes);
+        if (!letter) continue;
+        ++heard_;
+        if (auto packet = unpack(*letter)) return packet;
     }
 }
 

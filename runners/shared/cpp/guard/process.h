@@ -39,7 +39,8 @@ private:
     int socket_ = -1;
     int handle_ = -1;  ///< readable once the process has ended
     pid_t pid_ = -1;
-    std::uint64_t secret_;
+    Key key_;                  ///< of its envelopes
+    std::uint64_t heard_ = 0;  ///< how many of them were opened
 };
 
 std::uint64_t draw_random();

@@ -34,6 +34,6 @@ void note_held(const char* expression, const char* file, unsigned line);
 
 }  // namespace grader_layer
 
-/// Called once, by the harness; whoever comes second gets nothing.
-extern "C" [[gnu::visibility("default")]] grader_layer::Tally* grader_layer_attach(
-    const grader_layer::Plan& plan);
+/// The plan, once and while the tests are being loaded; whoever comes second gets nothing.
+extern "C" [[gnu::visibility("default")]] const grader_layer::Plan* grader_layer_hand_over(
+    grader_layer::Tally* tally);
