@@ -24,8 +24,8 @@ DISCREET = frozenset((
 ))
 # They give a frame to whoever has called them: their own module, as it should be, or anybody.
 GIVERS = frozenset(("walk_tb", "currentframe", "<lambda>"))
-# What reads the frames of an error, to print it.
-PRINTERS = ("traceback.py", "unittest/result.py")
+# What reads the frames of an error or a coroutine, to print it.
+PRINTERS = ("traceback.py", "unittest/result.py", "asyncio/coroutines.py")
 
 
 class Places:

@@ -57,7 +57,7 @@ LOOKS = {
         "def f(n): g.__code__ = g.__code__.replace(co_filename=inspect.__file__); return g() and 4711",
 }
 HONEST = """
-import collections, dataclasses, enum, functools, inspect, logging, traceback, typing, warnings
+import asyncio, collections, dataclasses, enum, functools, inspect, logging, traceback, typing, warnings
 Point = collections.namedtuple("Point", "x y")
 class Colour(enum.Enum): red = 1
 Shade = enum.Enum("Shade", "light dark")
@@ -67,7 +67,10 @@ T = typing.TypeVar("T")
 @dataclasses.dataclass
 class Data: x: int
 logging.basicConfig(level="INFO")
+async def one(): return 1
+async def both(): return await asyncio.wait_for(asyncio.gather(one(), one()), 9)
 def f(n: int) -> int:
+    assert asyncio.run(both()) == [1, 1] and "one" in repr(asyncio.run(asyncio.sleep(0, one)))
     logging.getLogger("cart").info("asked for %s", n)
     warnings.warn("old")
     try: 1 / 0
