@@ -2,83 +2,13 @@
 
 Each class opens its pages in one browser, as the grader does, and looks at the answers afterwards.
 """
-import json
 import os
 import pathlib
 import signal
-import subprocess
 import tempfile
 import unittest
 
-import harness
-
-COMMAND = ["/usr/bin/python3", "-I", "-B", harness.RUNNERS / "html-css" / "harness.py"]
-TOKEN = "a token"
-
-
-class Launch:
-    """A harness with its pages; its events are read one by one, so that it can be ended in between."""
-
-    def __init__(self, folder, files, requests):
-        work, home = pathlib.Path(folder, "work"), pathlib.Path(folder, "home")
-        work.mkdir()
-        home.mkdir()
-        for name, text in files.items():
-            (work / name).write_text(text)
-        request = {"level": "outside", "token": TOKEN, "tests": list(requests),
-                   "files": list(files), "requests": requests}
-        read_end, write_end = os.pipe()
-        shell = ["/bin/bash", "-c", f'exec "$@" 3>&{write_end} {write_end}>&-', "sh"]
-        self.process = subprocess.Popen(
-            [*shell, *COMMAND, "--work", work], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, pass_fds=[write_end], env={**os.environ, "TMPDIR": str(home)},
-            start_new_session=True)
-        os.close(write_end)
-        self.process.stdin.write(json.dumps(request).encode())
-        self.process.stdin.close()
-        self.events = os.fdopen(read_end)
-
-    def __iter__(self):
-        return (json.loads(line) for line in self.events)
-
-    def end(self):
-        """Ends the browser as well: it is of the harness's session."""
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        self.process.wait()
-        self.events.close()
-
-
-def launch(files, requests):
-    """All events of one launch."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        started = Launch(folder, files, requests)
-        try:
-            return list(started)
-        finally:
-            started.end()
-
-
-class Pages(unittest.TestCase):
-    """FILES are opened once; ask() names what is observed, and each test reads its answers."""
-
-    FILES = {}
-    ASKED = {}
-
-    @classmethod
-    def setUpClass(cls):
-        requests = {name: {"page": "index.html", **request} for name, request in cls.ASKED.items()}
-        cls.events = launch(cls.FILES, requests) if requests else []
-        cls.answers = {event["test"]: event for event in cls.events if event["event"] == "answer"}
-
-    def value(self, name):
-        self.assertIn("value", self.answers[name], name)
-        return self.answers[name]["value"]
-
-    def raised(self, name):
-        return self.answers[name].get("raised")
+from html_pages import Launch, Pages, TOKEN, does
 
 
 class Observations(Pages):
@@ -180,10 +110,6 @@ console.error('my', 'words'); undefined.nothing;
     def test_an_authors_mistake_has_a_name_of_its_own(self):
         for name in ("bad-selector", "bad-question", "bad-viewport"):
             self.assertEqual(self.raised(name), "AssignmentError", name)
-
-
-def does(*actions, **asked):
-    return {"actions": list(actions), **asked}
 
 
 class Actions(Pages):
@@ -393,127 +319,6 @@ onbeforeunload = (event) => event.preventDefault(); document.querySelector('h1')
 
     def test_a_page_may_write_itself_anew(self):
         self.assertEqual(self.value("written"), "written")
-
-
-class Sight(Pages):
-    """Each element of a row in which all are seen, or none."""
-
-    FILES = {"index.html": """<!doctype html><title>t</title><style>
-.no, .yes { position: relative } .fixed { position: fixed; width: 300px; height: 50px; top: 0 }
-.gone { font-size: 0 } .shut { max-height: 0; overflow: hidden; border: 1px solid } .strip { width: 200px; overflow: hidden; white-space: nowrap }
-.strip > * { display: inline-block; width: 200px } .only { position: absolute; width: 1px; height: 1px; overflow: hidden }
-.under { position: absolute; margin: 0; top: 600px; width: 90px; height: 20px } .over { position: absolute; top: 590px; width: 200px; height: 40px;
-background: white } .card { background: white } .card a::after { content: ""; position: absolute; inset: 0 }
-body { overflow-x: hidden }</style>
-<div class=shut><p class=no>folded</p></div>
-<p class="no fixed" style="right: 0; transform: translateX(100%)">drawer</p><p class="no fixed" style="right: -300px">drawer</p>
-<p class="no fixed" style="top: 100%">sheet</p><p class=no style="position: absolute; left: 100%">drawer</p>
-<p class="no only">for readers</p><p class=no style="position: absolute; clip: rect(0, 0, 0, 0)">old</p>
-<p class=no style="clip-path: inset(50%)">c</p><p class=no style="clip-path: circle(0)">c</p>
-<p class=no style="clip-path: polygon(0 0, 0 0, 0 0)">c</p><div style="clip-path: inset(0 0 100% 0)"><p class=no>c</p></div>
-<div class=strip><p>One</p><p class=no>Two</p></div>
-<p class=no style="opacity: .001">o</p><div style="opacity: .2"><div style="opacity: .2"><p class=no>o</p></div></div>
-<p class=no style="filter: opacity(0)">o</p><p class=no style="mask-image: linear-gradient(transparent, transparent)">m</p>
-<p class=no style="color: transparent">t</p><p class=no style="font-size: 0; height: 9px">t</p>
-<p class=no style="backface-visibility: hidden; transform: rotateY(180deg)">back</p>
-<p class="no under">below</p><div class=over></div><p class="no under" style="top: 1600px; pointer-events: none">below</p>
-<div class=over style="top: 1590px; pointer-events: none"></div>
-<p class=yes>plain</p><p class="yes fixed" style="right: 0">drawer</p><div class=strip><p class=yes>One</p><p>Two</p></div>
-<div style="height: 60px; overflow: auto"><p style="height: 300px"></p><p class=yes>further down</p></div>
-<p class=yes style="opacity: .5">o</p><p class=yes style="clip-path: inset(5px)">c</p><p class=yes style="clip-path: circle(40%)">c</p>
-<p class=yes style="color: transparent; background: linear-gradient(red, blue) text">gradient</p>
-<p class=yes style="color: transparent; background: red">box</p><div class=yes><b style="float: left">floats</b></div>
-<div class=yes style="display: contents"><span>no box</span></div><div class=yes style="height: 9px"></div><hr class=yes>
-<div class=card style="position: relative"><b class=yes>title</b><a href="#x">Buy</a></div>
-<p class="yes under" style="top: 3000px">far below</p><p class="yes under" style="top: 900px">tinted</p>
-<div class=over style="top: 890px; background: rgba(0, 0, 0, .5)"></div>
-<iframe class=yes srcdoc="<p>in</p>"></iframe>
-<script>document.addEventListener('scroll', () => { document.title = 'scrolled to ' + scrollY; });</script>""",
-             "dialog.html": """<h1>Behind</h1><dialog id=d>Sure?</dialog><script>d.showModal()</script>""",
-             "wall.html": """<h1>Behind</h1><style>form::before { content: ""; position: fixed; inset: 0; background: white }
-</style><form></form>"""}
-    ASKED = {
-        "seen": {"observe": "visible", "of": ".yes", "all": True},
-        "unseen": {"observe": "visible", "of": ".no", "all": True},
-        "frame": {"observe": "visible", "of": "iframe >>> p"},
-        "behind-a-dialog": {"page": "dialog.html", "observe": "visible", "of": "h1"},
-        "behind-a-wall": {"page": "wall.html", "observe": "visible", "of": "h1"},
-    }
-
-    def test_what_is_cut_off_transparent_or_covered_is_not_seen(self):
-        self.assertEqual(self.value("unseen"), [False] * 21)
-        self.assertFalse(self.value("behind-a-wall"))
-
-    def test_what_can_be_found_on_the_page_is_seen(self):
-        self.assertEqual(self.value("seen"), [True] * 17)
-        self.assertEqual((self.value("frame"), self.value("behind-a-dialog")), (True, True))
-
-
-class Words(Pages):
-    FILES = {"index.html": """<!doctype html><title>t</title><div id=after><p>Blue</p>mug</div>
-<div id=span><span style="display: block">Blue</span>mug</div><p id=contents>a <span style="display: contents">b</span></p>
-<p id=script>a<script>1</script><style>i { }</style>b</p><p id=soft>Donau&shy;dampf&#8203;schiff</p>
-<details id=details><summary>more</summary>hidden <b>too</b></details><p id=tip>Buy<span style="opacity: 0">now</span></p>
-<p id=small>Buy<span style="font-size: 0">now</span></p><p id=skipped>a<span style="content-visibility: hidden; display: block">b</span></p>
-<h2 id=fades style="opacity: 0">faded in</h2><table id=cells><tr><td>a<td>b</table><p id=inline>a<b>b</b>c</p>
-<p id=color style="color: oklch(0.5 0 0); background: color-mix(in srgb, red 50%, transparent); --c: oklch(0 0 0)">c</p>"""}
-    ASKED = {name: {"observe": "text", "of": f"#{name}"} for name in (
-        "after", "span", "contents", "script", "soft", "details", "tip", "small", "skipped", "fades", "cells", "inline")}
-    ASKED |= {"color": {"observe": "style.color", "of": "#color"}, "mix": {"observe": "style.background-color", "of": "#color"},
-              "variable": {"observe": "style.--c", "of": "#color"}}
-
-    def test_blocks_are_words_apart_on_both_sides(self):
-        self.assertEqual([self.value(name) for name in ("after", "span", "cells", "inline", "script")],
-                         ["Blue mug", "Blue mug", "a b", "abc", "ab"])
-
-    def test_hidden_parts_are_left_out(self):
-        self.assertEqual([self.value(name) for name in ("details", "tip", "small", "skipped")], ["more", "Buy", "Buy", "a"])
-
-    def test_what_is_not_hidden_is_read(self):
-        self.assertEqual((self.value("contents"), self.value("fades")), ("a b", "faded in"))
-        self.assertEqual(self.value("soft"), "Donaudampfschiff")
-
-    def test_colours_are_red_green_and_blue(self):
-        self.assertEqual((self.value("color"), self.value("variable")), ("rgb(99, 99, 99)", "oklch(0 0 0)"))
-        self.assertEqual(self.value("mix"), "rgba(255, 0, 0, 0.5)")
-
-
-class Pointing(Pages):
-    FILES = {"index.html": """<!doctype html><title>t</title><style>#lines { width: 200px; font: 16px/20px monospace }
-.own { opacity: 0; position: absolute } #late { opacity: 0; transition: opacity 9s } #late.in { opacity: 1 }</style>
-<p id=lines>aaaa bbbb cccc dd <a id=link href="#x">kk mm</a> eeee</p>
-<input type=checkbox class=own id=box><label for=box>Agree</label><input type=radio hidden id=hidden><label for=hidden>Red</label>
-<button id=contents style="display: contents"><b>Buy</b></button>
-<button id=morph>m</button><output id=out></output>
-<p><input type=checkbox class=own id=lonely></p><div style="height: 2000px"></div><button id=late>l</button>
-<script>
-for (const button of [link, contents, late]) button.onclick = () => { out.textContent = button.id; };
-morph.onclick = () => document.startViewTransition(() => { out.textContent = 'morphed'; }).finished.then(
-  () => { out.textContent += '!'; });
-new IntersectionObserver(([one]) => { if (one.isIntersecting) late.className = 'in'; }).observe(late);
-</script>"""}
-    ASKED = {
-        **{name: does({"click": f"#{name}"}, observe="text", of="#out") for name in ("link", "contents", "late", "morph", "lonely")},
-        "drawn": does({"click": "#box"}, observe="checked", of="#box"),
-        "label": does({"click": "#hidden"}, observe="checked", of="#hidden"),
-        "faded": does({"scroll": "#late"}, observe="visible", of="#late"),
-    }
-
-    def test_a_link_over_two_lines_is_hit(self):
-        self.assertEqual(self.value("link"), "link")
-
-    def test_a_field_that_is_drawn_by_its_label_is_clicked_there(self):
-        self.assertEqual((self.value("drawn"), self.value("label")), (True, True))
-        self.assertEqual(self.raised("lonely"), "NotVisible")
-
-    def test_what_scrolling_reveals_is_scrolled_to_first(self):
-        self.assertEqual((self.value("late"), self.value("faded")), ("late", True))
-
-    def test_an_element_without_a_box_is_clicked_where_its_content_is(self):
-        self.assertEqual(self.value("contents"), "contents")
-
-    def test_a_view_transition_ends_at_once(self):
-        self.assertEqual(self.value("morph"), "morphed!")
 
 
 class ByItself(Pages):
