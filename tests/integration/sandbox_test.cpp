@@ -62,8 +62,7 @@ TEST_CASE("a program killed by a signal is signaled, 128 and the number", "[sand
 }
 
 TEST_CASE("an endless loop is stopped within 10 ms of its processor time", "[sandbox]") {
-    const double spent_ms =
-        least_cpu_ms_when_stopped("while :; do :; done", {"--cpu-ms", "200"});
+    const double spent_ms = least_cpu_ms_when_stopped("while :; do :; done", {"--cpu-ms", "200"});
     CHECK(spent_ms >= 200);
     CHECK(spent_ms < 210);
 }

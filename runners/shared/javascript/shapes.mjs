@@ -100,13 +100,22 @@ function sameContents(before, after) {
 
 const OF_FUNCTIONS = new Set(['length', 'name', 'arguments', 'caller', 'prototype']);
 
+const isIndex = (key) => typeof key === 'string' && key >= '0' && key <= '9~';
+
 // Properties that say nothing of their own, or are told when the object is first seen.
 function isApart(kind, key) {
   if (kind === 'function') return OF_FUNCTIONS.has(key);
   if (kind === 'error') return key === 'stack';
-  if (kind === 'boxed') return key === 'length' || (typeof key === 'string' && key >= '0' && key <= '9~');
-  return kind === 'bytes';
+  if (kind === 'boxed') return key === 'length' || isIndex(key);
+  return kind === 'bytes' && isIndex(key);
 }
+
+// Whether there may be properties beside the bytes: to list those of an array of a class of
+// JavaScript's own would be to list a key for each byte, of millions.
+const hasFields = (bytes) => {
+  const proto = getPrototypeOf(bytes);
+  return proto !== Buffer.prototype && !(proto && getOwnPropertyDescriptor(proto, 'BYTES_PER_ELEMENT'));
+};
 
 function cellOf(object, key) {
   let found;
@@ -141,7 +150,7 @@ export function shapeOf(object, kind) {
     proto: getPrototypeOf(object), open: isExtensible(object), contents: contentsOf(object, kind),
     items: null, keys: [], cells: [],
   };
-  if (kind === 'bytes') return shape;
+  if (kind === 'bytes' && !hasFields(object)) return shape;
   const keys = ownKeys(object);
   if (kind === 'array') shape.items = itemsOf(object, keys);
   if (shape.items) return shape;
@@ -179,7 +188,7 @@ function sameProperties(object, kind, shape) {
 export function hasChanged(object, kind, shape) {
   if (getPrototypeOf(object) !== shape.proto || isExtensible(object) !== shape.open) return true;
   if (shape.contents !== null && !sameContents(shape.contents, contentsOf(object, kind))) return true;
-  if (kind === 'bytes') return false;
+  if (kind === 'bytes' && !hasFields(object)) return false;
   return !(shape.items ? sameItems(object, shape.items) : sameProperties(object, kind, shape));
 }
 

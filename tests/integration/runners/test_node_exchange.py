@@ -21,6 +21,10 @@ class Account {
 }
 class Savings extends Account { interest() { return 1; } }
 class Money { constructor(cents) { this.cents = cents; } valueOf() { return this.cents; } }
+class Row extends Uint8Array {
+  name = 'a';
+  rename(name) { this.name = name; this.past = ['a']; }
+}
 class Stack extends Array { peek() { return this[this.length - 1]; } }
 class List {
   head = null;
@@ -29,7 +33,7 @@ class List {
 }
 const state = { items: [1, 2] };
 module.exports = {
-  Missing, Account, Savings, Money, Stack, List, state, Emitter: class extends require('node:events') {},
+  Missing, Account, Savings, Money, Row, Stack, List, state, Emitter: class extends require('node:events') {},
   values: () => [undefined, null, NaN, -0, Infinity, 12n, '\\ud800', new Date(5), /a+/gi, new Map([[1, { a: 1 }]]),
     new Set(['x']), [1, , 3], new Uint8Array([1, 2]), Symbol.iterator, Symbol.for('q'), Object.create(null)],
   size: () => state.items.length, items: () => state.items, push(list, item) { list.push(item); return list; },
@@ -48,6 +52,15 @@ module.exports = {
 """
 
 CASES = {
+    "bytes of a class of the student's have their fields": """
+      const row = new s.Row([1, 2]);
+      assert.equal(row.name, 'a');
+      row.rename('b');
+      assert.deepEqual([row.name, row.past, [...row]], ['b', ['a'], [1, 2]]);
+      row.name = 'c';
+      row[1] = 3;
+      assert.deepEqual([row.name, row.past, [...row]], ['c', ['a'], [1, 3]]);
+    """,
     "instances keep their class, their private state and their getters": """
       const a = new s.Account('Ann');
       assert.ok(a instanceof s.Account);
