@@ -1,4 +1,4 @@
-"""Whether an error in the tests' code was raised there on purpose, or is an assertion that failed.
+"""Whether an error in the tests' code was meant to happen there, or is an assertion that failed.
 
 The student's code may see errors of the tests: of a callback, of a `with` block. One that it hides
 must not take an assertion with it.
@@ -9,6 +9,8 @@ import os
 OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
 RAISE = dis.opmap["RAISE_VARARGS"]
 ASSERTION = dis.opmap["LOAD_ASSERTION_ERROR"]
+WITH_EXIT = dis.opmap["WITH_EXCEPT_START"]
+NAMED = {dis.opmap[name] for name in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_ATTR", "LOAD_METHOD")}
 ASSERTIONS = [AssertionError]  # the framework adds its own
 
 
@@ -26,16 +28,49 @@ def is_deliberate(error):
     last = None
     for last in _frames(error):
         pass
-    if last is None or last.tb_frame.f_code.co_filename.startswith(OURS):
-        return False  # it came over the pipe
+    if last is None or _came_over_the_pipe(last):
+        return False
     return last.tb_frame.f_code.co_code[last.tb_lasti] == RAISE
 
 
+def _came_over_the_pipe(step):
+    return step.tb_frame.f_code.co_filename.startswith(OURS)
+
+
+def _is_an_assertion(name):
+    return name == "AssertionError" or name.startswith(("assert", "fail", "raises"))
+
+
 def _asserts(code):
-    operations = code.co_code[::2]
-    return ASSERTION in operations or any(
-        name == "AssertionError" or name.startswith(("assert", "fail", "raises"))
-        for name in code.co_names)
+    return ASSERTION in code.co_code[::2] or any(map(_is_an_assertion, code.co_names))
+
+
+def _asserts_between(code, start, end):
+    return any(step.opcode == ASSERTION or (step.opcode in NAMED and _is_an_assertion(step.argval))
+               for step in dis.get_instructions(code) if start <= step.offset < end)
+
+
+def _block_around(code, offset):
+    """Where the `with` block lies that an error at this offset leaves first; None if it is none."""
+    parts = {}
+    for entry in dis._parse_exception_table(code):
+        if code.co_code[entry.target + 2] == WITH_EXIT:
+            parts.setdefault(entry.target, []).extend((entry.start, entry.end))
+    blocks = [(min(places), max(places)) for places in parts.values()]
+    return max((block for block in blocks if block[0] <= offset < block[1]), default=None)
+
+
+def may_be_hidden(error):
+    """Whether a `with` block that is left by this error asserts nothing that leaving it would skip:
+    the error was raised on purpose, or came by itself (`1 / 0`) where there is no assertion."""
+    if is_deliberate(error):
+        return True
+    steps = list(_frames(error))
+    if isinstance(error, tuple(ASSERTIONS)) or not steps or _came_over_the_pipe(steps[-1]):
+        return False
+    block = _block_around(steps[0].tb_frame.f_code, steps[0].tb_lasti)
+    return (block is not None and not _asserts_between(steps[0].tb_frame.f_code, *block)
+            and not any(_asserts(step.tb_frame.f_code) for step in steps[1:]))
 
 
 def hides_an_assertion(error):

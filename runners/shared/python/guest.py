@@ -56,7 +56,7 @@ class GuestCodec(Codec):
 
     def __init__(self):
         super().__init__(first_number=1)
-        self._theirs = {}   # number -> Foreign
+        self._theirs = {}   # number -> Foreign or error
         self._classes = {}  # what makes a class of stand-ins -> the class
 
     # -- the student's values
@@ -201,6 +201,7 @@ class GuestCodec(Codec):
         except Exception:
             error = cls.__new__(cls, *args)
         vars(error)["_number_of_the_tests"] = number
+        self._theirs[number] = error
         return error
 
 

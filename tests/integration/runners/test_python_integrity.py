@@ -41,6 +41,18 @@ def test_with_error():
 def test_with_index():
     with Point(1, 2) as p:
         assert [][5] == 30
+def test_with_try():
+    with Point(1, 2) as p:
+        [][5]
+        try: assert p.x == 30
+        finally: p = None
+def test_with_helper():
+    def look(p):
+        [][5]
+        assert p.x == 30
+    with Point(1, 2) as p: look(p)
+def test_with_refusal():
+    with Point(1, 2) as p: p.refuse()
 def test_callback():
     def check(value): assert value == 30
     f(check)

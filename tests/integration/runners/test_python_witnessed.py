@@ -92,6 +92,10 @@ def fib(n): return n if n < 2 else fib(n-1)+fib(n-2)
 class Ctx:
     def __enter__(self): self.open = True; return self
     def __exit__(self, *a): self.open = False; return a[0] is KeyError
+class Stern:
+    def __init__(self, kind): self.kind = kind
+    def __enter__(self): return self
+    def __exit__(self, kind, *a): self.seen = kind; return kind is self.kind
 class Shape(abc.ABC):
     @abc.abstractmethod
     def area(self): ...
@@ -259,6 +263,18 @@ def test_ctx():
     with Ctx() as c: assert c.open
     assert not c.open
     with Ctx(): raise KeyError("on purpose")
+    done = []
+    with Ctx():
+        {}["by itself"]
+        done.append(1)
+    with Ctx():
+        with Ctx() as inner: {}["by itself"]
+        try: {}["by itself"]
+        finally: done.append(2)
+    assert done == [2]
+    with Stern(KeyError) as outer:
+        with Stern(IndexError) as inner: {}["by itself"]
+    assert inner.seen is outer.seen is KeyError
 def test_shape():
     assert issubclass(Sq, Shape) and isinstance(Sq(2), Shape) and Sq(2).area() == 4
     with pytest.raises(TypeError): Shape()
