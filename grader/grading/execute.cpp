@@ -134,6 +134,18 @@ std::vector<std::string> unheard(const std::vector<HarnessRun>& runs,
     return left;
 }
 
+// Hidden tests come last: what they tell the student's code cannot come to light in the message of
+// a visible one that runs after them.
+std::vector<std::string> in_order_of_running(const model::Assignment& assignment) {
+    std::vector<std::string> ids;
+    for (const bool is_visible : {true, false}) {
+        for (const model::TestSpec& test : assignment.tests)
+            if ((test.visibility == model::Visibility::visible) == is_visible)
+                ids.push_back(test.id);
+    }
+    return ids;
+}
+
 std::vector<Observation> run_tests(const Plan& plan, const model::Assignment& assignment,
                                    Workshop& workshop) {
     base::ensure(plan.tests.size() == assignment.tests.size(), "the plan has every test once");
@@ -176,9 +188,7 @@ Execution execute(const Plan& plan, const model::Assignment& assignment,
     const auto launch = [&](const Canary& canary, const std::vector<std::string>& ids) {
         return Launcher(plan, assignment, submission, workshop, canary).run(ids);
     };
-    std::vector<std::string> ids;
-    for (const model::TestSpec& test : assignment.tests)
-        ids.push_back(test.id);
+    const std::vector<std::string> ids = in_order_of_running(assignment);
     std::future<std::vector<HarnessRun>> canaries;
     if (plan.harness->with_canaries)
         canaries = std::async(std::launch::async, launch, draw_canary(), ids);

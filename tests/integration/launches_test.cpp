@@ -173,6 +173,19 @@ def answer(question):
     CHECK(statuses(result) == "error timeout crashed memory passed");
 }
 
+TEST_CASE("a visible test is over before the student's code hears of a hidden one", "[launches]") {
+    const model::GradeResult result = grade_witnessed(
+        "[[test]]\nid = \"secret\"\npoints = 1\nvisibility = \"hidden\"\n" + named({"open"}),
+        R"(
+heard = []
+def answer(question):
+    heard.append(question)
+    return "right" if question != "open" or heard == ["open"] else str(heard)
+)");
+    CHECK(statuses(result) == "passed passed");
+    CHECK(result.tests.at(0).id == "secret");  // they are listed as the assignment has them
+}
+
 TEST_CASE("what the student's process writes for the grader is heard by nobody", "[launches]") {
     const model::GradeResult result = grade_witnessed(named({"a"}), R"(
 import os

@@ -126,6 +126,18 @@ TEST_CASE("an id that names no test and a test that no id names are both told", 
           "The test \"extra\" is in the tests folder, and no [[test]] names it.");
 }
 
+TEST_CASE("who is asked again for some may call the others by any of their names", "[collect]") {
+    const Collected all = collect_runs(
+        {"a", "b"},
+        {{{"a", "b"},
+          "",
+          seen(Status::ok, collected({"a", "b"}) + finish("a", "passed") + start("b"))},
+         {{"b"},
+          "",
+          seen(Status::ok, collected({"file::a", "b"}) + finish("b", "passed") + kEnd)}});
+    CHECK(codes(all).empty());
+}
+
 TEST_CASE("where no id names a test, the program is not blamed for ending", "[collect]") {
     const Collected none =
         collect_runs({"a"}, {{{"a"}, "", seen(Status::ok, collected({}) + kEnd)}});
