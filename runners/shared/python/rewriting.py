@@ -15,6 +15,7 @@ EXACT = ("assertEqual", "assertListEqual", "assertTupleEqual", "assertDictEqual"
          "assertSetEqual", "assertSequenceEqual", "assertMultiLineEqual")
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp,
           ast.DictComp, ast.GeneratorExp)
+LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)  # they may run any time
 
 
 def rewritten(canaries, text, path):
@@ -147,7 +148,7 @@ def is_literal(node):
 
 
 def variables_of(function):
-    """The names that are the function's own."""
+    """The names that are the function's own, and that nothing within it may read at another time."""
     arguments = function.args
     own = {argument.arg for argument in
            (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
@@ -159,6 +160,8 @@ def variables_of(function):
             others.update(node.names)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             own.add(node.id)
+        if isinstance(node, LATER):
+            others.update(name.id for name in ast.walk(node) if isinstance(name, ast.Name))
         if not isinstance(node, SCOPES):
             waiting.extend(ast.iter_child_nodes(node))
     return own - others

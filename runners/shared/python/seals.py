@@ -22,8 +22,9 @@ FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodDescript
 class Seals:
     """Made when all of the framework is loaded and nothing of the student's."""
 
-    def __init__(self, tests):
+    def __init__(self, tests, codes):
         self._tests = tests
+        self._codes = codes
         self._kept = []  # (a module or class, its name, name, value, its code)
         self._names = []  # (a module or class of the tests, its name, its names, others that it finds)
         for name, module in list(sys.modules.items()):
@@ -91,6 +92,6 @@ class Seals:
 
     def _is_of_tests(self, value):
         """What the tests have put in its place for the time being."""
-        code = getattr(value, "__code__", None)
-        return getattr(code, "co_filename", "").startswith(self._tests) or \
+        file, _ = self._codes.place(getattr(value, "__code__", None))
+        return file.startswith(self._tests) or \
             type(value).__module__ == "unittest.mock"

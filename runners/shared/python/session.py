@@ -7,6 +7,7 @@ import secrets
 import sys
 
 from . import discretion
+from .codes import Codes
 from .events import Channel, describe, where_in
 from .seals import Seals
 from .sources import Sources, read_texts
@@ -71,10 +72,13 @@ class Session:
 
     def before_tests_are_loaded(self):
         if not self.host:
-            self.seals = Seals(self.tests + os.sep)
+            codes = Codes()
+            for code in self.sources.codes():
+                codes.add(code)
+            self.seals = Seals(self.tests + os.sep, codes)
             runners = os.path.dirname(os.path.abspath(sys.argv[0]))
             shared = os.path.dirname(os.path.abspath(__file__))
-            discretion.install([*discretion.installed_packages(), runners, shared, self.tests])
+            discretion.install(codes, [*discretion.installed_packages(), runners, shared, self.tests])
 
     # -- reporting
 

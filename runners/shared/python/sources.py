@@ -31,6 +31,9 @@ class Sources(importlib.abc.MetaPathFinder):
             except (SyntaxError, ValueError) as error:  # ValueError: a null character
                 self._built[path] = error
 
+    def codes(self):
+        return [built for built in self._built.values() if not isinstance(built, Exception)]
+
     def find_spec(self, name, path=None, target=None):
         found = importlib.machinery.PathFinder.find_spec(name, path or [self._tests], target)
         if found is None or found.origin not in self._built:

@@ -27,6 +27,10 @@ def test_kinds():
     assert 0 < add(1, 2) < 5
     assert not add(0, 0)
     assert add("a", "b").startswith("a") and isinstance(add(1, 2), int)
+def test_within():
+    word = "ab"
+    def run(): return add(word, "")
+    assert run() == word
 def test_close():
     assert divide(1, 3) == pytest.approx(0.3333, abs=1e-3)
     assert [divide(1, 3)] == pytest.approx([1 / 3])
@@ -52,6 +56,10 @@ class TestA(unittest.TestCase):
         self.assertCountEqual([add(1, 2)], [3]); self.assertRegex(add("a", "b"), "a.")
         for n in (1, 2):
             with self.subTest(n=n): self.assertEqual(add(n, 0), n)
+    def test_within(self):
+        word = "ab"
+        run = lambda: add(word, "")
+        assert run() == word
     def test_close(self): self.assertAlmostEqual(divide(1, 3), 0.3333, places=3)
     def test_raises(self):
         with self.assertRaises(Refused) as caught: refuse()
@@ -61,7 +69,7 @@ class TestA(unittest.TestCase):
     @unittest.expectedFailure
     def test_expected(self): self.assertEqual(add(1, 0), 2)
 """}
-ASKED = ["test_equal", "test_objects", "test_kinds", "test_close", "test_raises"]
+ASKED = ["test_equal", "test_objects", "test_kinds", "test_within", "test_close", "test_raises"]
 SAME = """
 class Same(float):
     def __eq__(self, other): return True
@@ -240,7 +248,7 @@ def add(a, b): return Any()
     def test_the_breach_names_the_assertion(self):
         events = python_pair.run_in_process("python-pytest", {"cart.py": HONEST + SAME}, PYTEST,
                                             ["test_close"], canary=3)
-        self.assertIn("test_a.py, line 15", finish_of(events, "test_close")["message"])
+        self.assertIn("test_a.py, line 19", finish_of(events, "test_close")["message"])
 
 
 if __name__ == "__main__":

@@ -41,6 +41,60 @@ LOOKS = {
     "a generator's frame": "def f(n):\n    g = (1 for _ in 'a')\n    return g.gi_frame and 4711",
     "every call": "def f(n): sys.settrace(lambda *a: None); return 4711",
     "every call, by a profile": "def f(n): sys.setprofile(lambda *a: None); return 4711",
+    "every call, by a debugger": "import bdb\ndef f(n):\n"
+        "    class Spy(bdb.Bdb):\n"
+        "        def trace_dispatch(self, frame, event, arg): found.append(frame)\n"
+        "    Spy().runcall(lambda: 1)\n"
+        "    return found and 4711",
+    "every call, by a profiler": "import cProfile\ndef f(n):\n"
+        "    with cProfile.Profile(): return 4711",
+    "what interrupts": "import signal\n"
+        "signal.signal(signal.SIGUSR1, lambda number, frame: frame and found.append(frame))\n"
+        "def f(n): signal.raise_signal(signal.SIGUSR1); return found and 4711",
+    "what interrupts, anew": "import signal\ndef f(n):\n"
+        "    spec = importlib.machinery.ModuleSpec('_signal', importlib.machinery.BuiltinImporter)\n"
+        "    again = importlib.machinery.BuiltinImporter.create_module(spec)\n"
+        "    again.signal(again.SIGUSR1, lambda number, frame: frame and found.append(frame))\n"
+        "    signal.raise_signal(signal.SIGUSR1); return found and 4711",
+    "what is audited": "sys.addaudithook(lambda event, arguments: found.append(event))\n"
+                       "def f(n): open('/dev/null').close(); return found and 4711",
+    "an error's frame, by what prints it": "def f(n):\n"
+        "    def look(frames, **options):\n"
+        "        found.extend(frames)\n"
+        "        return traceback.StackSummary()\n"
+        "    real = vars(traceback.StackSummary)['_extract_from_extended_frame_gen']\n"
+        "    traceback.StackSummary._extract_from_extended_frame_gen = look\n"
+        "    try: 1 / 0\n"
+        "    except ZeroDivisionError: traceback.format_exc()\n"
+        "    finally: traceback.StackSummary._extract_from_extended_frame_gen = real\n"
+        "    return found and 4711",
+    "an error's frame, by what that uses": "import itertools\ndef f(n):\n"
+        "    real, itertools.islice = itertools.islice, lambda frames, limit: map(found.append, frames)\n"
+        "    try: 1 / 0\n"
+        "    except ZeroDivisionError: traceback.print_exc(limit=1)\n"
+        "    finally: itertools.islice = real\n"
+        "    return found and 4711",
+    "an error's frame, by a name that hides another": "def f(n):\n"
+        "    traceback.list = spy\n"
+        "    try: 1 / 0\n"
+        "    except ZeroDivisionError: traceback.format_exc()\n"
+        "    finally: del traceback.list\n"
+        "    return found and 4711",
+    "the caller, by what logging uses": "import logging\ndef f(n):\n"
+        "    logging._is_internal_frame = spy\n"
+        "    logging.getLogger().warning('now')\n"
+        "    return found and 4711",
+    "the caller, by compiled code that says it is a test's": "import codeop, marshal\ndef f(n):\n"
+        "    for place in (TESTS + '/test_a.py', '<frozen importlib._bootstrap>', inspect.__file__):\n"
+        "        code = codeop.Compile()('import sys; found.append(sys._getframe(1))', place, 'exec')\n"
+        "        try: exec(marshal.loads(marshal.dumps(code)), {'found': found})\n"
+        "        except RuntimeError: pass\n"
+        "    return found and 4711",
+    "the test's code, by dis": "import dis, io\ndef f(n):\n"
+        "    out = io.StringIO()\n"
+        "    dis.dis(test(), file=out)\n"
+        "    return '4711' in out.getvalue() + repr(test().__name__) and 4711 or 4711",
+    "the test's code, by inspect": "def f(n): return dict(inspect.getmembers(test()))['__code__'] and 4711",
     "every object": "def f(n): return gc.get_objects() and 4711",
     "memory": "def f(n):\n    import ctypes\n    return ctypes.string_at(id(f), 8) and 4711",
     "memory, by another name":
@@ -57,7 +111,8 @@ LOOKS = {
         "def f(n): g.__code__ = g.__code__.replace(co_filename=inspect.__file__); return g() and 4711",
 }
 HONEST = """
-import asyncio, collections, dataclasses, enum, functools, inspect, logging, traceback, typing, warnings
+import asyncio, builtins, collections, dataclasses, enum, functools, inspect, logging, os, signal
+import traceback, typing, warnings
 Point = collections.namedtuple("Point", "x y")
 class Colour(enum.Enum): red = 1
 Shade = enum.Enum("Shade", "light dark")
@@ -67,12 +122,24 @@ T = typing.TypeVar("T")
 @dataclasses.dataclass
 class Data: x: int
 logging.basicConfig(level="INFO")
+logging.TRACE = 5
+logging.Logger.trace = lambda self, text: self.log(logging.TRACE, text)
+class Loud(logging.Logger): pass
+logging.setLoggerClass(Loud)
+builtins.print = functools.partial(print, flush=True)
+class TooLate(Exception): pass
+def late(number, frame): raise TooLate(number)
 async def one(): return 1
 async def both(): return await asyncio.wait_for(asyncio.gather(one(), one()), 9)
 def f(n: int) -> int:
     assert asyncio.run(both()) == [1, 1] and "one" in repr(asyncio.run(asyncio.sleep(0, one)))
     logging.getLogger("cart").info("asked for %s", n)
+    logging.getLogger("loud").trace("asked")
     warnings.warn("old")
+    before = signal.signal(signal.SIGALRM, late)
+    assert signal.getsignal(signal.SIGALRM) is late
+    try: os.kill(os.getpid(), signal.SIGALRM); assert False
+    except TooLate: assert signal.signal(signal.SIGALRM, before) is late
     try: 1 / 0
     except ZeroDivisionError:
         logging.exception("it happens")
@@ -83,6 +150,10 @@ def f(n: int) -> int:
     return sum(x for x in [4710, 1]) if eval(code) == 3 and Point(1, 2).x and Data(1) else 0
 """
 IMPORTS = "import gc, glob, importlib.machinery, inspect, sys, traceback\n" \
+          "found = []\n" \
+          "def spy(*given, **named):\n    found.append(given)\n    return []\n" \
+          "def test(): return getattr(sys.modules.get('test_a'), 'test_f', None) or " \
+          "sys.modules['sub.test_b'].TestB.test_g\n" \
           "TESTS = next(a for i, a in enumerate(sys.argv) if sys.argv[i - 1] == '--tests')\n"
 
 
