@@ -81,6 +81,7 @@ class Values:
         if isinstance(value, dict):
             pairs = [(self.write(key, depth), self.write(dict.__getitem__(value, key), depth))
                      for key in dict.__iter__(value)]
+            check_keys(pairs)
             if all(isinstance(key, str) for key in dict.__iter__(value)):
                 return self._object(pairs)
             return {"$map": [list(pair) for pair in pairs]}
@@ -104,6 +105,13 @@ class Values:
         if any(key.startswith("$") for key, _ in pairs):
             return {"$map": [list(pair) for pair in pairs]}
         return dict(pairs)
+
+
+def check_keys(pairs):
+    """Texts of a class of the student's can be two keys and read the same."""
+    keys = [key for key, _ in pairs if isinstance(key, (str, int))]
+    if len(set(keys)) < len(keys):
+        raise CannotAnswer("Two keys of a dict in the answer read the same.")
 
 
 def number_or_name(number):

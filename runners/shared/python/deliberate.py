@@ -6,11 +6,11 @@ must not take an assertion with it.
 import dis
 import os
 
+from .asserting import frame_asserts
+
 OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
 RAISE = dis.opmap["RAISE_VARARGS"]
-ASSERTION = dis.opmap["LOAD_ASSERTION_ERROR"]
 WITH_EXIT = dis.opmap["WITH_EXCEPT_START"]
-NAMED = {dis.opmap[name] for name in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_ATTR", "LOAD_METHOD")}
 ASSERTIONS = [AssertionError]  # the framework adds its own
 
 
@@ -37,19 +37,6 @@ def _came_over_the_pipe(step):
     return step.tb_frame.f_code.co_filename.startswith(OURS)
 
 
-def _is_an_assertion(name):
-    return name == "AssertionError" or name.startswith(("assert", "fail", "raises"))
-
-
-def _asserts(code):
-    return ASSERTION in code.co_code[::2] or any(map(_is_an_assertion, code.co_names))
-
-
-def _asserts_between(code, start, end):
-    return any(step.opcode == ASSERTION or (step.opcode in NAMED and _is_an_assertion(step.argval))
-               for step in dis.get_instructions(code) if start <= step.offset < end)
-
-
 def _block_around(code, offset):
     """Where the `with` block lies that an error at this offset leaves first; None if it is none."""
     parts = {}
@@ -69,13 +56,12 @@ def may_be_hidden(error):
     if isinstance(error, tuple(ASSERTIONS)) or not steps or _came_over_the_pipe(steps[-1]):
         return False
     block = _block_around(steps[0].tb_frame.f_code, steps[0].tb_lasti)
-    return (block is not None and not _asserts_between(steps[0].tb_frame.f_code, *block)
-            and not any(_asserts(step.tb_frame.f_code) for step in steps[1:]))
+    return (block is not None and not frame_asserts(steps[0].tb_frame, block)
+            and not any(frame_asserts(step.tb_frame) for step in steps[1:]))
 
 
 def hides_an_assertion(error):
     """Whether code of the tests that asserts something was left by this error."""
     if isinstance(error, tuple(ASSERTIONS)):
         return True
-    return not is_deliberate(error) and any(_asserts(step.tb_frame.f_code)
-                                            for step in _frames(error))
+    return not is_deliberate(error) and any(frame_asserts(step.tb_frame) for step in _frames(error))

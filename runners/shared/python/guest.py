@@ -15,12 +15,18 @@ from .plain import (FACES, NAMES, SPECIAL, VALUES, data_kind, data_of, error_kin
 from .wire import Malformed, NotSendable
 
 OURS = __name__.partition(".")[0]
+NAMED_LIKE_THE_LIBRARYS = set()  # modules of the student's
+
+
+def is_of_the_library(module):
+    top = str(module).partition(".")[0]
+    return top in sys.stdlib_module_names and top not in NAMED_LIKE_THE_LIBRARYS
 
 
 def is_own(cls):
     """Whether a class is the student's, and not the standard library's or Python's."""
-    top = str(getattr(cls, "__module__", "")).partition(".")[0]
-    return top not in sys.stdlib_module_names and top != OURS
+    module = str(getattr(cls, "__module__", ""))
+    return not is_of_the_library(module) and module.partition(".")[0] != OURS
 
 
 def specials_of(cls):
@@ -35,13 +41,22 @@ def specials_of(cls):
 class Foreign:
     """An object of the tests: it may be called, and its public attributes read."""
 
+    __slots__ = ("_number_of_the_tests", "_names")
+
     def __getattr__(self, name):
+        if name in ("__name__", "__qualname__") and self._names:
+            return self._names[name == "__qualname__"]
         if name.startswith("_"):
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
         return CONVERSATION[0].ask("get", self, name)
 
 
 CONVERSATION = []  # the one conversation of this process
+
+
+def _attributes(foreign):
+    """What vars() says of it: the tests' end knows."""
+    return CONVERSATION[0].ask("vars", foreign)
 
 
 def _passed_on(name):
@@ -65,7 +80,7 @@ class GuestCodec(Codec):
         number = self.numbers.get(id(value))
         if isinstance(value, Foreign):
             writer.out += b"Y"
-            writer.write(vars(value)["_number"])
+            writer.write(value._number_of_the_tests)
         elif number is not None:
             writer.out += b"R"
             writer.write(number)
@@ -170,9 +185,11 @@ class GuestCodec(Codec):
         name = reader.text()
         specials = tuple(reader.items())
         cls = self._class_for((name, specials), lambda: type(
-            name, (Foreign,), {special: _passed_on(special) for special in specials}))
+            name, (Foreign,), {"__dict__": property(_attributes),
+                               **{special: _passed_on(special) for special in specials}}))
         value = cls()
-        vars(value)["_number"] = number
+        value._number_of_the_tests = number
+        value._names = tuple(reader.items())
         self._theirs[number] = value
         return value
 
@@ -193,7 +210,7 @@ class GuestCodec(Codec):
         module, name, nearest = reader.text(), reader.text(), reader.text()
         args = reader.items()
         base = self._read_name("builtins", nearest)
-        cls = self._read_name(module, name) if module in sys.stdlib_module_names else None
+        cls = self._read_name(module, name) if is_of_the_library(module) else None
         if cls is None:
             cls = self._class_for((module, name), lambda: type(name, (base,), {}))
         try:
@@ -217,10 +234,10 @@ def signature_of(value):
 def public_names(module):
     """What `import *` brings: not what the module itself has from the standard library, which would
     hide what the tests have imported under the same name."""
-    def is_of_the_library(value):
+    def is_anothers(value):
         name = value.__name__ if isinstance(value, types.ModuleType) else \
             getattr(value, "__module__", None)
-        return str(name).partition(".")[0] in {*sys.stdlib_module_names, "pytest"}
+        return is_of_the_library(name) or str(name).partition(".")[0] == "pytest"
 
     return tuple(name for name, value in vars(module).items()
-                 if not name.startswith("_") and not is_of_the_library(value))
+                 if not name.startswith("_") and not is_anothers(value))

@@ -30,6 +30,7 @@ ALLOWED = frozenset(f"__{name}__" for name in (
 SECRET_TYPES = (types.FrameType, types.CodeType, types.TracebackType, unittest.TestCase)
 MOCKS_OWN = ("return_value", "side_effect", "called", "call_count", "call_args", "call_args_list",
              "mock_calls", "method_calls")
+NAMED = (types.FunctionType, types.MethodType, type)
 SECRET_NAMES = ("_", "gi_", "cr_", "ag_", "f_", "tb_", "co_", "func_", "mro")
 
 
@@ -122,6 +123,7 @@ class HostCodec(Codec):
         writer.write(self.publish(value))
         writer.text(cls.__name__)
         writer.items(tuple(sorted(ALLOWED & names)))
+        writer.items((value.__name__, value.__qualname__) if isinstance(value, NAMED) else ())
 
     # -- the student's values
 
@@ -225,7 +227,8 @@ class HostCodec(Codec):
         args = reader.items()
         cls = ERRORS[nearest]
         library = module.partition(".")[0]
-        if library in sys.stdlib_module_names and library != "unittest":
+        # Of Python's own errors the nearest is the one itself, whatever a class says of its module.
+        if library in sys.stdlib_module_names and library not in ("unittest", "builtins"):
             found = getattr(sys.modules.get(module), name, None)
             if isinstance(found, type) and issubclass(found, cls):
                 cls = found
@@ -235,8 +238,10 @@ class HostCodec(Codec):
             return BaseException.__new__(cls, *args)
 
 
-def _is_of_a_mock(target, name):
-    """Whether a mock has the name for those who look at it: how it was called, what it must be."""
+def _is_secret(target, name):
+    """So are the names that a mock has for those who look at it: how it was called, what it must be."""
+    if name.startswith(SECRET_NAMES) or not name.isidentifier():
+        return True
     mock = sys.modules.get("unittest.mock")
     return mock is not None and isinstance(target, mock.NonCallableMock) and \
         (hasattr(mock.NonCallableMock, name) or name in MOCKS_OWN or name.startswith("assert"))
@@ -310,7 +315,7 @@ class Host(Conversation):
 
     def handle(self, what, details):
         try:
-            answer = {"get": self._get, "special": self._special,
+            answer = {"get": self._get, "vars": self._vars, "special": self._special,
                       "input": self._input, "read": self._read, "readline": self._readline,
                       "print": self._print_for}[what]
             arguments = self._checked(what, details)
@@ -319,9 +324,8 @@ class Host(Conversation):
         return answer(*arguments)
 
     def _checked(self, what, details):
-        shapes = {"get": (object, str), "special": (object, str, tuple, tuple),
-                  "input": (str,), "read": (int,), "readline": (int,),
-                  "print": (tuple, tuple)}[what]
+        shapes = {"get": (object, str), "vars": (object,), "special": (object, str, tuple, tuple),
+                  "input": (str,), "read": (int,), "readline": (int,), "print": (tuple, tuple)}[what]
         if len(details) != len(shapes) or not all(
                 shape is object or type(detail) is shape for shape, detail in zip(shapes, details)):
             raise ValueError
@@ -342,10 +346,15 @@ class Host(Conversation):
             raise
 
     def _get(self, target, name):
-        is_secret = name.startswith(SECRET_NAMES) or not name.isidentifier()
-        if is_secret or _is_of_a_mock(target, name):
+        if _is_secret(target, name):
             raise AttributeError(f"'{type(target).__name__}' object has no attribute '{name}'")
         return getattr(target, name)
+
+    @staticmethod
+    def _vars(target):
+        """The public attributes of an object that has any of its own."""
+        own = None if isinstance(target, NAMED) else getattr(target, "__dict__", None)
+        return {name: value for name, value in (own or {}).items() if not _is_secret(target, name)}
 
     def _special(self, target, name, args, kwargs):
         if name not in ALLOWED or not hasattr(type(target), name):

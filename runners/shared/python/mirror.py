@@ -17,10 +17,11 @@ ASKED = frozenset(("__doc__", "__annotations__", "__dataclass_fields__", "__memb
                    "__func__", "__closure__"))
 OF_OBJECTS = ASKED | {"__name__", "__qualname__", "__module__"}
 
-
-# Methods of plain data that are asked whether something fits: an answer could be made to fit it.
+# Methods of plain data that are asked whether something fits, or what it is (`isupper`): an answer
+# could be made to fit it.
 PREDICATES = frozenset(("startswith", "endswith", "issubset", "issuperset", "isdisjoint",
-                        "difference", "symmetric_difference", "intersection"))
+                        "difference", "symmetric_difference", "intersection",
+                        *(name for name in vars(str) if name.startswith("is"))))
 
 
 class NotPlain(BaseException):

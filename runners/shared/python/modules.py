@@ -3,6 +3,7 @@
 The finder comes last on sys.meta_path, so that nothing of the student's can stand for a module of
 the library, the framework or the tests; and it knows the submission's files and no others.
 """
+import builtins
 import importlib.abc
 import importlib.machinery
 import posixpath
@@ -17,13 +18,21 @@ ASKED = ("__all__", "__version__", "__author__")
 NUMBER = " number"
 IS_NEW = " is new"
 
+# What help() and the like are, `site` has made for those who sit at a terminal.
+BUILTINS = frozenset(name for name, value in vars(builtins).items()
+                     if type(value).__module__ != "_sitebuiltins")
+# What frameworks look for in a module of the tests: hooks, plugins, tests.
+HOOKS = frozenset(("load_tests", "setUpModule", "tearDownModule", "setup_module", "teardown_module",
+                   "setup_function", "teardown_function"))
+LOOKED_FOR = ("__", "pytest", "test_")
+
 
 class MirrorModule(types.ModuleType):
     """Passes on what is read, set and deleted."""
 
     def __getattr__(self, name):
         if name == "__all__":
-            return self._public()
+            return self._public(sys._getframe(1))
         if is_of_python(name) and name not in ASKED or NUMBER not in vars(self):
             raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
         if name.startswith("_pytest"):
@@ -36,11 +45,15 @@ class MirrorModule(types.ModuleType):
             class_state(value).is_reached = True
         return value
 
-    def _public(self):
+    def _public(self, frame):
         try:
-            return HOST[0].get(self, "__all__")
+            names = HOST[0].get(self, "__all__")
         except AttributeError:
-            return HOST[0].request("public", self)
+            names = HOST[0].request("public", self)
+        if frame.f_locals is not frame.f_globals:
+            return names  # it is no `import *`, which stands outside of functions
+        return [name for name in names
+                if type(name) is str and not _is_taken(name, frame.f_globals)]
 
     def __setattr__(self, name, value):
         if is_of_python(name):
@@ -53,6 +66,18 @@ class MirrorModule(types.ModuleType):
 
     def __dir__(self):
         return HOST[0].request("dir", self)
+
+
+def _is_taken(name, names):
+    """Whether `import *` would put something of the student's in the place of what decides: of
+    Python's own, the framework's, or what the tests' module has under that name already."""
+    if name in names and not _is_the_students(names[name]):
+        return True
+    return name in BUILTINS or name in HOOKS or name.startswith(LOOKED_FOR)
+
+
+def _is_the_students(value):
+    return is_mirror(value) or is_mirror_class(value) or type(value) is MirrorModule
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -168,14 +168,34 @@ def move_descriptors():
     return pipe, clock
 
 
+# Before the first line of any program; other such modules are built in, and never looked for.
+LOADED_AT_HOME = {"encodings"}
+
+
+def put_first(folders):
+    """The student's modules are found before the library's, as at home.
+
+    What of the library has been loaded for this process stays in names of its own.
+    """
+    sys.path[:0] = folders
+    names = {entry.partition(".")[0] for folder in folders if os.path.isdir(folder)
+             for entry in os.listdir(folder)}
+    for name in names & sys.stdlib_module_names - LOADED_AT_HOME:
+        found = next(filter(None, (finder.find_spec(name, None) for finder in sys.meta_path)), None)
+        if found and found.origin and found.origin.startswith(tuple(folders)):
+            guest.NAMED_LIKE_THE_LIBRARYS.add(name)
+    for name in list(sys.modules):
+        if name.partition(".")[0] in guest.NAMED_LIKE_THE_LIBRARYS:
+            del sys.modules[name]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", default="/box/work")
     parser.add_argument("--given", default="/box/given")
     options = parser.parse_args()
     pipe, clock = move_descriptors()
-    # Last, so that nothing of the student's can stand for a module of the library.
-    sys.path += [options.given, options.work]
+    put_first([options.given, options.work])
     os.chdir(options.work)
     student = Student(pipe, clock, options.work)
     guest.CONVERSATION.append(student)

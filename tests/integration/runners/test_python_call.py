@@ -107,6 +107,10 @@ def f(name): raise globals()[name]("x")
     def test_what_cannot_be_answered_is_an_error_in_words(self):
         self.assertIn("nested", answer("cycle")["message"])
         self.assertIn("There is no function", answer("nonsense")["message"])
+        told = answer("pair", {"main.py": "class Key(str): __hash__ = lambda self: id(self)\n"
+                                          "def pair(): return {Key('a'): 1, Key('a'): 2}\n"
+                                          "Key.__eq__ = lambda self, other: self is other\n"})
+        self.assertIn("read the same", told["message"])
         told = answer("back", {"main.py": "def back(:\n"})
         self.assertEqual(told["status"], "error")
         self.assertIn("main.py, line 1", told["message"])

@@ -51,6 +51,22 @@ def test_with_helper():
         [][5]
         assert p.x == 30
     with Point(1, 2) as p: look(p)
+def look(x): assert x == 30
+def test_with_function():
+    with Point(1, 2) as p: look([][5])
+class Looking:
+    def once(self, x): self.again(x)
+    def again(self, x): look(x)
+    @staticmethod
+    def always(x): look(x)
+class TestLooking(Looking):
+    def test_with_method(self):
+        with Point(1, 2) as p: self.once([][5])
+def test_with_static():
+    with Point(1, 2) as p: Looking.always([][5])
+def test_with_loop():
+    def see(x): look(x)
+    with Point(1, 2) as p: [see(x[5]) for x in [[]]]
 def test_with_refusal():
     with Point(1, 2) as p: p.refuse()
 def test_callback():
@@ -74,6 +90,7 @@ def test_text(): assert f"{f(1)}" == "30" and f(1) == 30
 def test_none(): assert f(1) is None
 def test_starts(): assert f(1).startswith("30")
 def test_subset(): assert f(1).issubset({30}) and f(1).issuperset({30})
+def test_kind_of_text(): assert f(1).isupper() or f(1).isdigit()
 def test_sets(): unittest.TestCase().assertSetEqual(f(1), {30})
 """}
 
@@ -93,7 +110,7 @@ class Same:
     def __enter__(self): return self
     def __exit__(self, *a): return True
     def refuse(self): raise ValueError("no")
-    startswith = issubset = issuperset = yes
+    startswith = issubset = issuperset = isupper = isdigit = yes
     def difference(self, other): return set()
     __radd__ = __add__ = lambda self, o: self
     __class__ = int
@@ -181,7 +198,7 @@ class Point:
 
 class Cheats(unittest.TestCase):
     def test_no_object_makes_a_test_pass(self):
-        asked = re.findall(r"^def (test_\w+)", SUITE["test_a.py"], re.M)
+        asked = re.findall(r"^ *def (test_\w+)", SUITE["test_a.py"], re.M)
         free = {t for t, status in statuses(python_pair.run_witnessed(
             "python-pytest", one_f(NOTHING), SUITE, asked)).items() if status == "passed"}
         self.assertEqual(free, {"test_callback", "test_callback_error", "test_isinstance",
@@ -213,14 +230,74 @@ def test_assertion():
 def test_before_it():
     def check(value): assert value[5] == 30
     f(check)
+def want(value): assert value == 30
+def test_before_a_function():
+    def check(value): want(value[5])
+    f(check)
 def test_on_purpose():
     def refuse(value): raise ValueError("no")
     f(refuse)
+def test_by_itself():
+    seen = []
+    def divide(value):
+        seen.append(value)
+        return 1 / 0
+    f(divide)
+    want(30)
 """}
-        asked = ["test_assertion", "test_before_it", "test_on_purpose"]
+        asked = ["test_assertion", "test_before_it", "test_before_a_function", "test_on_purpose",
+                 "test_by_itself"]
         events = python_pair.run_witnessed("python-pytest", student, suite, asked)
         self.assertEqual(statuses(events), {"test_assertion": "failed", "test_before_it": "error",
-                                            "test_on_purpose": "passed"})
+                                            "test_before_a_function": "error",
+                                            "test_on_purpose": "passed", "test_by_itself": "passed"})
+
+    def test_import_star_brings_nothing_in_the_place_of_what_decides(self):
+        student = one_f("""
+            __all__ = ["f", "size", "range", "len", "want", "random", "pytest_plugins", "unittest",
+                       "setUpModule", "load_tests", "__name__"]
+            def f(x): return 0
+            def size(x): return 0
+            def range(n): return []
+            def len(x): return 3
+            def want(x): pass
+            class unittest:
+                class TestCase: pass
+            random = setUpModule = load_tests = unittest
+            pytest_plugins = "lab"
+            def pytest_pyfunc_call(): return True
+            """)
+        suite = {"test_a.py": """
+import random
+import unittest
+def want(x): assert x == 30
+from lab import *
+class TestIt(unittest.TestCase):
+    def test_loop(self):
+        for n in range(2): assert f(n) == 30
+    def test_function(self): want(f(1))
+    def test_module(self): self.assertTrue(isinstance(random.random(), float) and f(1))
+    def test_len(self): self.assertEqual(len(str(f(1))), 3)
+    def test_name(self): self.assertNotEqual((__name__, size(1)), ("lab", 0))
+"""}
+        tests = ("loop", "function", "module", "len")
+        for runner in ("python-pytest", "python-unittest"):
+            asked = [f"test_a.py::TestIt::test_{name}" for name in (*tests, "name")]
+            told = statuses(python_pair.run_witnessed(runner, student, suite, asked))
+            self.assertEqual(told, {**dict.fromkeys(asked, "failed"), asked[-1]: "passed"}, runner)
+
+    def test_an_error_that_calls_itself_pythons_is_none(self):
+        student = one_f("""
+            class ValueError(Exception): __module__ = "builtins"
+            def f(x): raise ValueError
+            """)
+        suite = {"test_a.py": """
+import pytest, lab
+def test_refused():
+    with pytest.raises(ValueError): lab.f(1)
+"""}
+        events = python_pair.run_witnessed("python-pytest", student, suite, ["test_refused"])
+        self.assertEqual(statuses(events), {"test_refused": "error"})
 
     def test_what_is_refused_here_is_no_error_that_a_test_can_expect(self):
         suite = {"test_a.py": """

@@ -340,6 +340,78 @@ class Witnessed(unittest.TestCase):
         events = python_pair.run_witnessed("python-pytest", student, suite, ["test_it"])
         self.assertEqual(statuses(events), {"test_it": "passed"}, events)
 
+    def test_names_of_pythons_own_can_be_the_students(self):
+        student = {"lab.py": "SIZE = 3\ndef sum(items): return 'mine'\ndef filter(items): return 'mine'\n"
+                             "def quit(): return 'mine'\n",
+                   "more.py": "from lab import *\ndef quit(): return 'more'\n"}
+        suite = {"test_a.py": "import lab, filters\nfrom lab import sum, SIZE\nfrom lab import *\n"
+                              "from more import *\n"
+                              "def test_it():\n"
+                              "    assert sum([]) == lab.filter([]) == filters.filter([]) == 'mine'\n"
+                              "    assert quit() == 'more' and SIZE == 3 and len(filters.word) == 2\n"
+                              "    assert sorted(lab.__all__) == ['SIZE', 'filter', 'quit', 'sum']\n",
+                 "filters.py": "from lab import filter\nword = 'ab'\n"}
+        events = python_pair.run_witnessed("python-pytest", student, suite, ["test_it"])
+        self.assertEqual(statuses(events), {"test_it": "passed"}, events)
+
+    def test_modules_named_like_the_librarys_are_found(self):
+        for name in ("statistics", "queue", "calendar", "random", "json", "types", "asyncio"):
+            student = {"lab.py": f"from {name} import Full, Line, seven\n"
+                                 "def fail(): raise Full('no place', 7)\n"
+                                 "def line(): return Line([seven()])\n",
+                       f"{name}.py": "class Full(Exception):\n"
+                                     "    def __init__(self, text, size): self.size = size\n"
+                                     "class Line(list):\n    def first(self): return self[0]\n"
+                                     "def seven(): return 7\n"}
+            suite = {"test_a.py": f"import {name}, lab, pytest\n"
+                                  "def test_it():\n"
+                                  "    assert lab.line().first() == 7\n"
+                                  "    with pytest.raises(lab.Full) as full: lab.fail()\n"
+                                  "    assert full.value.size == 7\n"
+                                  f"def test_library(): assert not hasattr({name}, 'seven')\n"}
+            asked = ["test_it", "test_library"]
+            events = python_pair.run_witnessed("python-pytest", student, suite, asked)
+            self.assertEqual(statuses(events), dict.fromkeys(asked, "passed"), (name, events))
+
+    def test_what_the_tests_hand_over_looks_as_it_does_at_home(self):
+        student = {"lab.py": """
+import copy, functools
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args):
+        print(f"calling {function.__name__}")
+        return function(*args)
+    return wrapper
+def as_row(item): return dict(vars(item))
+def names(*things): return [thing.__name__ for thing in things]
+def has_name(item): return hasattr(item, "__name__"), "price" in dir(item), item.__doc__
+def same(item): return copy.copy(item)
+"""}
+        suite = {"test_a.py": '''
+from dataclasses import dataclass
+from unittest import mock
+import lab
+@dataclass
+class Item:
+    name: str
+    price: float
+    def __post_init__(self): self._secret = 1
+    def total(self): return self.price
+def test_it(capsys):
+    @lab.logged
+    def add(a, b): return a + b
+    assert add(1, 2) == 3 and capsys.readouterr().out == "calling add\\n"
+    assert add.__name__ == "add" and add.__qualname__ == "test_it.<locals>.add"
+    item = Item("a", 2.0)
+    assert lab.as_row(item) == {"name": "a", "price": 2.0}
+    assert lab.names(Item, item.total, lambda: 1) == ["Item", "total", "<lambda>"]
+    assert lab.has_name(item) == (False, True, None)
+    assert lab.same(item) is item
+    assert lab.as_row(mock.Mock(return_value=3)) == {}
+'''}
+        events = python_pair.run_witnessed("python-pytest", student, suite, ["test_it"])
+        self.assertEqual(statuses(events), {"test_it": "passed"}, events)
+
     def test_nothing_of_the_students_is_loaded_in_the_tests_process(self):
         student = {"lab.py": "import os\ndef process(): return os.getpid()\n"}
         suite = {"test_a.py": "import os, lab\ndef test_it(): assert lab.process() != os.getpid()\n"}

@@ -1,0 +1,3 @@
+class Queue(list):
+    def take(self):
+        return self.pop(0)
