@@ -4,6 +4,7 @@ import { NEVER_ENDED, outcomeOf } from '../shared/javascript/outcome.mjs';
 import { makeReport } from '../shared/javascript/report.mjs';
 import { filesIn } from '../shared/javascript/request.mjs';
 import { makeStudent } from '../shared/javascript/witness.mjs';
+import { expectOfStudent } from './expect.mjs';
 import { followTests } from './follow.mjs';
 import { openSession, TEST_FILES } from './session.mjs';
 
@@ -22,18 +23,26 @@ export async function runWitnessed({ request, work, tests, prebuilt }) {
   }
 
   async function pass(asked, found) {
-    const happened = followTests({
+    const follow = followTests({
       asked: () => asked,
       found,
       started(id) {
         report.start(id);
         student.begin(id);
       },
-      finished(id, error) {
-        const outcome = error === undefined ? { status: 'passed' } : outcomeOf(error, report.describeError);
+      finished(id, failure) {
+        const outcome = failure ? outcomeOf(failure.error, report.describeError) : { status: 'passed' };
         report.finish(id, student.end(outcome));
       },
     });
+    function happened(event, state, environment) {
+      if (event.name === 'setup') {
+        const globals = event.runtimeGlobals;
+        globals.expect = expectOfStudent(globals.expect, student.isCopy);
+        environment.global.expect = globals.expect;
+      }
+      return follow(event, state);
+    }
     const session = openSession({
       prebuilt,
       tests,

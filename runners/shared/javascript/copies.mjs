@@ -160,7 +160,7 @@ export function fill(object, record, entry, tools) {
   const { policy, value } = tools;
   if (record.set === undefined && policy.mayBeSilent(entry)) return; // of which no more is told
   if (record.proto !== undefined) {
-    const proto = value(record.proto);
+    const proto = tools.proto(record.proto);
     if (proto !== null && typeof proto !== 'object' && typeof proto !== 'function') {
       throw new Malformed('a prototype');
     }

@@ -10,6 +10,8 @@ import { kindOf } from './shapes.mjs';
 import { Malformed } from './wire.mjs';
 
 const PUMP_MS = 5; // of the student's event loop for each look at ours
+const { setTimeout } = globalThis; // the tests may replace it
+const { defineProperty, preventExtensions } = Reflect;
 
 // Names by which Jest and node:util find code that decides on a comparison or on what is printed.
 const NEVER_FROM_STUDENT = new Set(['asymmetricMatch', '$$typeof', Symbol.hasInstance, Symbol.species]);
@@ -25,6 +27,16 @@ for (const name of ['fs', 'fs/promises', 'child_process', 'vm', 'worker_threads'
 }
 
 const isCheck = (error) => error?.code === 'ERR_ASSERTION' || error?.matcherResult !== undefined;
+
+// The student's code can name Function; called by a test with what that code gave, it would make
+// code of it here. So it makes none for anybody.
+function forbidCode(realm) {
+  const { EvalError, Function: { prototype } } = realm;
+  function Function() { throw new EvalError('Where the tests run, no code can be made of a text.'); }
+  defineProperty(Function, 'prototype', { value: prototype, writable: false });
+  defineProperty(prototype, 'constructor', { value: Function });
+  realm.Function = Function;
+}
 
 function makePolicy({ held, heldBy, filled }) {
   const registered = new Map();
@@ -53,6 +65,11 @@ function makePolicy({ held, heldBy, filled }) {
     held,
     heldBy,
     filled,
+    // A test that writes to what it was given must not give every object of this process a property.
+    named(object) {
+      preventExtensions(object.prototype ?? object);
+      return object;
+    },
     registered(key) {
       if (!RESERVED_SYMBOLS.test(key)) return Symbol.for(key);
       if (!registered.has(key)) registered.set(key, Symbol(key));
@@ -81,9 +98,11 @@ function watchPrinting(realm) {
 
 // `ended` is told that the student's process cannot be asked any more, and does not return;
 // `caught` what the student's code threw outside of any call, `refused` why an object of the
-// student's was not asked, in words, `changed` that anything may have; `realm` has the tests'
-// built-in classes.
-export function connect({ wire, realm, ended, caught, refused, changed }) {
+// student's was not asked, in words, `changed` that anything may have. `hidden` is told of a failed
+// check in a function of the tests' that the student's code called, `came` what a call of a test's
+// threw. `realm` has the tests' built-in classes.
+export function connect({ wire, realm, ended, caught, refused, changed, hidden, came }) {
+  forbidCode(realm);
   const builtins = makeBuiltins(...new Set([realm, globalThis]));
   const printing = watchPrinting(realm);
   let alive = false; // whether the student's event loop waits for something
@@ -95,8 +114,13 @@ export function connect({ wire, realm, ended, caught, refused, changed }) {
   const isCopy = (object) => peer.exchange.isCopy(object);
   const alias = (guard, copy) => peer.exchange.alias(guard, copy);
   const guards = makeGuards({ builtins, isCopy, alias, refused });
+  const threw = (error) => {
+    if (!isCopy(error) && isCheck(error)) hidden(error);
+  };
   const hooks = {
     ended,
+    threw,
+    came,
     extra: () => ({ watch: printing.replaced() }),
     received(message, exchange) {
       for (const error of exchange.list(message.uncaught)) caught(exchange.value(error));
@@ -110,7 +134,10 @@ export function connect({ wire, realm, ended, caught, refused, changed }) {
         drainSoon();
       }
     },
-    onSettled: () => drainSoon(),
+    onSettled(kept, error) {
+      if (!kept) threw(error);
+      drainSoon();
+    },
     replies: () => {},
     calls: guards.calls,
     prepare(message, exchange) {

@@ -145,8 +145,8 @@ export function makeExchange({ builtins, leads, make, policy, onSettled }) {
       case 'proxy': record.array = Array.isArray(object); break;
       case 'promise':
         apply(promiseThen, object, [
-          (value) => { settled.push([entry, true, value]); onSettled(); },
-          (value) => { settled.push([entry, false, value]); onSettled(); },
+          (value) => { settled.push([entry, true, value]); onSettled(true); },
+          (value) => { settled.push([entry, false, value]); onSettled(false, value); },
         ]);
         break;
       default:
@@ -257,6 +257,17 @@ export function makeExchange({ builtins, leads, make, policy, onSettled }) {
     return symbols.get(name);
   }
 
+  function builtin(name) {
+    const object = builtins.named(name);
+    if (object === undefined) throw new Malformed('a name');
+    return object;
+  }
+
+  // What an object inherits from; anything else that is built in is a value, which can be written to.
+  function proto(given) {
+    return Array.isArray(given) && given[0] === 'b' ? builtin(given[1]) : value(given);
+  }
+
   function value(given) {
     if (given === null || typeof given !== 'object') return given;
     if (!Array.isArray(given)) throw new Malformed('a value');
@@ -266,11 +277,7 @@ export function makeExchange({ builtins, leads, make, policy, onSettled }) {
       case 'n': return Number(text);
       case 'i': return BigInt(text);
       case 'y': return readSymbol(given);
-      case 'b': {
-        const object = builtins.named(text);
-        if (object === undefined) throw new Malformed('a name');
-        return object;
-      }
+      case 'b': return policy.named(builtin(text));
       case 'o': return objectOf(text);
       default: throw new Malformed('a value');
     }
@@ -289,7 +296,7 @@ export function makeExchange({ builtins, leads, make, policy, onSettled }) {
     return entry.get();
   }
 
-  const tools = { value, builtins, make, policy };
+  const tools = { value, proto, builtins, make, policy };
 
   function settle([id, kept, given]) {
     const entry = entries.get(id);

@@ -107,8 +107,9 @@ export function makePeer({ wire, builtins, leads, policy, hooks }) {
       throw error;
     }
     hooks.answered(answer);
-    if (answer.op === 'throw') throw result;
-    return result;
+    if (answer.op === 'return') return result;
+    hooks.came(result);
+    throw result;
   }
 
   function call(copy, self, args) {
@@ -175,6 +176,7 @@ export function makePeer({ wire, builtins, leads, policy, hooks }) {
       answer = (encode) => ({ op: 'return', value: encode(result) });
     } catch (error) {
       if (error instanceof Closed || error instanceof Malformed) throw error;
+      hooks.threw(error);
       answer = (encode) => ({ op: 'throw', value: encode(error) });
     }
     reply(answer);

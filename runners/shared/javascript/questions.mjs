@@ -8,15 +8,17 @@ const { apply, defineProperty, getPrototypeOf } = Reflect;
 const { isArray } = Array;
 
 const ABOUT_A_VALUE = new Set(['includes', 'startsWith', 'endsWith', 'has', 'contains', 'indexOf', 'lastIndexOf']);
-const POSITIONS = new Set(['indexOf', 'lastIndexOf']);
+const POSITIONS = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'findLastIndex']);
 // Asked twice also of what the tests construct themselves; the others may have side effects there,
 // as the has() of a cache that counts.
 const ALWAYS_DOUBTED = new Set(['includes', 'startsWith', 'endsWith']);
 
 // With a function of the tests', which is called with what is in it.
-const WATCHED = new Set(['every', 'some', 'filter', 'map', 'forEach']);
-const OF_EACH = new Set([...WATCHED, 'flatMap', 'find', 'findLast', 'findIndex', 'findLastIndex', 'reduce',
-  'reduceRight']);
+const WATCHED = new Set(['every', 'some', 'findIndex', 'findLastIndex', 'filter', 'map', 'forEach']);
+const OF_EACH = new Set([...WATCHED, 'flatMap', 'find', 'findLast', 'reduce', 'reduceRight']);
+
+// About what can be seen here.
+const OF_PROPERTIES = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
 
 // By which a comparison goes through a Set or a Map: in any order, but through what is in it.
 const WAYS_THROUGH = new Set([Symbol.iterator, 'entries', 'keys', 'values']);
@@ -88,6 +90,7 @@ export function makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse }) 
   // The built-in method that answers for a list or a text.
   function builtinFor(name, owner, self, args) {
     if (isUnderTest(owner)) return undefined;
+    if (OF_PROPERTIES.has(name)) return builtins.named('Object.prototype')[name];
     if (isArray(self)) {
       const asksAbout = OF_EACH.has(name) ? typeof args[0] === 'function' : true;
       return asksAbout ? builtins.named('Array.prototype')[name] : undefined;
@@ -133,7 +136,7 @@ export function makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse }) 
 
   function couldAnswer(name, self, result, seen) {
     switch (name) {
-      case 'some': return !isTrue(result) || seen.some(Boolean);
+      case 'some': case 'findIndex': case 'findLastIndex': return !isYes(name, result) || seen.some(Boolean);
       case 'every': return !isTrue(result) || (seen.every(Boolean) && sawAll(self, seen));
       // Some stop where the test's function says false, and some come to it later.
       default: return !isListLike(self) || sawAll(self, seen) || seen.at(-1) === false || types.isPromise(result);
@@ -197,7 +200,8 @@ export function makeQuestions({ builtins, isUnderTest, isCopy, alias, refuse }) 
     return guard;
   }
 
-  const concern = (key) => ABOUT_A_VALUE.has(key) || OF_EACH.has(key) || WAYS_THROUGH.has(key);
+  const concern = (key) => ABOUT_A_VALUE.has(key) || OF_EACH.has(key) || OF_PROPERTIES.has(key)
+    || WAYS_THROUGH.has(key);
 
   return {
     concern,

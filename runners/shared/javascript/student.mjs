@@ -23,14 +23,16 @@ const require = createRequire(import.meta.url);
 
 // Taken before any code of the student's is loaded, which could replace them.
 const { writeSync } = fs;
-const { exit, getActiveResourcesInfo, nextTick } = process;
-const { setTimeout, clearTimeout, queueMicrotask } = globalThis;
+const { emit, exit, nextTick } = process;
+const { apply } = Reflect;
+const { setTimeout, clearTimeout, setImmediate, queueMicrotask } = globalThis;
 const ANSWERS = 3;
 const NOTHING = Buffer.from('.');
 
 const watched = new Set();
 const uncaught = [];
 let activity = () => {};
+let ranDry = null; // while the event loop runs on behalf of the tests: what to do when nothing is left in it
 
 const policy = {
   showsClasses: true,
@@ -49,6 +51,7 @@ const policy = {
   heldBy: (_owner, _key, getter) => getter,
   filled: () => {},
   registered: Symbol.for,
+  named: (object) => object,
 };
 
 const leave = exit.bind(process);
@@ -61,6 +64,8 @@ const hooks = {
     for (const name of message.watch) watched.add(name);
   },
   answered: () => {},
+  threw: () => {},
+  came: () => {},
   onSettled: () => activity(),
   replies() {
     try {
@@ -106,26 +111,35 @@ async function load(message) {
   nextTick(serve);
 }
 
-const answerPoll = () => {
-  activity = () => {};
-  const alive = getActiveResourcesInfo().length > 0;
+function answerPoll(alive) {
   peer.reply((encode) => ({ op: 'return', value: encode(undefined), alive }));
   serve();
+}
+
+// Node says that nothing is left to wait for, timer or job of another thread, just before the
+// program ends. This one goes on, so the student's listeners are not told.
+process.emit = function emitUnlessAsked(name, ...args) {
+  if (name !== 'beforeExit' || ranDry === null) return apply(emit, this, [name, ...args]);
+  ranDry();
+  return true;
 };
 
-// Lets the student's event loop run for so long, or until it has something to tell.
+// Lets the student's event loop run for so long, or until it has something to tell or is empty.
 function poll(message) {
   if (message.ms === 0) {
-    queueMicrotask(() => nextTick(answerPoll));
+    queueMicrotask(() => nextTick(answerPoll, true));
     return;
   }
   let timer;
-  activity = () => {
+  const stop = (alive, soon) => {
     activity = () => {};
+    ranDry = null;
     clearTimeout(timer);
-    nextTick(answerPoll);
+    soon(answerPoll, alive);
   };
-  timer = setTimeout(activity, message.ms);
+  activity = () => stop(true, nextTick);
+  ranDry = () => stop(false, setImmediate);
+  timer = setTimeout(() => activity(), message.ms).unref();
 }
 
 function serve() {

@@ -3,6 +3,7 @@
 import path from 'node:path';
 
 import { connect } from './driver.mjs';
+import { outcomeOf } from './outcome.mjs';
 import { Malformed, openWire } from './wire.mjs';
 
 const FROM_STUDENT = 0;
@@ -20,6 +21,7 @@ export function makeStudent({ report, work }) {
   let loading = false;
   let thrown = null; // what came out of no call, in words
   let refused = null; // why an object of the student's was not asked
+  const hidden = new Set(); // failed checks that the student's code was told of, and the test was not
   let changed = () => {};
 
   // The process ends in the middle of whatever it is doing: nobody is there to ask.
@@ -49,6 +51,8 @@ export function makeStudent({ report, work }) {
       caught(error) { thrown ??= report.describeError(error); },
       refused(words) { refused ??= words; },
       changed: () => changed(),
+      hidden: (error) => hidden.add(error),
+      came: (error) => hidden.delete(error),
     });
   }
 
@@ -72,6 +76,13 @@ export function makeStudent({ report, work }) {
     return exports;
   }
 
+  // What speaks against a test that has passed by its own account.
+  function held() {
+    const [check] = hidden;
+    if (check !== undefined) return outcomeOf(check, report.describeError);
+    return thrown === null ? null : { status: 'error', message: thrown };
+  }
+
   return {
     open,
     provide,
@@ -89,9 +100,12 @@ export function makeStudent({ report, work }) {
     end(outcome) {
       current = null;
       link.setRunning(false);
-      const words = refused ?? (outcome.status === 'passed' ? thrown : null);
+      const words = refused;
+      const against = held();
       refused = null;
-      return words === null ? outcome : { status: 'error', message: words };
+      hidden.clear();
+      if (words !== null) return { status: 'error', message: words };
+      return outcome.status === 'passed' ? against ?? outcome : outcome;
     },
   };
 }

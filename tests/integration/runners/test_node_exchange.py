@@ -32,6 +32,7 @@ class List {
   *[Symbol.iterator]() { for (let node = this.head; node; node = node.next) yield node.value; }
 }
 const state = { items: [1, 2] };
+let seen = '';
 module.exports = {
   Missing, Account, Savings, Money, Row, Stack, List, state, Emitter: class extends require('node:events') {},
   values: () => [undefined, null, NaN, -0, Infinity, 12n, '\\ud800', new Date(5), /a+/gi, new Map([[1, { a: 1 }]]),
@@ -47,8 +48,27 @@ module.exports = {
   cycle() { const a = {}; a.self = a; return a; }, deep(n) { let a = null; for (; n > 0; n -= 1) a = [a]; return a; },
   soon() { const o = { n: 0 }; Promise.resolve().then(() => { o.n = 1; }); return o; },
   forever() { return module.exports.forever() + 1; },
-  told(f) { try { f(); return ''; } catch (error) { return JSON.stringify({ ...error, m: error.message, s: error.stack }); } },
+  told(f) {
+    try { f(); } catch (error) { seen = JSON.stringify({ ...error, m: error.message, s: error.stack }); throw error; }
+  },
+  seen: () => seen, Function, Base: Array, root: () => Object.prototype,
+  async jobs() {
+    const { scrypt, randomBytes, subtle } = require('node:crypto');
+    const { promisify } = require('node:util');
+    const { gzip, gunzip } = require('node:zlib');
+    const key = await promisify(scrypt)('secret', 'salt', 16);
+    const bytes = await promisify(randomBytes)(8);
+    const text = await promisify(gunzip)(await promisify(gzip)('abc'));
+    return [key.length, bytes.length, `${text}`, (await subtle.digest('SHA-256', bytes)).byteLength];
+  },
+  async shout(words) {
+    await new Promise((resolve) => { setImmediate(resolve); });
+    let text = '';
+    for await (const word of require('node:stream').Readable.from(words)) text += word.toUpperCase();
+    return text;
+  },
 };
+process.on('beforeExit', () => process.exit(0)); // as a program may; the tests are not over then
 """
 
 CASES = {
@@ -161,12 +181,32 @@ CASES = {
       assert.ok(new s.Money(3) < new s.Money(4));
       assert.throws(() => assert.deepEqual(new s.Money(3), { cents: 3 }));
       loose.deepEqual(new s.Money(3), { cents: 3 });""",
+    "jobs of other threads, and what comes of itself": """
+      assert.deepEqual(await s.jobs(), [16, 8, 'abc', 32]);
+      assert.equal(await s.shout(['a', 'b']), 'AB');
+      assert.equal(await s.shout(['c']), 'C');""",
+    "the student's timers run where the tests have stopped their own": """
+      mock.timers.enable({ apis: ['setTimeout'] });
+      try { assert.equal(await s.later(5, 'v'), 'v'); } finally { mock.timers.reset(); }""",
+    "Function makes no code where the tests run": """
+      assert.equal(s.Function, Function);
+      assert.equal(s.size.constructor, Function);
+      assert.ok(s.size instanceof Function);
+      assert.throws(() => s.Function('return process')(), EvalError);
+      assert.throws(() => new s.size.constructor('return process')(), EvalError);""",
+    "what is written to a prototype of all objects does not stay there": """
+      assert.equal(s.root(), Object.prototype);
+      try { s.root().owner = 'Ada'; } catch {}
+      try { s.Base.prototype.label = 'A'; } catch {}
+      assert.equal({}.owner, undefined);
+      assert.equal([].label, undefined);""",
     "a function of the student's is no judge of an error": """
       let caught;
       try { assert.throws(() => s.call(null), s.accepts); } catch (error) { caught = error; }
       assert.ok(caught instanceof TypeError);""",
     "what a test expects and what its process has stays here": """
-      assert.ok(!s.told(() => assert.equal('SECRET', 'SECRET2')).includes('SECRET'));
+      assert.throws(() => s.told(() => assert.equal('SECRET', 'SECRET2')), assert.AssertionError);
+      assert.ok(s.seen() && !s.seen().includes('SECRET'));
       assert.throws(() => s.call(process), /hand parts of its own process/);
       assert.throws(() => s.call(require('node:fs').writeSync), /hand parts of its own process/);""",
 }

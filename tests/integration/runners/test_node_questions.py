@@ -56,6 +56,10 @@ module.exports = {
   charted: () => new (class extends Map { *entries() { yield ['a', 1]; } get size() { return 1; } })([['b', 2], ['c', 3]]),
   ordered: () => new (class extends Set { *[Symbol.iterator]() { yield* [...super.values()].sort(); } })([3, 1, 2]),
   words: () => ({ has: (x) => ['a', 'b'].includes(x), size: 2 }), Roll: { items: [], every: (f) => Roll.items.every(f) },
+  each(list, f) { for (const item of list) try { f(item); } catch { /* goes on */ } },
+  eachLater: async (list, f) => { for (const item of list) try { await f(item); } catch { /* goes on */ } },
+  places: () => ({ findIndex: () => 0, hasOwnProperty: () => true }),
+  eachStrictly(list, f) { for (const item of list) f(item); }, eachSoon: (list, f) => { setTimeout(() => list.forEach(f), 1); },
   observed(told) { return new Proxy([], { get: (list, key) => (key === 'push' ? (x) => { told(x); return list.push(x); } : list[key]) }); },
 };
 const { Roll } = module.exports;
@@ -92,6 +96,7 @@ REFUSED = {
     "every, of which some are not": ("assert.ok(s.deaf().every((x) => x === 1))", WITHOUT),
     "every, of fewer than there are": ("assert.ok(s.one().every((x) => x))", WITHOUT),
     "some": ("assert.ok(s.yes().some((x) => x))", WITHOUT),
+    "findIndex": ("assert.notEqual(s.places().findIndex((x) => x), -1)", WITHOUT),
     "forEach": ("s.yes().forEach((x) => assert.ok(x))", WITHOUT),
     "the class under test, too": ("assert.ok(new s.Deck('a').every((x) => !x))", WITHOUT),
     "one number for > and another for <": ("const a = new s.Alternates(); assert.ok(a > 1 && a < 2)", EACH_TIME),
@@ -187,6 +192,21 @@ class Questions(unittest.TestCase):
             with self.subTest(name):
                 finish = finish_of(events, name)
                 self.assertEqual(finish["status"], "passed", finish.get("message"))
+
+    def test_a_failed_check_that_the_code_has_caught_fails_its_test(self):
+        hidden = {"at once": "s.each([1, 2], (x) => assert.equal(x, 1));",
+                  "in a promise": "await s.eachLater([1, 2], async (x) => assert.equal(x, 1));",
+                  "later": "s.eachSoon([1, 2], (x) => assert.equal(x, 1)); await new Promise((go) => setTimeout(go, 20));"}
+        shown = {"expected": "assert.throws(() => s.eachStrictly([1], () => assert.fail()), assert.AssertionError);",
+                 "no check": "s.each([1], () => { throw new RangeError('mine'); });",
+                 "the test after it": ""}
+        events = Launch(HARNESS, {"cart.js": STUDENT}, suite_of(hidden | shown)).run([*hidden, *shown])
+        self.assertEqual(statuses(events), dict.fromkeys(hidden, "failed") | dict.fromkeys(shown, "passed"))
+        self.assertEqual([finish_of(events, name)["expected"] for name in hidden], ["1"] * 3)
+
+    def test_what_an_object_has_is_seen_here(self):
+        has = {"a": "assert.ok(s.places().hasOwnProperty('name'))"}
+        self.assertEqual(statuses(Launch(HARNESS, {"cart.js": STUDENT}, suite_of(has)).run(["a"])), {"a": "failed"})
 
     def test_what_a_hook_has_caught_is_held_against_its_test(self):
         suite = {"a.test.js": HEAD + "const { beforeEach } = require('node:test');\n"
