@@ -7,6 +7,7 @@ import website
 
 MAX_HEARD = 100
 MAX_TEXT = 2000
+MISSING = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
 with open(os.path.join(os.path.dirname(__file__), "errors.js"), encoding="utf-8") as _file:
     HEAR = _file.read()
@@ -15,6 +16,7 @@ with open(os.path.join(os.path.dirname(__file__), "errors.js"), encoding="utf-8"
 class Errors:
     def __init__(self):
         self.texts = []
+        self._missing = set()
         self._untold = None  # the last one that errors.js has told: the browser may tell it as well
 
     def listen(self, page):
@@ -30,6 +32,12 @@ class Errors:
         heard = self._HEARERS.get(method)
         if heard is not None:
             heard(self, params)
+
+    def miss(self, url):
+        """The browser tells it as well, but not of every kind of file."""
+        if url not in self._missing:
+            self._missing.add(url)
+            self._note(f"{in_site(url)}: {MISSING}", None, 0)
 
     def _on_told(self, params):
         """First of an error that nobody caught; the browser tells it too, unless the page hides it."""
@@ -54,15 +62,15 @@ class Errors:
     def _on_log(self, params):
         entry = params["entry"]
         url = entry.get("url", "")
-        if entry["level"] == "error" and url.startswith(website.ORIGIN):
-            name = url.removeprefix(website.ORIGIN + "/")
-            self._note(f"{name}: {entry['text']}", None, 0)
+        is_told = url in self._missing and entry["text"] == MISSING
+        if entry["level"] == "error" and url.startswith(website.ORIGIN) and not is_told:
+            self._note(f"{in_site(url)}: {entry['text']}", None, 0)
 
     def _note(self, text, url, line):
         if len(self.texts) >= MAX_HEARD:
             return
         text = text.split("\n")[0][:MAX_TEXT]
-        place = f" ({url.removeprefix(website.ORIGIN + '/')}, line {line + 1})" if url else ""
+        place = f" ({in_site(url)}, line {line + 1})" if url else ""
         self.texts.append(text + place)
 
     _HEARERS = {
@@ -71,3 +79,7 @@ class Errors:
         "Runtime.consoleAPICalled": _on_console,
         "Log.entryAdded": _on_log,
     }
+
+
+def in_site(url):
+    return url.removeprefix(website.ORIGIN + "/")

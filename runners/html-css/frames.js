@@ -1,5 +1,5 @@
 // Runs before the page's own scripts: what the browser does with each frame that it draws, by the
-// machine's clock, follows the page's clock instead.
+// machine's clock, follows the page's clock instead. And nothing stands between the page and its site.
 (() => {
   window.requestAnimationFrame = (call) => setTimeout(() => call(performance.now()), 16);
   window.cancelAnimationFrame = (number) => clearTimeout(number);
@@ -18,4 +18,10 @@
     finished.catch(() => {});
     return { updateCallbackDone, ready, finished, skipTransition() {}, types: new Set(asked?.types) };
   };
+
+  // There are no service workers here. A page that asks for one, as the usual last line of a script
+  // does, is left waiting: that it is refused would be an error that is not the page's.
+  if (window.ServiceWorkerContainer) {
+    ServiceWorkerContainer.prototype.register = () => new Promise(() => {});
+  }
 })();

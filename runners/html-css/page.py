@@ -171,6 +171,8 @@ class Page:
             self._send("Fetch.failRequest", {
                 "requestId": params["requestId"], "errorReason": "InternetDisconnected"})
         else:
+            if response["responseCode"] == 404:
+                self._errors.miss(params["request"]["url"])
             self._send("Fetch.fulfillRequest", {"requestId": params["requestId"], **response})
 
     def _on_dialog(self, params):

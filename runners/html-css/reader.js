@@ -180,20 +180,27 @@ function choose() {
   return true;
 }
 
+// Animations with an end are brought to it.
+function endAnimations() {
+  for (const animation of run(Document, 'getAnimations')(document)) {
+    try {
+      run(Animation, 'finish')(animation);
+    } catch {
+      // It has no end: it is left as it is.
+    }
+  }
+  return true;
+}
+
 const ofVisitor = {
   away,
   point,
   choose,
   element: one,
-  // Animations with an end are brought to it; then the page is drawn twice.
+  'end-animations': endAnimations,
+  // The page is drawn twice then.
   finish: async () => {
-    for (const animation of run(Document, 'getAnimations')(document)) {
-      try {
-        run(Animation, 'finish')(animation);
-      } catch {
-        // It has no end: it is left as it is.
-      }
-    }
+    endAnimations();
     for (let drawn = 0; drawn < 2; ++drawn) {
       await new Promise((resolve) => { requestAnimationFrame(resolve); });
     }

@@ -17,6 +17,8 @@ function hasSize({ left, top, right, bottom }) {
   return width > 0 && height > 0 && Math.max(width, height) > 1;
 }
 
+const canHoldText = ({ left, top, right, bottom }) => Math.min(right - left, bottom - top) >= 2;
+
 // ---- what cuts off --------------------------------------------------------------------------------
 
 // The part of the box that is inside of a clip-path. Of the shapes, these are how people hide things.
@@ -94,13 +96,22 @@ const flowsOver = (element, style) => style.display === 'inline' ||
   element === queryDocument(documentOf(element), ':root')[0] ||
   tagName(element) === 'BODY' && styleOf(parentOf(element)).overflow === 'visible';
 
-// What of the element's box, or of a part of it, is cut off by nothing, in coordinates of the window;
-// what is on the page but not in the window counts.
-function uncut(element, part = rectOf(element)) {
+// What of the element's box is cut off by nothing, in coordinates of the window; what is on the page but
+// not in the window counts.
+function uncut(element) {
   const own = styleOf(element);
-  let rect = common(common(part, inClipPath(own.clipPath, part)), inClip(own, part));
-  let { position } = own;
-  for (let box = around(element); box; box = around(box)) {
+  const box = rectOf(element);
+  const rect = common(common(box, inClipPath(own.clipPath, box)), inClip(own, box));
+  return uncutIn(around(element), rect, own.position, element);
+}
+
+// What of a text in the element, or of another part of it, is.
+const uncutPart = (element, part) => uncutIn(element, part, 'static', element);
+
+function uncutIn(holder, part, itsPosition, element) {
+  let rect = part;
+  let position = itsPosition;
+  for (let box = holder; box; box = around(box)) {
     const style = styleOf(box);
     if (style.display === 'contents') continue;
     const outline = rectOf(box);
@@ -157,7 +168,25 @@ function isPainted(element) {
     adds('::after');
 }
 
-// Whether there is nothing in it but text that is transparent, or of no size.
+// Whether the text can be read where it is, or will be, as a ticker's. One without boxes of its own, as in
+// an option, is drawn elsewhere.
+function hasPlaceForText(node) {
+  const boxes = boxesIn(node);
+  return boxes.length === 0 ||
+    boxes.some((box) => canHoldText(uncutPart(parentOf(node), box))) || isMoving(node);
+}
+
+// Whether an animation without an end moves it: all others are at their end.
+function isMoving(node) {
+  const animations = run(Document, 'getAnimations')(documentOf(node));
+  const moved = animations.map((each) => get(Animation, 'effect')(each)).filter((effect) =>
+    run(AnimationEffect, 'getComputedTiming')(effect).endTime === Infinity);
+  const targets = moved.map((effect) => get(KeyframeEffect, 'target')(effect));
+  const marquees = queryDocument(documentOf(node), 'marquee');
+  return [...targets, ...marquees].some((each) => contains(each, node));
+}
+
+// Whether there is nothing in it but text that is transparent, cut off or too small.
 function isBlank(element) {
   const walker = walkerOf(element);
   let hasText = false;
@@ -165,7 +194,7 @@ function isBlank(element) {
     if (typeOf(node) === Node.ELEMENT_NODE) {
       if (isShown(node) && (isPainted(node) || shadowRoot(node))) return false;
     } else if (dataOf(node).trim() !== '' && isShown(parentOf(node), { visibilityProperty: true })) {
-      if (isLegible(styleOf(parentOf(node)))) return false;
+      if (isLegible(styleOf(parentOf(node))) && hasPlaceForText(node)) return false;
       hasText = true;
     }
   }
@@ -252,10 +281,10 @@ function inView(element, look) {
 
 // ---- all together ---------------------------------------------------------------------------------
 
-// The boxes of what is in an element that has none itself.
-function boxesIn(element) {
-  const range = new (windowOf(element).Range)();
-  run(Range, 'selectNodeContents')(range, element);
+// The boxes of what is in a text, or in an element that has none itself.
+function boxesIn(node) {
+  const range = new (windowOf(node).Range)();
+  run(Range, 'selectNodeContents')(range, node);
   return [...run(Range, 'getClientRects')(range)];
 }
 
@@ -268,7 +297,7 @@ function flowsOut(element) {
 // Whether it, or something in it, has a place on the page where it is not cut off.
 function hasPlace(element) {
   if (styleOf(element).display === 'contents') {
-    return boxesIn(element).some((box) => hasSize(uncut(element, box)));
+    return boxesIn(element).some((box) => hasSize(uncutPart(element, box)));
   }
   if (!isShown(element)) return false;
   return styleOf(element).visibility === 'visible' && hasSize(uncut(element)) ||

@@ -51,11 +51,20 @@ class Site:
 
 
 def response(status, kind, data):
-    # As the usual servers do: without a charset of its own, a page in UTF-8 is read right.
+    # As the usual servers do: without a charset of its own, a page in UTF-8 is read right. One in
+    # another says so itself, and its scripts are taken to be as the page is.
     is_text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
     return {
         "responseCode": status,
-        "responseHeaders": [{"name": "Content-Type",
-                             "value": f"{kind}; charset=utf-8" if is_text else kind}],
+        "responseHeaders": [{"name": "Content-Type", "value":
+                             f"{kind}; charset=utf-8" if is_text and is_utf8(data) else kind}],
         "body": base64.b64encode(data).decode(),
     }
+
+
+def is_utf8(data):
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,4 +1,5 @@
 """Takes a student's SQL file apart: its statements, each with the line on which it begins."""
+import codecs
 import sqlite3
 import typing
 
@@ -29,17 +30,22 @@ def read(path, name):
         raise Mistake("NotFound", f"There is no file {name}.") from None
     if len(data) > MAX_FILE:
         raise Mistake("TooLarge", f"{name} is larger than {MAX_FILE // 1024} KiB.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Mistake("SqlError", f"{name}, line {line}: this is not text in UTF-8. Save the file "
-                                  "as UTF-8.") from None
+    text = decoded(data).removesuffix("\x1a")  # ^Z, with which old programs end a file
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise Mistake("SqlError", f"{name}, line {line}: there is a zero byte in the text. Delete "
-                                  "the line and type it again.")
+        raise Mistake("SqlError", f"{name}, line {line}: there is a zero byte in the text, as in "
+                                  "UTF-16. Save the file as UTF-8.")
     return text
+
+
+def decoded(data):
+    """As an editor would read it: what is not UTF-8 was saved by a program of Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("windows-1252", "replace")
 
 
 def split(text, name):

@@ -21,7 +21,7 @@ class Launch:
         work.mkdir()
         home.mkdir()
         for name, text in files.items():
-            (work / name).write_text(text)
+            (work / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         request = {"level": "outside", "token": TOKEN, "tests": list(requests),
                    "files": list(files), "requests": requests}
         read_end, write_end = os.pipe()

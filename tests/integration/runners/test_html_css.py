@@ -332,6 +332,10 @@ class ByItself(Pages):
         "shared.html": BODY + "let k = -1; setInterval(() => { n.textContent = ++k }, 950); b.onclick = () => { n.textContent = k += 2 }</script>",
         "carousel.html": BODY + "let k = 0; const next = () => { n.textContent = ++k % 2 }; let t = setInterval(next, 1900); "
                                 "b.onclick = () => { clearInterval(t); setTimeout(next, 200) }</script>",
+        "shifted.html": BODY + "let late = 0; onmousemove = () => { late = 200 }; setTimeout(() => { setTimeout(() => { d.hidden = false }, late) }, 1500)</script>",
+        "faded.html": "<style>#f { opacity: 0; transition: opacity 1s } #f.on { opacity: 1 }</style><p id=f>F</p>" + BODY +
+                      "let late = 0; const on = () => { f.className = 'on' }; if (location.search) b.onclick = on; "
+                      "onmousedown = () => { late = 200 }; setTimeout(() => { setTimeout(on, late) }, 1500)</script>",
         "later.html": BODY + "b.onclick = () => { setTimeout(() => { d.hidden = false }, 1500) }</script>",
     }
     ASKED = {
@@ -343,11 +347,17 @@ class ByItself(Pages):
         "clock": does(*TWICE, page="clock.html", observe="text", of="body"),
         "shared": does({"click": "#b"}, page="shared.html", observe="text", of="#n"),
         "carousel": does({"click": "#b"}, page="carousel.html", observe="text", of="#n"),
+        "shifted": does({"click": "#b"}, page="shifted.html", observe="visible", of="#d"),
+        "faded": does({"click": "#b"}, page="faded.html", observe="visible", of="#f"),
+        "faded-on-click": does({"click": "#b"}, page="faded.html?click", observe="visible", of="#f"),
         "later": does({"click": "#b"}, {"wait": 1000}, page="later.html", observe="visible", of="#d"),
     }
 
     def test_what_timers_do_is_no_reaction(self):
         self.assertEqual((self.raised("timers-count"), self.raised("timers-show")), ("NoReaction", "NoReaction"))
+
+    def test_timers_that_a_visitor_only_moves_are_no_reaction(self):
+        self.assertEqual((self.raised("shifted"), self.raised("faded")), ("NoReaction", "NoReaction"))
 
     def test_what_nobody_is_to_act_for_may_come_by_itself(self):
         self.assertEqual((self.value("timers-unasked"), self.value("timers-waited")), ("0", "2"))
@@ -358,6 +368,7 @@ class ByItself(Pages):
     def test_a_page_that_reacts_may_move_by_itself_too(self):
         self.assertEqual((self.value("clock"), self.value("shared")), ("B2", "3"))
         self.assertEqual((self.value("carousel"), self.value("later")), ("1", True))
+        self.assertTrue(self.value("faded-on-click"))
 
 
 class Console(Pages):
@@ -376,9 +387,12 @@ class Console(Pages):
                         "</script>",
         "caught.html": "<script>try { undefined.x } catch { } (async () => { undefined.x })().catch(() => {}); "
                        "dispatchEvent(new ErrorEvent('error', { message: 'mine' })); console.log(1); console.warn(2)</script>",
+        "files.html": "<script>new Worker('gone.js').onerror = (event) => { event.preventDefault() }</script><img src=gone.png><img src=gone.png>",
+        "worker.html": "<script>navigator.serviceWorker.register('worker.html')</script><iframe src='http://shop.example/'></iframe>",
         "both.html": "<script>undefined.x</script><script>Promise.reject(new Error('late')); setTimeout(() => { throw 'text' })</script>",
     }
     ASKED = {name.removesuffix(".html"): {"page": name, "observe": "console"} for name in FILES}
+    ASKED["worker"]["actions"] = [{"wait": 2000}] * 5
     ASKED["wrapped-title"] = {"page": "wrapped.html", "observe": "title"}
 
     def test_errors_that_a_page_hides_are_heard(self):
@@ -395,11 +409,31 @@ class Console(Pages):
         self.assertEqual(self.value("wrapped"), ["my one", "two", "three"])
         self.assertEqual(self.value("wrapped-title"), "tone")
 
+    def test_each_file_that_is_missing_is_told(self):
+        self.assertEqual(sorted(text.split(":")[0] for text in self.value("files")), ["gone.js", "gone.png"])
+
+    def test_that_there_are_no_service_workers_is_no_error_of_the_pages(self):
+        self.assertEqual(self.value("worker"), [])
+
     def test_what_is_caught_is_no_error(self):
         self.assertEqual(self.value("caught"), [])
 
     def test_what_is_not_hidden_is_heard_once(self):
         self.assertEqual(len(self.value("both")), 3)
+
+
+class Encodings(Pages):
+    PAGE = "<meta charset=%s><title>t</title><p>caf\xe9</p><h1></h1><script src=%s.js></script>"
+    SCRIPT = "document.querySelector('h1').textContent = '\xe9\u20ac'"
+    FILES = {
+        "utf-8.html": PAGE.replace("<meta charset=%s>", "") % "utf-8", "utf-8.js": SCRIPT,
+        "old.html": (PAGE % ("windows-1252", "old")).encode("windows-1252"), "old.js": SCRIPT.encode("windows-1252"),
+        "mixed.html": (PAGE % ("windows-1252", "utf-8")).encode("windows-1252"),
+    }
+    ASKED = {name: {"page": f"{name}.html", "observe": "text"} for name in ("utf-8", "old", "mixed")}
+
+    def test_a_page_is_read_in_its_own_encoding_and_in_utf_8_without_one(self):
+        self.assertEqual([self.value(name) for name in self.ASKED], ["caf\xe9 \xe9\u20ac"] * 3)
 
 
 class Ends(unittest.TestCase):

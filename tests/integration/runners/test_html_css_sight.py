@@ -13,7 +13,8 @@ class Sight(Pages):
 .strip > * { display: inline-block; width: 200px } .only { position: absolute; width: 1px; height: 1px; overflow: hidden }
 .under { position: absolute; margin: 0; top: 600px; width: 90px; height: 20px } .over { position: absolute; top: 590px; width: 200px; height: 40px;
 background: white } .card { background: white } .card a::after { content: ""; position: absolute; inset: 0 }
-body { overflow-x: hidden }</style>
+.ticker { overflow: hidden; white-space: nowrap } .ticker span { display: inline-block; padding-left: 100%; animation: run 9s linear infinite }
+@keyframes run { to { transform: translateX(-100%) } } body { overflow-x: hidden }</style>
 <div class=shut><p class=no>folded</p></div>
 <p class="no fixed" style="right: 0; transform: translateX(100%)">drawer</p><p class="no fixed" style="right: -300px">drawer</p>
 <p class="no fixed" style="top: 100%">sheet</p><p class=no style="position: absolute; left: 100%">drawer</p>
@@ -27,11 +28,15 @@ body { overflow-x: hidden }</style>
 <p class=no style="backface-visibility: hidden; transform: rotateY(180deg)">back</p>
 <p class="no under">below</p><div class=over></div><p class="no under" style="top: 1600px; pointer-events: none">below</p>
 <div class=over style="top: 1590px; pointer-events: none"></div>
+<p class=no style="transform: scale(.001)">dot</p><p class=no style="transform: rotateX(89.99deg)">edge</p><p class=no style="letter-spacing: -2em">l</p>
+<p class=no style="text-indent: -999em">far</p><p class=no style="text-indent: 200%; overflow: hidden">far</p>
 <p class=yes>plain</p><p class="yes fixed" style="right: 0">drawer</p><div class=strip><p class=yes>One</p><p>Two</p></div>
 <div style="height: 60px; overflow: auto"><p style="height: 300px"></p><p class=yes>further down</p></div>
 <p class=yes style="opacity: .5">o</p><p class=yes style="clip-path: inset(5px)">c</p><p class=yes style="clip-path: circle(40%)">c</p>
 <p class=yes style="color: transparent; background: linear-gradient(red, blue) text">gradient</p>
 <p class=yes style="color: transparent; background: red">box</p><div class=yes><b style="float: left">floats</b></div>
+<div class=ticker><span class=yes>news</span></div>
+<div><div class="yes ticker"><span>news</span></div></div><select multiple><option class=yes>o</select><p class=yes style="clip-path: inset(15px); padding: 20px">c</p>
 <div class=yes style="display: contents"><span>no box</span></div><div class=yes style="height: 9px"></div><hr class=yes>
 <div class=card style="position: relative"><b class=yes>title</b><a href="#x">Buy</a></div>
 <p class="yes under" style="top: 3000px">far below</p><p class="yes under" style="top: 900px">tinted</p>
@@ -50,11 +55,11 @@ body { overflow-x: hidden }</style>
     }
 
     def test_what_is_cut_off_transparent_or_covered_is_not_seen(self):
-        self.assertEqual(self.value("unseen"), [False] * 21)
+        self.assertEqual(self.value("unseen"), [False] * 26)
         self.assertFalse(self.value("behind-a-wall"))
 
     def test_what_can_be_found_on_the_page_is_seen(self):
-        self.assertEqual(self.value("seen"), [True] * 17)
+        self.assertEqual(self.value("seen"), [True] * 21)
         self.assertEqual((self.value("frame"), self.value("behind-a-dialog")), (True, True))
 
 

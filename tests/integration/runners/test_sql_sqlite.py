@@ -77,12 +77,18 @@ class Queries(unittest.TestCase):
         for sql in ("\ufeff-- a; b\nSELECT 1;", "/* ; */ ; ;\r\nSELECT 1 -- end;", "SELECT 1;;;\n/*"):
             self.assertEqual(answer(sql)["value"], [[1]], sql)
 
+    def test_files_of_windows_programs_are_read(self):
+        sql = "-- caf\xe9\r\nSELECT '\xe9';\r\n"
+        for data in (sql.encode("windows-1252"), sql.encode("utf-16"), "\ufeff".encode("utf-16-be") + sql.encode("utf-16-be"),
+                     sql.encode() + b"\x1a"):
+            self.assertEqual(answer(data).get("value"), [["\xe9"]], data)
+
     def test_a_mistake_is_told_with_its_line(self):
         for sql, words in (("SELECT name,\n  prize\nFROM shop", "q.sql, line 2: no such column: prize"),
                            ("\n\nSELEC 1", 'q.sql, line 3: near "SELEC": syntax error'),
                            ("-- nothing yet", "There is no SQL in q.sql yet"),
-                           (b"SELECT 1;\n-- caf\xe9", "q.sql, line 2: this is not text in UTF-8"),
-                           ("SELECT\n\0", "q.sql, line 2: there is a zero byte")):
+                           ("SELECT\n\0", "q.sql, line 2: there is a zero byte"),
+                           ("SELECT 1".encode("utf-16-be"), "as in UTF-16. Save the file as UTF-8")):
             told = answer(sql)
             self.assertEqual(told["raised"], "SqlError")
             self.assertIn(words, told["message"])
