@@ -1,17 +1,20 @@
 """Writes the main of a `call` program in C++: one entry for each function (runners/README.md).
 
-    generate.py < {"requests": {"id": {"function": "add", "signature": "int add(int a, int b)",
+    generate.py FINDERS < {"requests": {"id": {"function": "add", "signature": "int add(int a, int b)",
                                        "args": [1, 2]}}}
 
-The functions are declared as the author writes them, never by the student's headers. Neither tests
-nor arguments are written down: the student's code would be linked with them. What a test asks for
+The functions are declared as the author writes them, never by the student's headers; what stands
+behind each file of the student's, to find them there, is written to FINDERS (finders.py). Neither
+tests nor arguments are written down: the student's code would be linked with them. What a test asks for
 in a way that C++ has no word for is told, and nothing is written.
 """
 import json
+import pathlib
 import sys
 
 sys.path.insert(0, __file__.rpartition("/")[0])  # isolated, Python does not look there by itself
 
+from finders import FOUND, finders, includes_of  # noqa: E402
 from signatures import Mistake, parse_signature  # noqa: E402
 from values import check  # noqa: E402
 
@@ -41,9 +44,9 @@ def text_literal(text):
                          else f"\\{byte:03o}" for byte in text.encode()) + '"'
 
 
-def entry_of(written, signature):
+def entry_of(number, written, signature):
     call = (f"[](const Json& args) {{ return outcome(static_cast<{signature.pointer()}>"
-            f"(&::{signature.name}), args); }}")
+            f"(&::{signature.name}), {FOUND}[{number}], args); }}")
     return f"    {{{text_literal(written)}, {text_literal(signature.shown())}, {call}}}"
 
 
@@ -58,12 +61,13 @@ def main():
             problems.append(f'The test "{test}" cannot be called: {mistake}.')
     if problems:
         sys.exit("\n".join(problems))
-    headers = set().union(*(one.headers() for one in signatures.values()))
-    print("".join(f"#include <{header}>\n" for header in sorted(headers)))
+    pathlib.Path(sys.argv[1]).write_text(finders(list(signatures.values())))
+    print(includes_of(signatures.values()))
     print('#include "call.hpp"\n')
     print("\n".join(dict.fromkeys(one.declaration() for one in signatures.values())))
+    print(f'\nextern "C" {{ void (*{FOUND}[{len(signatures)}])(); }}')
     print("\nnamespace grader_call {\n\nconst std::vector<Function> functions{")
-    print(",\n".join(entry_of(written, one) for written, one in signatures.items()))
+    print(",\n".join(entry_of(number, *one) for number, one in enumerate(signatures.items())))
     print("};\n\n}  // namespace grader_call\n\nint main() {\n    return grader_call::run();\n}")
 
 

@@ -32,7 +32,8 @@ function(prebuild_cpp_runner header source layer)
 | sed 's/.* //; s/@.*//' | sort -u > exports"
         WORKING_DIRECTORY ${into})
 
-    add_library(${runner}-layer STATIC ${shared}/layer.cpp ${shared}/twist.cpp ${layer})
+    add_library(${runner}-layer STATIC ${shared}/layer.cpp ${shared}/relations.cpp ${shared}/twist.cpp
+        ${layer})
     target_include_directories(${runner}-layer PRIVATE ${shared}/include include)
     target_link_libraries(${runner}-layer PRIVATE our_flags)
     set_target_properties(${runner}-layer PROPERTIES
@@ -46,8 +47,10 @@ function(prebuild_cpp_runner header source layer)
         COMMAND ${CMAKE_COMMAND} -E rm -rf ${into}/include
         COMMAND ${CMAKE_COMMAND} -E copy_directory ${shared}/include ${into}/include
         COMMAND ${CMAKE_COMMAND} -E copy_directory ${CMAKE_CURRENT_SOURCE_DIR}/include ${into}/include
-        COMMAND /usr/bin/g++ -std=c++20 -O0 -fPIC -w -x c++-header -I ${into}/include
-                -o ${into}/include/${header}.gch ${into}/include/${header}
+        COMMAND /usr/bin/g++ -std=c++20 -O0 -fPIC -finstrument-functions
+                -finstrument-functions-exclude-file-list=/usr/,.h,.tpp,.ipp,.inl
+                -w -x c++-header -I ${into}/include -o ${into}/include/${header}.gch
+                ${into}/include/${header}
         DEPENDS ${texts})
     add_custom_target(${runner}-parts ALL
         DEPENDS ${into}/include/${header}.gch)

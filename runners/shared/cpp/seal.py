@@ -1,6 +1,6 @@
 """Writes the student's headers again without their preprocessor: macros stop at the border.
 
-    seal.py [--box DIR] STANDARD
+    seal.py [--box DIR] STANDARD FRAMEWORK
 
 The tests need the student's declarations and nothing else of these files. A `#define REQUIRE(x)`
 could answer for the framework, and an `#include "/box/tests/..."` could read the tests once the two
@@ -39,7 +39,6 @@ IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff]")
 # the compiler has made of others begins with _Z.
 OURS = re.compile(rb"(?i:grader_layer)|^_Z")
 FOREIGN = {b"asm", b"__asm", b"__asm__", b"_Pragma", b"__pragma"}
-FRAMEWORKS = {b"Catch", b"testing"}
 # By these a definition comes before those of the system or of the framework.
 ATTRIBUTES = {b"section", b"alias", b"ifunc", b"weakref", b"symver", b"constructor", b"destructor",
               b"init_priority", b"visibility", b"always_inline", b"gnu_inline"}
@@ -59,7 +58,11 @@ class Piece(enum.Enum):
 
 
 class Refused(Exception):
-    """Why a header cannot be used by the tests, for the student."""
+    """Why a header cannot be used by the tests, for the student, and where that stands."""
+
+    def __init__(self, reason, place=None):
+        super().__init__(reason)
+        self.place = place
 
 
 def as_ordinary_literal(kind, body):
@@ -71,11 +74,12 @@ def as_ordinary_literal(kind, body):
 class Sealer:
     """Turns one header's preprocessed text into its sealed form."""
 
-    def __init__(self, box, guarded):
+    def __init__(self, box, guarded, framework):
         self._work = str(box / "work")
         self._given = str(box / "given")
         self._headers = str(box / "build" / "headers")
         self._guarded = guarded
+        self._framework = framework.encode()
 
     def seal(self, text, name):
         """`name` is the header's path below work."""
@@ -83,6 +87,9 @@ class Sealer:
             raise Refused("it holds a zero byte")
         self._out = []
         self._names = []
+        self._places = []  # of each of them: the file and the line
+        self._file = name
+        self._line = 1
         self._at_line_start = True
         self._packs = False
         self._copy(text, self._start_of(text, name))
@@ -160,23 +167,30 @@ class Sealer:
             if end < 0:
                 raise Refused("a raw string has no end")
             self._emit(as_ordinary_literal(token["kind"], text[token.end():end]))
+            self._line += text.count(b"\n", token.end(), end)
             return end + len(closing)
         if token[0] == b"consteval" and self._names[-1:] not in ([b"if"], [b"!"]):
             # It would make the compiler compute with what the tests compare, and say what it found.
             self._emit(b"constexpr")
             return token.end()
         if kind == "name":
-            self._names.append(token[0])
+            self._note(token[0])
         elif kind == "other":
             if token[0] in (b'"', b"'", b"\\"):
-                raise Refused("a quotation mark has no partner, or a backslash stands alone")
-            self._names.append(token[0])
+                raise Refused("a quotation mark has no partner, or a backslash stands alone",
+                              (self._file, self._line))
+            self._note(token[0])
         self._emit(token[0])
         if kind == "line":
             self._at_line_start = True
+            self._line += 1
         elif kind != "space":
             self._at_line_start = False
         return token.end()
+
+    def _note(self, name):
+        self._names.append(name)
+        self._places.append((self._file, self._line))
 
     def _emit(self, text):
         self._out.append((Piece.TEXT, text))
@@ -193,6 +207,7 @@ class Sealer:
                 self._out.append((Piece.INCLUDE, b"\n" + replaced.encode() + b"\n"))
                 return self._after_file(text, marker.end())
         if is_students:
+            self._file, self._line = name, int(marker[1])
             self._out.append((Piece.LINE, f'\n#line {int(marker[1])} "{name}"\n'.encode()))
         self._at_line_start = True
         return marker.end()
@@ -222,17 +237,17 @@ class Sealer:
         for i, name in enumerate(names):
             after = b"".join(names[i + 1:i + 3])
             before = names[i - 1] if i else b""
-            is_framework = name in FRAMEWORKS and (after == b"::" or before in (b"namespace", b"="))
+            is_framework = name == self._framework and (after == b"::" or before in (b"namespace", b"="))
             if name in FOREIGN or OURS.search(name) or is_framework:
-                refuse(name)
+                self._refuse(i)
         for name in within_attributes(names):
             if name.strip(b"_") in ATTRIBUTES:
-                refuse(name)
+                self._refuse(names.index(name))
 
-
-def refuse(name):
-    raise Refused(f"it uses the name {name.decode(errors='replace')}, which a header that is tested "
-                  "may not use")
+    def _refuse(self, i):
+        name = self._names[i].decode(errors="replace")
+        raise Refused(f"it uses the name {name}, which a header that is tested may not use",
+                      self._places[i])
 
 
 def without_digraphs(tokens):
@@ -306,6 +321,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--box", type=pathlib.Path, default=pathlib.Path("/box"))
     parser.add_argument("standard")
+    parser.add_argument("framework")
     options = parser.parse_args()
     work = options.box / "work"
     names = sorted(str(path.relative_to(work)) for path in work.rglob("*")
@@ -320,10 +336,11 @@ def main():
         try:
             if problem:
                 raise Refused(first_error(problem).replace(f"{work}/", ""))
-            target.write_bytes(Sealer(options.box, guarded).seal(text, name))
+            target.write_bytes(Sealer(options.box, guarded, options.framework).seal(text, name))
         except Refused as refused:
             reason = re.sub(r"[^\w .,:;/()<>'+-]", " ", str(refused))
-            target.write_text(f'#line 1 "{name}"\n#error {name} cannot be tested: {reason}.\n')
+            file, line = refused.place or (name, 1)
+            target.write_text(f'#line {line} "{file}"\n#error {name} cannot be tested: {reason}.\n')
     (folder / ALL).write_text(including(names))
 
 

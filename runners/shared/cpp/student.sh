@@ -1,21 +1,25 @@
 #!/bin/sh
 # Compiles the student's code where no tests are: objects, and headers without their preprocessor.
 #
-#     student.sh STANDARD SOURCE...
+#     student.sh STANDARD FRAMEWORK SOURCE...
+#
+# FRAMEWORK is the namespace of the tests' own, which no header may speak of.
 #
 # What includes a test framework is the student's own tests, and left out: they are no part of the
-# answer, and compiling a framework takes longer than all else. A main of the student's stays in its
+# answer, and compiling a framework takes longer than all else. So is what another source includes
+# (included.sh): it is compiled there. A main of the student's stays in its
 # object, where nobody calls it; there may be several.
 set -u
 standard=$1
-shift
+framework=$2
+shift 2
 box=${GRADER_BOX:-/box}
 build=$box/build
 cd "$box/work" || exit 1
 
 sealing=
 if [ -n "$(find . -name '*.[hit]*' -print -quit)" ]; then
-    /usr/bin/python3 -I -S "$box/shared/cpp/seal.py" --box "$box" "$standard" &
+    /usr/bin/python3 -I -S "$box/shared/cpp/seal.py" --box "$box" "$standard" "$framework" &
     sealing=$!
 fi
 
@@ -35,21 +39,29 @@ holds_own_tests() {
 compile_one() {
     source=$1
     object=$build/student-$2.o
-    if holds_own_tests "$source"; then
-        echo "${source#./} holds tests of your own, and is left out."
-        return
-    fi
     /usr/bin/g++ -c $flags -O1 -fPIC -Wall -pipe -o "$object" "$source" &&
         /usr/bin/objcopy --localize-symbol=main "$object"
 }
 
+set -- "$@" "$box"/given/*.cpp
+for source in "$@"; do
+    shift
+    [ -f "$source" ] || continue
+    case $source in /*) ;; *) source=./${source#./} ;; esac
+    if holds_own_tests "$source"; then
+        echo "${source#./} holds tests of your own, and is left out."
+    else
+        set -- "$@" "$source"
+    fi
+done
+included=$(/bin/sh "$box/shared/cpp/included.sh" "$flags" "$@")
+
 status=0
 compiling=
 number=0
-for source in "$@" "$box"/given/*.cpp; do
-    [ -f "$source" ] || continue
+for source in "$@"; do
+    printf '%s' "$included" | grep -qxF -e "$source" && continue
     number=$((number + 1))
-    case $source in /*) ;; *) source=./${source#./} ;; esac
     compile_one "$source" $number &
     compiling="$compiling $!"
     # Two at a time, for the memory.

@@ -15,7 +15,11 @@ cd "$box/tests" || exit 1
 # Nothing that is here already was made of tests.
 rm -f "$build"/tests-*
 
-flags="-std=$standard -O0 -fPIC -w -pipe -fno-diagnostics-show-caret -fno-diagnostics-show-option
+# Of each function of the tests the layer hears when it begins and when it ends (layer.cpp); not of
+# the library's, nor of a header's.
+flags="-std=$standard -O0 -fPIC -finstrument-functions
+    -finstrument-functions-exclude-file-list=/usr/,.h,.tpp,.ipp,.inl
+    -w -pipe -fno-diagnostics-show-caret -fno-diagnostics-show-option
     -I $box/prebuilt/include -include $header -iquote $box/prebuilt/include -iquote $box/given
     -iquote $box/build/headers -I $box/given"
 

@@ -24,6 +24,7 @@ class Box:
     def __init__(self, runner, header, student, tests, given=None):
         self._folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self._folder.name)
+        self._framework = "Catch" if runner == "cpp-catch2" else "testing"
         self._header = header
         self._tests = tests
         self._student = student
@@ -56,7 +57,7 @@ class Box:
 
     def build(self):
         """Nothing, or what the step that failed has said."""
-        steps = (("student.sh", self._student, {}, ["c++20", *self._sources()]),
+        steps = (("student.sh", self._student, {}, ["c++20", self._framework, *self._sources()]),
                  ("tests.sh", {}, self._tests, ["c++20", self._header]), ("link.sh", {}, {}, []))
         for script, work, tests, arguments in steps:
             self._fill("work", work)

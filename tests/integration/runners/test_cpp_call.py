@@ -18,9 +18,10 @@ class Program:
         self._requests = requests
         self._folder = tempfile.TemporaryDirectory()
         self.box = pathlib.Path(self._folder.name)
-        for name in ("work", "build", "given", "runner"):
+        for name in ("work", "build", "given", "runner", "shared"):
             (self.box / name).mkdir()
         os.symlink(FOLDER, self.box / "runner" / "cpp")
+        os.symlink(harness.RUNNERS / "shared" / "cpp", self.box / "shared" / "cpp")
         sources = {"./code.cpp": code, **(more or {})}
         for name, text in sources.items():
             (self.box / "work" / name).parent.mkdir(exist_ok=True)
@@ -146,7 +147,7 @@ class Call(unittest.TestCase):
                 ({"function": "f"}, "a signature is needed"),
                 ({"function": "g", "signature": "int f()"}, "declares f"),
                 ({**request("int f()"), "kwargs": {"a": 1}}, "no arguments by name")):
-            done = subprocess.run(["/usr/bin/python3", "-I", "-S", "-B", FOLDER / "generate.py"],
+            done = subprocess.run(["/usr/bin/python3", "-I", "-S", "-B", FOLDER / "generate.py", "-"],
                                   input=json.dumps({"requests": {"test 1": one}}), text=True,
                                   capture_output=True, check=False)
             self.assertEqual((done.returncode, done.stdout), (1, ""))
@@ -218,6 +219,60 @@ int loud() { throw std::invalid_argument(std::string(3000, '\\xe4')); }
         self.assertIn("Your code does not define missing(const std::string&).", told["a"]["message"])
         self.assertIn("Your code does not define refuse(int).", told["o"]["message"])
         self.assertIsNone(told["n"]["value"])
+
+    def test_functions_that_only_their_own_file_can_call_are_found(self):
+        code = """
+#include <string>
+#include <vector>
+#include "first.hpp"
+static int quiet(int x) { return x + 1; }
+namespace { int hidden(int x) { return x + 2; } }
+template <class T> T any(const std::vector<T>& all) { return all.at(0); }
+template <class T> T any(const T& one) { return one; }
+namespace shapes { namespace { int area(int x) { return x * x; } } }
+int promised(int x);
+static int quiet(const std::string&) { return 0; }
+int promised_too();
+int main() { return promised(1); }
+"""
+        header = "inline int brief(int x) { return x + 3; }\n"
+        requests = {"quiet": request("int quiet(int x)", 1), "hidden": request("int hidden(int x)", 1),
+                    "any": request("int any(const std::vector<int>& all)", [7]),
+                    "area": request("int shapes::area(int x)", 3), "brief": request("int brief(int x)", 1),
+                    "promised": request("int promised(int x)", 1)}
+        for standard in ("c++17", "c++20"):
+            with Program(code, requests, {"first.hpp": header, "more.cpp": "static int own;\n"},
+                         standard) as program:
+                self.assertEqual(program.build.returncode, 0, program.build.stdout)
+                told = {e["test"]: e for e in program.events(*requests)
+                        if e["event"] in ("answer", "finish")}
+            self.assertEqual([told[name].get("value") for name in requests], [2, 3, 7, 9, 4, None])
+            self.assertIn("Your code does not define promised(int).", told["promised"]["message"])
+
+    def test_what_stands_behind_a_file_harms_none(self):
+        for code in ("int area = 3;\n", "struct shapes { static int area(int); };\n"
+                     "int shapes::area(int x) { return x; }\n#define vector 1 2\n",
+                     "template <class T> int area(T x) { return x.size(); }\n"):
+            requests = {"f": request("int f()"), "area": request("int shapes::area(int x)", 1),
+                        "global": request("int area(int x)", 1)}
+            with Program(code + "int f() { return 5; }\n", requests) as program:
+                self.assertEqual((program.build.returncode, program.build.stdout), (0, ""))
+                self.assertEqual(program.answers("f")[0]["value"], 5)
+
+    def test_the_compiler_speaks_of_the_students_files_alone(self):
+        with Program("int f() { return oops; }\n", {"f": request("int f()")}) as program:
+            self.assertIn("code.cpp:1:18: error: ‘oops’ was not declared", program.build.stdout)
+            self.assertNotIn("included from", program.build.stdout)
+            self.assertNotIn("finders", program.build.stdout)
+
+    def test_a_file_that_another_one_includes_is_compiled_once(self):
+        more = {"lists.cpp": "#include \"deep/er.cpp\"\nint f() { return g() + 1; }\n",
+                "deep/er.cpp": "int g() { return 1; }\n", "own.cpp": "int h() { return 3; }\n",
+                "off.cpp": "#if 0\n#include \"own.cpp\"\n#endif\n"}
+        requests = {"f": request("int f()"), "h": request("int h()")}
+        with Program('#include "lists.cpp"\nint main() { return f(); }\n', requests, more) as program:
+            self.assertEqual(program.build.stdout, "")
+            self.assertEqual([a["value"] for a in program.answers("f", "h")], [2, 3])
 
     def test_what_its_own_files_lack_is_named(self):
         with Program("int lacks();\nint f() { return lacks(); }\n", {"f": request("int f()")}) as program:

@@ -26,6 +26,9 @@ TEST(Sum, ThrowsNothing) { EXPECT_THROW(add(1, 1), std::bad_alloc); }
 TEST(Sum, IsSkipped) { GTEST_SKIP(); }
 TEST(Sum, DISABLED_IsNotRun) {}
 struct Plain { int x; bool operator==(const Plain&) const = default; };
+TEST(Every, KindOfThrowOnOneLine) {
+    EXPECT_THROW(refuse(), std::out_of_range); EXPECT_ANY_THROW(refuse()); EXPECT_NO_THROW(add(1, 1));
+}
 TEST(Every, Kind) {
     EXPECT_EQ(add(1, 2), 3); EXPECT_EQ(3, add(1, 2)); EXPECT_NE(add(1, 2), 4); EXPECT_LT(1, 2);
     EXPECT_LE(1, 2); EXPECT_GT(2, 1); EXPECT_GE(2, 1); EXPECT_TRUE(true); EXPECT_FALSE(false);
@@ -88,7 +91,7 @@ class GoogleTest(unittest.TestCase):
         self.assertEqual((first["expected"], first["actual"]), ("3", "2"))
 
     def test_every_kind_of_assertion_can_be_made_to_fail(self):
-        asked = ["Every.Kind", "Every.FatalGoesOn", "Every.Nothing"]
+        asked = ["Every.Kind", "Every.KindOfThrowOnOneLine", "Every.FatalGoesOn", "Every.Nothing"]
         self.assertEqual(set(statuses(self.box.run(asked)[0]).values()), {"passed"})
         for canary in range(1, 6):
             events, _ = self.box.run(asked, canary)

@@ -50,6 +50,17 @@ class Files(unittest.TestCase):
             self.assertEqual(statuses(box.run(["one", "all"])[0]), {"one": "passed", "all": "passed"})
 
 
+    def test_a_file_that_another_one_includes_is_compiled_once(self):
+        student = {"code.hpp": HEADER + "int g();\n", "main.cpp": '#include "code.cpp"\nint main() {}\n',
+                   "code.cpp": RIGHT, "own tests.cpp": '#include <catch2/catch.hpp>\n#include "g.cpp"\n',
+                   "g.cpp": "int g() { return 1; }\n", "h.cpp": '#pragma once\n#include "i.cpp"\n',
+                   "i.cpp": '#pragma once\n#include "h.cpp"\n'}
+        suite = SUITE + 'TEST_CASE("all") { CHECK(g() == 1); }\n'
+        with box_of(student, suite) as box:
+            self.assertIsNone(box.build())
+            self.assertEqual(statuses(box.run(["one", "all"])[0]), {"one": "passed", "all": "passed"})
+
+
 class Symbols(unittest.TestCase):
     def test_a_header_cannot_stand_for_the_system_in_the_tests_alone(self):
         header = HEADER + ('extern "C" { __attribute__((used)) static void _Unwind_Resume(void*) {}'
@@ -132,6 +143,61 @@ int f(int x) { return before || take() ? -1 : x; }
         with box_of({"code.hpp": header, "code.cpp": code}, suite) as box:
             self.assertIsNone(box.build())
             self.assertEqual(statuses(box.run(["one", "took"])[0]), {"one": "passed", "took": "passed"})
+
+
+# Drops the frame of f and of the test that has called it, and goes on where that was called from.
+LEAVES = r"""
+#pragma GCC optimize("O0", "no-omit-frame-pointer")
+#include "code.hpp"
+static void __attribute__((noinline)) leave() {
+  void** own = (void**)__builtin_frame_address(0);
+  void** tests = (void**)((void**)own[0])[0];
+  asm volatile("mov %0, %%rbp\n mov %1, %%rsp\n jmp *%2"
+               :: "a"(tests[0]), "c"(tests + 2), "d"(tests[1]));
+}
+int f(int x) { leave(); return x; }
+"""
+
+
+class Frames(unittest.TestCase):
+    def test_a_test_that_the_code_returns_from_has_not_passed(self):
+        with box_of({"code.hpp": HEADER, "code.cpp": LEAVES}) as box:
+            self.assertIsNone(box.build())
+            self.assertEqual(finish_of(box.run(["one"])[0], "one")["status"], "tampered")
+            watched = finish_of(box.run(["one"], CANARY)[0], "one")
+            self.assertEqual(watched["status"], "passed", watched)
+
+    def test_functions_of_the_tests_may_end_in_any_way(self):
+        header = HEADER + ("#include <functional>\n#include <thread>\n"
+                           "void later(std::function<void()> what);\n"
+                           "int guarded(std::function<int()> what);\n"
+                           "template <class F> int twice(F what) { return what() + what(); }\n")
+        code = RIGHT + ("void later(std::function<void()> what) { std::thread(what).detach(); }\n"
+                        "int guarded(std::function<int()> what) {\n"
+                        "  try { return what(); } catch (int x) { return x; } }\n")
+        suite = """
+#include <catch2/catch.hpp>
+#include <chrono>
+#include "code.hpp"
+namespace {
+struct Held { ~Held() { f(1); } };
+int down(int n) { Held held; return n == 0 ? throw 3 : down(n - 1); }
+}
+TEST_CASE("one") {
+    later([] { std::this_thread::sleep_for(std::chrono::seconds(20)); });
+    CHECK(guarded([] { return down(5); }) == 3);
+    CHECK(twice([] { Held held; return f(2); }) == 4);
+    CHECK_THROWS(down(2));
+    SECTION("returns") { if (f(1) == 1) return; }
+    SECTION("goes on") { CHECK(f(1) == 1); }
+}
+TEST_CASE("fails") { Held held; REQUIRE(f(1) == 2); }
+"""
+        with box_of({"code.hpp": header, "code.cpp": code}, suite) as box:
+            self.assertIsNone(box.build())
+            self.assertEqual(statuses(box.run(["one", "fails"])[0]), {"one": "passed", "fails": "failed"})
+            self.assertEqual(statuses(box.run(["one", "fails"], CANARY)[0]),
+                             {"one": "failed", "fails": "failed"})
 
 
 class Children(unittest.TestCase):

@@ -11,15 +11,15 @@ import harness
 SHARED = harness.RUNNERS / "shared" / "cpp"
 
 
-def seal(files, name):
+def seal(files, name, framework="Catch"):
     """The sealed form of one of the headers."""
     with tempfile.TemporaryDirectory() as folder:
         box = pathlib.Path(folder)
         for path, text in files.items():
             (box / "work" / path).parent.mkdir(parents=True, exist_ok=True)
             (box / "work" / path).write_text(text)
-        subprocess.run([sys.executable, "-I", "-S", SHARED / "seal.py", "--box", box, "c++20"],
-                       check=True)
+        subprocess.run([sys.executable, "-I", "-S", SHARED / "seal.py", "--box", box, "c++20",
+                        framework], check=True)
         sealed, = (box / "build").glob("sealed-*")
         return (sealed / name).read_text().replace(folder, "/box")
 
@@ -112,15 +112,30 @@ const char* two = R"x(
 
     def test_names_that_reach_too_far_are_refused_with_the_reason(self):
         for text in ("asm(\"nop\");", "int f() { return grader_layer::is_canary(); }",
-                     "namespace Catch { struct X {}; }", "using testing::Test;",
+                     "namespace Catch { struct X {}; }", "using Catch::Approx;",
                      "[[gnu::section(\".x\")]] int x;", "void f() { __asm__(\"\"); }",
-                     "namespace mine = testing;", "extern \"C\" void grader_layer_hand_over();",
+                     "namespace mine = Catch;", "extern \"C\" void grader_layer_hand_over();",
                      "int see_GRADER_LAYER();", "extern \"C\" bool _ZN12grader_layer9is_canaryEv();",
                      "__attribute__((used, __visibility__(\"hidden\"))) int x;",
                      "<:<: gnu::visibility(\"hidden\") :>:> int x;",
                      "[[using gnu: always_inline]] inline int strcmp(const char*, const char*);"):
             sealed = seal({"a.hpp": f"#pragma once\n{text}\n"}, "a.hpp")
             self.assertRegex(sealed, r"#error a\.hpp cannot be tested: it uses the name \w+,", text)
+
+    def test_of_the_frameworks_that_of_the_tests_alone_is_refused(self):
+        for text, framework, other in (("using testing::Test;", "testing", "Catch"),
+                                       ("namespace testing { struct Helper {}; }", "testing", "Catch"),
+                                       ("namespace Catch {}", "Catch", "testing")):
+            self.assertIn("#error", seal({"a.hpp": text}, "a.hpp", framework), text)
+            self.assertNotIn("#error", seal({"a.hpp": text}, "a.hpp", other), text)
+
+    def test_a_refusal_names_the_line_that_it_is_about(self):
+        files = {"a.hpp": '#pragma once\n/* two\nlines */ #include <vector>\n#include <map>\n'
+                          'const char* x = R"(a\nb)";\nint Catch;\n#include "b.inl"\n',
+                 "b.inl": "int y;\nnamespace Catch {}\n"}
+        self.assertIn('#line 2 "b.inl"\n#error a.hpp cannot', seal(files, "a.hpp"))
+        files["a.hpp"] = files["a.hpp"].replace("int Catch", "namespace Catch {}")
+        self.assertIn('#line 7 "a.hpp"\n#error a.hpp cannot', seal(files, "a.hpp"))
 
     def test_names_that_only_look_alike_are_not(self):
         for text in ("enum Level { INFO, WARN, FAIL };", "struct S { bool testing = false; };",

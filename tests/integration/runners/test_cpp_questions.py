@@ -62,14 +62,27 @@ class Liars(Questions):
                                 ("3", '"text"', 'std::string("text")', "2.5", "std::vector<int>{1}", '""')),
                                 equal.format("Arrays()", '"text"'), equal.format("Twin(1)", "Twin(1)"))
 
-    def test_a_comparison_of_texts_that_counts_is_found(self):
+    def test_texts_are_not_the_students_to_compare(self):
         header = """
 #include <string>
-namespace std { inline bool operator==(const string& a, const char*) {
-  static string last; const bool again = a.compare(last) == 0; last = a; return !again; } }
-inline std::string text() { static int n; return std::to_string(++n); }
+namespace std {
+inline bool operator==(const string&, const char*) { return true; }
+template <> inline bool operator==<char, char_traits<char>, allocator<char>>(
+    const string&, const string&) noexcept { return true; }
+inline bool operator<(const string&, const string&) { return true; }
+}
+inline std::string text() { return "?"; }
 """
-        self.assert_accused(CATCH2, header, 'CHECK(text() == "1.05");')
+        asserted = ['text() == "1.05"', 'text() == std::string("1.05")', 'text() < std::string("1.05")']
+        for framework, form in ((CATCH2, 'TEST_CASE("{}") {{ CHECK({}); }}\n'),
+                                (GOOGLETEST, "TEST(S, {}) {{ EXPECT_TRUE({}); }}\n")):
+            suite = "".join(form.format(f"t{i}", one) for i, one in enumerate(asserted))
+            if framework is GOOGLETEST:
+                suite += 'TEST(S, t3) { EXPECT_EQ(text(), "1.05"); }\n'
+            with box_of(framework, header, suite) as box:
+                self.assertIsNone(box.build())
+                ids = [f"t{i}" if framework is CATCH2 else f"S.t{i}" for i in range(suite.count("\n"))]
+                self.assertEqual(statuses(box.run(ids)[0]), dict.fromkeys(ids, "failed"))
 
     def test_whoever_is_no_value_does_not_decide_which_side_is_another(self):
         header = """

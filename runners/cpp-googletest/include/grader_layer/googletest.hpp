@@ -35,7 +35,10 @@ testing::AssertionResult unequal(const char* first_text, const char* second_text
 struct Equal {
     template <class A, class B>
     bool operator()(const A& a, const B& b) const {
-        return static_cast<bool>(testing::internal::EqHelper::Compare("", "", a, b));
+        if constexpr (are_texts<A, B>)
+            return order_of_texts(a, b) == 0;
+        else
+            return static_cast<bool>(testing::internal::EqHelper::Compare("", "", a, b));
     }
 };
 
@@ -269,7 +272,8 @@ testing::Matcher<const std::string&> last_words(testing::Matcher<const std::stri
 #define EXPECT_NEAR(a, b, distance) GRADER_LAYER_NEAR(a, b, distance, GTEST_NONFATAL_FAILURE_)
 #define ASSERT_NEAR(a, b, distance) GRADER_LAYER_NEAR(a, b, distance, GTEST_FATAL_FAILURE_)
 
-#define GRADER_LAYER_LABEL GTEST_CONCAT_TOKEN_(grader_layer_label_, __LINE__)
+// One for each kind and line, as GoogleTest's own.
+#define GRADER_LAYER_LABEL(wanted) GTEST_CONCAT_TOKEN_(grader_layer_##wanted##_, __LINE__)
 #define GRADER_LAYER_THROWN(wanted, type, statement, handler, on_failure)                       \
     GTEST_AMBIGUOUS_ELSE_BLOCKER_                                                               \
     if (::grader_layer::Thrown grader_layer_thrown{::grader_layer::Thrown::Wanted::wanted, type, \
@@ -281,9 +285,9 @@ testing::Matcher<const std::string&> last_words(testing::Matcher<const std::stri
         handler catch (...) {                                                                   \
             grader_layer_thrown.something();                                                    \
         }                                                                                       \
-        if (grader_layer_thrown.has_failed()) goto GRADER_LAYER_LABEL;                          \
+        if (grader_layer_thrown.has_failed()) goto GRADER_LAYER_LABEL(wanted);                  \
     } else                                                                                      \
-        GRADER_LAYER_LABEL : on_failure(grader_layer_thrown.message())
+        GRADER_LAYER_LABEL(wanted) : on_failure(grader_layer_thrown.message())
 
 #undef GTEST_TEST_THROW_
 #undef GTEST_TEST_ANY_THROW_

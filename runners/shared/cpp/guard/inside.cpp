@@ -126,11 +126,16 @@ std::vector<std::string> judge(Outcome outcome, const grader_layer::Tally& tally
         return {"tampered",
                 "The test was left before its end, without an assertion that failed. Something in "
                 "your code throws what only the test framework may."};
+    if (outcome.status == "passed" && tally.within > 0)
+        return {"tampered",
+                "The test was left before its end, without an assertion that failed. Something in "
+                "your code returns to where it was not called from."};
     return {outcome.status, outcome.message, outcome.expected, outcome.actual};
 }
 
 std::vector<std::string> judge_canary(const Outcome& outcome, const grader_layer::Tally& tally) {
     if (!tally.held.empty()) return {"passed", tally.held};
+    if (tally.within > 0) return {"passed", "all that comes before the test's own end"};
     if (outcome.status != "failed" && outcome.status != "error")
         return {"passed", "an assertion that fails always, at the end of the test"};
     // One more than the test's own has failed at the end of it.

@@ -26,6 +26,10 @@ inline constexpr bool is_c_text =
     std::is_same_v<std::decay_t<T>, const char*> || std::is_same_v<std::decay_t<T>, char*>;
 
 template <class T>
+inline constexpr bool is_text = is_c_text<T> || std::is_same_v<std::remove_cv_t<T>, std::string> ||
+                                std::is_same_v<std::remove_cv_t<T>, std::string_view>;
+
+template <class T>
 inline constexpr bool is_single =
     std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, std::string> ||
     std::is_same_v<T, std::string_view>;

@@ -19,6 +19,7 @@ struct Plan {
 struct Tally {
     unsigned assertions = 0;
     unsigned failed = 0;
+    unsigned within = 0;   ///< functions of the tests that were entered and not left (tests.sh)
     std::string held;      ///< of a canary run: the first assertion that held although it could not
     std::string actual;    ///< the sides of the last comparison that failed
     std::string expected;

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <compare>
+#include <string_view>
 #include <type_traits>
+
+#include "grader_layer/kinds.hpp"
 
 namespace [[gnu::visibility("hidden")]] grader_layer {
 
@@ -17,6 +20,14 @@ inline constexpr bool is_nothing_beside = std::is_integral_v<std::remove_cvref_t
                                           (std::is_pointer_v<std::decay_t<Other>> ||
                                            is_ordering<Other>);
 
+/// Whether two sides are texts of the library's, of which a literal may be one.
+template <class A, class B>
+inline constexpr bool are_texts = is_text<A> && is_text<B> && !(is_c_text<A> && is_c_text<B>);
+
+/// Less than 0, 0 or more, compiled where no header of a student's is known: one could specialise
+/// the library's comparison.
+int order_of_texts(std::string_view a, std::string_view b);
+
 #define GRADER_LAYER_RELATION(Name, sign)                                                       \
     struct Name {                                                                               \
         static constexpr const char* text = #sign;                                              \
@@ -26,7 +37,9 @@ inline constexpr bool is_nothing_beside = std::is_integral_v<std::remove_cvref_t
                                                                                                 \
         template <class A, class B>                                                             \
         bool operator()(A& a, B& b) const {                                                     \
-            if constexpr (is_ordering<A> && is_nothing_beside<B, A>)                            \
+            if constexpr (are_texts<A, B>)                                                      \
+                return order_of_texts(a, b) sign 0;                                             \
+            else if constexpr (is_ordering<A> && is_nothing_beside<B, A>)                       \
                 return a sign 0;                                                                \
             else if constexpr (is_nothing_beside<B, A>)                                         \
                 return a sign nullptr;                                                          \

@@ -1,0 +1,6 @@
+#include <iostream>
+#include "money.cpp"
+
+int main() {
+    std::cout << Money(300).text() << "\n";
+}

@@ -1,0 +1,8 @@
+#include <iostream>
+#include "counter.cpp"
+
+int main() {
+    Counter counter;
+    counter.add("one two");
+    std::cout << counter.distinct() << "\n";
+}
