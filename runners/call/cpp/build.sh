@@ -10,12 +10,13 @@ standard=$1
 shift
 box=${GRADER_BOX:-/box}
 build=$box/build
-cd "$box/work" || exit 1
+work=$box/work
+cd "$work" || exit 1
 
 main=$(/usr/bin/python3 -I -S -B "$box/runner/cpp/generate.py" "$build/finders") || exit 1
 exec </dev/null
 
-flags="-std=$standard -iquote $box/work -I $box/given"
+flags="-std=$standard -iquote $work -I $box/given"
 
 compile() {
     /usr/bin/g++ -c $flags -O2 -Wall -pipe -o "$object" "$@"
@@ -24,7 +25,7 @@ compile() {
 # Behind its text stands what finds functions in it (finders.py); where the two do not go together,
 # it is compiled without, and what the compiler says is of the student's text alone.
 compile_one() {
-    printf '#include "%s"\n#include "%s"\n' "$box/work/${1#./}" "$build/finders" |
+    printf '#include "%s"\n#include "%s"\n' "$work/${1#./}" "$build/finders" |
         compile -x c++ - 2>"$build/errors" || compile "${1#./}"
 }
 

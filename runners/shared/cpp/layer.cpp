@@ -1,9 +1,8 @@
 // The state behind layer.hpp. It is linked into the tests' own library and visible nowhere else.
 #include "grader_layer/layer.hpp"
 
-#include <pthread.h>
-
 #include <cstdlib>
+#include <thread>
 
 #include "runners/shared/cpp/guard/mix.h"
 
@@ -13,7 +12,7 @@ namespace {
 struct State {
     const Plan* plan = nullptr;  // on a page that nobody may change, and zeros in a forked child
     std::uint64_t drawn = 0;
-    pthread_t thread{};  // the tests'; others may still be somewhere when a test ends
+    std::thread::id thread;  // the tests'; others may still be somewhere when a test ends
     Tally tally;
 };
 
@@ -23,7 +22,7 @@ State& state() {
 }
 
 bool is_on_the_tests_thread() {
-    return ::pthread_equal(state().thread, ::pthread_self()) != 0;
+    return state().thread == std::this_thread::get_id();
 }
 
 }  // namespace
@@ -58,7 +57,7 @@ void note_held(const char* expression, const char* file, unsigned line) {
 // Whoever took the plan instead has gained a run that ends here.
 extern "C" [[gnu::visibility("hidden")]] void grader_layer_begin() {
     auto& state = grader_layer::state();
-    state.thread = ::pthread_self();
+    state.thread = std::this_thread::get_id();
     state.plan = grader_layer_hand_over(&state.tally);
     if (state.plan == nullptr) std::abort();
 }
