@@ -3,7 +3,8 @@
 #
 #     build.sh SOURCE…      in the folder of the sources
 #
-# Editors of Windows leave a byte order mark, which javac takes for a part of the program.
+# Editors of Windows leave a byte order mark, which javac takes for a part of the program, or write
+# windows-1252, of which it takes an umlaut for a mistake.
 set -eu
 here=${0%/*}
 build=${BUILD:-/box/build}
@@ -13,9 +14,13 @@ trap 'rm -rf "$plain"' EXIT
 
 for source in "$@"; do
     shift
+    mkdir -p "$plain/$(dirname "$source")"
     if [ "$(head -c 3 "$source")" = "$(printf '\357\273\277')" ]; then
-        mkdir -p "$plain/$(dirname "$source")"
         tail -c +4 "$source" >"$plain/$source"
+        source=$plain/$source
+    elif ! iconv -f UTF-8 -t UTF-8 "$source" >/dev/null 2>&1; then
+        # Five bytes mean nothing in it and are left out, of which iconv complains.
+        iconv -c -f WINDOWS-1252 -t UTF-8 "$source" >"$plain/$source" || true
         source=$plain/$source
     fi
     set -- "$@" "$source"

@@ -46,7 +46,7 @@ class Box:
             for path, text in files.items():
                 file = self.folder / name / path
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text)
+                file.write_bytes(text if isinstance(text, bytes) else text.encode())
             (self.folder / name).mkdir(exist_ok=True)
         (self.folder / "build").mkdir()
         self._sources = sorted(path for path in student if path.endswith(".java"))

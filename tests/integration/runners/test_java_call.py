@@ -9,7 +9,19 @@ from java_box import RUNNERS, events_of
 SOURCE = """
 import java.util.*;
 
-class Main {
+class Base {
+    static String hidden() { return "of the base"; }
+    static int inherited(int n) { return n + 1; }
+}
+
+class Main extends Base {
+    static String hidden() { return "of Main"; }
+    static double mean(double... all) { return 1; }
+    static double mean(int[] all) { return 2; }
+    static double mean(List<Integer> all) { return 3; }
+    static double most(double... all) { return 1; }
+    static double most(int[] all) { return 2; }
+    static StringBuilder built(CharSequence text) { return new StringBuilder(text).reverse(); }
     enum Light { RED, GREEN }
     record Point(int x) {}
 
@@ -59,6 +71,8 @@ VALUES = [
     ("same", [{"a": [1, 2.5, None, True], "$b": 1}],
      {"$map": [["a", [1, 2.5, None, True]], ["$b", 1]]}),
     ("same", [{"$int": "123456789012345678901"}], {"$int": "123456789012345678901"}),
+    ("inherited", [1], 2), ("hidden", [], "of Main"), ("built", ["ab"], "ba"),
+    ("mean", [[1, 2]], 3.0), ("most", [[1, 2]], 2.0),
     ("same", [{"$float": "-inf"}], {"$float": "-inf"}), ("same", [9007199254740993],
                                                          9007199254740993),
 ]
@@ -74,26 +88,63 @@ MISTAKES = [
 ]
 
 
+def compile_all(folder, files):
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    subprocess.run(["/bin/sh", RUNNERS / "call" / "java" / "build.sh", *files], cwd=folder,
+                   env={"BUILD": str(folder / "build")}, check=True)
+
+
+def events_of_calls(folder, calls, entry):
+    tests = [str(i) for i in range(len(calls))]
+    requests = {test: {"function": function, "args": args}
+                for test, (function, args) in zip(tests, calls)}
+    command = ["/usr/bin/java", "-XX:TieredStopAtLevel=1",
+               "--add-opens=java.base/java.io=ALL-UNNAMED", "-cp", folder / "build",
+               "grader.call.Call", entry]
+    return events_of(command, {"token": "secret", "tests": tests, "requests": requests}, folder)
+
+
+class Sources(unittest.TestCase):
+    def answers_of(self, files, functions):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = pathlib.Path(scratch)
+            compile_all(folder, files)
+            events = events_of_calls(folder, [(name, []) for name in functions], "Main.java")
+            return [e.get("value", e.get("message")) for e in events
+                    if e["event"] in ("answer", "finish")]
+
+    def test_a_package_that_nobody_asked_for_is_found(self):
+        text = "package {};\nclass {} {{ static String name() {{ return \"{}\"; }} }}\n"
+        files = {"src/org/shop/Main.java": text.format("org.shop", "Main", "main"),
+                 "Cart.java": text.format("one", "Cart", "one"),
+                 "two/Cart.java": text.format("two", "Cart", "two")}
+        several = "The tests need a class Cart, and there are several: one.Cart, two.Cart."
+        self.assertEqual(self.answers_of(files, ["name", "Main.name", "Cart.name", "two.Cart.name"]),
+                         ["main", "main", several, "two"])
+
+    def test_what_windows_writes_is_read(self):
+        text = ("// Größe, für\nclass {} {{ static String name() {{\n"
+                "String größe = \"ü\"; return größe; }} }}\n")
+        files = {"a b/Main.java": text.format("Main").encode("cp1252"),
+                 "Odd.java": text.format("Odd").encode("cp1252") + b"// \x81\n",
+                 "Marked.java": text.format("Marked").encode("utf-8-sig")}
+        self.assertEqual(self.answers_of(files, ["name", "Odd.name", "Marked.name"]), ["ü"] * 3)
+
+
 class Calls(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.scratch = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.scratch.cleanup)
         cls.folder = pathlib.Path(cls.scratch.name)
-        (cls.folder / "Main.java").write_text(SOURCE)
-        subprocess.run(["/bin/sh", RUNNERS / "call" / "java" / "build.sh", "Main.java"],
-                       cwd=cls.folder, env={"BUILD": str(cls.folder / "build")}, check=True)
+        compile_all(cls.folder, {"Main.java": SOURCE})
 
     def call(self, calls):
         """The last event of each call, without what is the same in all."""
+        events = events_of_calls(self.folder, calls, "src/shop/Main.java")
         tests = [str(i) for i in range(len(calls))]
-        requests = {test: {"function": function, "args": args}
-                    for test, (function, args) in zip(tests, calls)}
-        command = ["/usr/bin/java", "-XX:TieredStopAtLevel=1",
-                   "--add-opens=java.base/java.io=ALL-UNNAMED", "-cp", self.folder / "build",
-                   "grader.call.Call", "src/shop/Main.java"]
-        events = events_of(command, {"token": "secret", "tests": tests, "requests": requests},
-                           self.folder)
         self.assertEqual(events[0], {"event": "collected", "token": "secret", "tests": tests})
         self.assertEqual(events[-1], {"event": "end", "token": "secret"})
         self.assertEqual({e["token"] for e in events}, {"secret"})

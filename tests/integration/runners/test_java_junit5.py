@@ -125,6 +125,18 @@ class Compiling(unittest.TestCase):
         self.assertIn("There is no method total(int[]) in class Cart.", says)
         self.assertNotIn("assert", says)
 
+    def test_a_class_in_a_package_that_the_tests_do_not_look_into_is_told(self):
+        says = compiler_says({"Cart.java": "package org.shop;\n" + CART["Cart.java"]}, SUITE)
+        self.assertIn("Your class Cart is in the package org.shop, where the tests do not look for "
+                      "it.", says)
+        self.assertNotIn("There is no", says)
+
+    def test_what_windows_writes_is_read(self):
+        text = "// für\n" + CART["Cart.java"].replace("sum", "größe")
+        for written in (text.encode("cp1252"), text.encode("utf-8-sig")):
+            self.assertEqual(statuses(results({"Cart.java": written}, SUITE, ["CartTest.good"])),
+                             {"CartTest.good": "passed"})
+
     def test_a_package_of_the_framework_is_refused_with_the_files_name(self):
         for name in ("org.junit.jupiter.api", "org.junit.platform.launcher", "grader.junit5"):
             path = name.replace(".", "/") + "/Assertions.java"
@@ -280,9 +292,15 @@ class Walls(unittest.TestCase):
                     System.setProperty("my.option", "1");
                     return Integer.getInteger("my.option");
                 }
+                static int hooked() {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        throw new IllegalStateException();
+                    }));
+                    return 1;
+                }
             }
         """}
-        ways = ("often", "copied", "written", "opened", "set")
+        ways = ("often", "copied", "written", "opened", "set", "hooked")
         suite = suite_of("".join(f"@Test void {way}() throws Exception {{\n"
                                  f"assertEquals(1, Cart.{way}()); }}\n" for way in ways))
         events = results(student, suite, [f"CartTest.{way}" for way in ways])

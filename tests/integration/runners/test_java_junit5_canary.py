@@ -146,6 +146,14 @@ CHEATS = {
            'List.of("a", "b")', "List.of(new Of(), new Of())"),
 }
 
+# Knows by the order in which objects were made which of them the tests expect.
+NUMBERED = {"made": "born = ++births;", "pretended": "born = ++births;",
+            "fields": "static int births; final int born;"}
+ORDERLY = {
+    "Older": liar("Older", "return one.pretends == one.born > other.born;", **NUMBERED),
+    "Next": liar("Next", "return Math.abs(one.born - other.born) == 1;", **NUMBERED),
+}
+
 # An equals that is right, or wrong in an honest way; each makes two equal objects.
 HONEST = {
     "Casts": ("class Casts { int n = 1; public boolean equals(Object o) {\n"
@@ -234,6 +242,16 @@ class Canaries(unittest.TestCase):
             for i, name in enumerate(CHEATS):
                 self.assertIn("assertEquals", finish_of(canary, f"CartTest.t{i}")["message"], name)
 
+    def test_an_equals_that_knows_which_was_made_first_is_found(self):
+        bodies = [f"assertEquals({expected}, {actual})" for _, expected, actual in ORDERLY.values()]
+        bodies += ["assertEquals(Next.pretend(), new Next(5, 6))",
+                   "assertEquals(List.of(new Next(5, 6)), List.of(Next.pretend()))"]
+        student = {f"{name}.java": text for name, (text, _, _) in ORDERLY.items()}
+        normal, *canaries = self.run_twice(student, bodies, SEEDS)
+        self.assert_all(normal, "passed", bodies)
+        for canary in canaries:
+            self.assert_all(canary, "passed", bodies)
+
     def test_an_honest_equals_is_not(self):
         bodies = [f"assertEquals(List.of({made}), List.of({made})); assertEquals({made}, {made})"
                   for _, made in HONEST.values()]
@@ -264,6 +282,68 @@ class Canaries(unittest.TestCase):
         normal, canary = self.run_twice(student, bodies)
         self.assert_all(normal, "passed", bodies)
         self.assert_all(canary, "failed", bodies)
+
+    def test_a_constructor_that_takes_its_time_is_not_called_often(self):
+        student = {"Slow.java": """
+            import java.nio.file.*;
+            record Slow(int n) {
+                Slow {
+                    try {
+                        Files.writeString(Path.of("made.txt"), ".", StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND);
+                        Thread.sleep(150);
+                    } catch (java.io.IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        """}
+        test = "@Test void slow() { assertEquals(new Slow(5), new Slow(5)); } }\n"
+        with java_box.Box(RUNTIME, student, {"CartTest.java": HEAD + test}) as box:
+            self.assertEqual(box.compile(), "")
+            self.assertEqual(statuses(box.run(["CartTest.slow"], SEED)),
+                             {"CartTest.slow": "failed"})
+            self.assertLess(len((box.folder / "work/made.txt").read_text()), 6)
+
+    def test_both_runs_do_the_same_before_they_ask(self):
+        # Otherwise a class could tell them apart by the time that it takes.
+        student = {"Looked.java": """
+            import java.nio.file.*;
+            import java.util.*;
+            record Looked(int n) {
+                static int looks;
+                static List<Looked> one() {
+                    return Collections.unmodifiableList(new ArrayList<>(List.of(new Looked(1))) {
+                        public Iterator<Looked> iterator() {
+                            looks++;
+                            return super.iterator();
+                        }
+                        public void forEach(java.util.function.Consumer<? super Looked> each) {
+                            for (Looked one : this) each.accept(one);
+                        }
+                    });
+                }
+                public boolean equals(Object o) {
+                    try {
+                        Path file = Path.of("looks.txt");
+                        if (!Files.exists(file)) Files.writeString(file, "" + looks);
+                    } catch (java.io.IOException e) {
+                        return false;
+                    }
+                    return true;
+                }
+            }
+        """}
+        test = "@Test void looks() { assertEquals(List.of(new Looked(5)), Looked.one()); } }\n"
+        with java_box.Box(RUNTIME, student, {"CartTest.java": HEAD + test}) as box:
+            self.assertEqual(box.compile(), "")
+            seen = []
+            file = box.folder / "work/looks.txt"
+            for canary in (None, SEED):
+                box.run(["CartTest.looks"], canary)
+                seen.append(file.read_text())
+                file.unlink()
+            self.assertEqual(*seen)
 
     def test_the_stack_is_the_same_in_both_runs(self):
         # What calls an equals, a supplier and an executable, down to the place in its code.

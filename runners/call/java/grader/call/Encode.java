@@ -37,6 +37,8 @@ final class Encode {
         }
         if (value == null || value instanceof Boolean || value instanceof String) {
             return value;
+        } else if (value instanceof CharSequence) { // a StringBuilder
+            return value.toString();
         } else if (value instanceof Character || value instanceof Enum) {
             return value instanceof Enum ? ((Enum<?>) value).name() : value.toString();
         } else if (value instanceof Number) {

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,34 +52,47 @@ final class Methods {
 
     private static List<Method> candidates(Class<?> owner, String name, int count) {
         List<Method> found = new ArrayList<>();
-        for (Method method : owner.getDeclaredMethods()) {
-            if (method.getName().equals(name) && method.getParameterCount() == count
-                    && Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()) {
+        for (Method method : named(owner, name)) {
+            if (method.getParameterCount() == count
+                    && Modifier.isStatic(method.getModifiers())) {
                 method.setAccessible(true);
                 found.add(method);
             }
         }
         // Of overloads that take the arguments, the one that says most; in every run the same.
-        found.sort(Comparator.comparingInt(Methods::vagueness).thenComparing(Method::toString));
+        found.sort(Comparator.comparing(Method::isVarArgs)
+                .thenComparingInt(Methods::vagueness).thenComparing(Method::toString));
         return found;
     }
 
-    /** A whole number fits a double too, and everything an Object. */
+    /** What the student's own classes have of that name, and no base has what hides it. */
+    private static List<Method> named(Class<?> owner, String name) {
+        Map<List<Class<?>>, Method> found = new LinkedHashMap<>();
+        for (Class<?> type = owner; type != null && type.getClassLoader() != null;
+                type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(name) && !method.isSynthetic()) {
+                    found.putIfAbsent(List.of(method.getParameterTypes()), method);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** A whole number fits a double too, everything an Object, and what is a list an array. */
     private static int vagueness(Method method) {
         int sum = 0;
         for (Class<?> type : method.getParameterTypes()) {
             boolean isFraction = List.of(float.class, Float.class, double.class, Double.class)
-                    .contains(type);
-            sum += type == Object.class ? 2 : isFraction ? 1 : 0;
+                    .contains(type.isArray() ? type.getComponentType() : type);
+            sum += (type == Object.class ? 2 : isFraction ? 1 : 0) + (type.isArray() ? 1 : 0);
         }
         return sum;
     }
 
     private static String missing(Class<?> owner, String name, int count) {
         String what = "the method " + name + " in your class " + owner.getSimpleName();
-        long named = Arrays.stream(owner.getDeclaredMethods())
-                .filter(method -> method.getName().equals(name)).count();
-        if (named == 0) {
+        if (named(owner, name).isEmpty()) {
             return "The tests call " + what + ", and there is none.";
         }
         return "The tests call " + what + " with " + count
@@ -100,7 +113,10 @@ final class Methods {
         return module != null ? load(module) : entryClass();
     }
 
-    /** The file src/shop/Main.java may hold the class src.shop.Main, shop.Main or Main. */
+    /**
+     * The file src/shop/Main.java may hold the class src.shop.Main, shop.Main or Main; or, where
+     * the editor has put it into a package that no folder is called after, the only Main there is.
+     */
     private Class<?> entryClass() throws Unanswered {
         String name = entry.replaceFirst("\\.java$", "").replace('/', '.');
         while (name.indexOf('.') >= 0) {
@@ -117,7 +133,13 @@ final class Methods {
         try {
             return Class.forName(name, false, Methods.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError none) {
-            throw new Unanswered("The tests need a class " + name + ", and there is none.");
+            List<String> others = Packages.classesNamed(name);
+            if (others.size() == 1) {
+                return load(others.get(0));
+            }
+            throw new Unanswered("The tests need a class " + name + ", and "
+                    + (others.isEmpty() ? "there is none."
+                            : "there are several: " + String.join(", ", others) + "."));
         }
     }
 }

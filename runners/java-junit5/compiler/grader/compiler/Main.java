@@ -143,7 +143,7 @@ public final class Main {
             if (others.isEmpty()) {
                 task.generate();
             }
-            return others + Mistakes.inTests(mistakes);
+            return others + Mistakes.inTests(mistakes, packagesBelow(student));
         }
     }
 
@@ -181,6 +181,18 @@ public final class Main {
         return filesBelow(folder).stream().map(file -> file.getFileName().toString())
                 .map(name -> name.substring(name.lastIndexOf('$') + 1).replace(".class", ""))
                 .collect(Collectors.toSet());
+    }
+
+    /** Of each class that is in one, by its simple name. */
+    private static Map<String, String> packagesBelow(Path folder) throws IOException {
+        Map<String, String> packages = new LinkedHashMap<>();
+        for (Path file : filesBelow(folder)) {
+            String name = file.getFileName().toString().replace(".class", "");
+            if (!file.getParent().equals(folder)) {
+                packages.put(name, folder.relativize(file.getParent()).toString().replace('/', '.'));
+            }
+        }
+        return packages;
     }
 
     private Workshop manager(List<Path> classPath, Path output) throws IOException {

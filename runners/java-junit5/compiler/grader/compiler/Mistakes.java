@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,22 +36,31 @@ final class Mistakes {
                 .distinct().collect(Collectors.joining("\n"));
     }
 
-    /** Without any line of the tests, which a student may not have to see. */
-    static String inTests(DiagnosticCollector<JavaFileObject> all) {
+    /**
+     * Without any line of the tests, which a student may not have to see. `packages`: those of the
+     * student's classes, by the class's name.
+     */
+    static String inTests(DiagnosticCollector<JavaFileObject> all, Map<String, String> packages) {
         List<Diagnostic<? extends JavaFileObject>> errors = errors(all);
         if (errors.isEmpty()) {
             return "";
         }
         return "The tests do not fit your code:\n" + errors.stream()
-                .map(mistake -> "- " + inPlainWords(text(mistake).replaceAll("\\s*\\n\\s*", ", ")))
+                .map(mistake -> text(mistake).replaceAll("\\s*\\n\\s*", ", "))
+                .map(text -> "- " + inPlainWords(text, packages))
                 .distinct().limit(MOST_SHOWN).collect(Collectors.joining("\n"));
     }
 
     /** What the compiler calls a symbol is, for a beginner, something that is not there. */
-    private static String inPlainWords(String text) {
+    private static String inPlainWords(String text, Map<String, String> packages) {
         Matcher missing = MISSING.matcher(text);
         if (!missing.matches()) {
             return text;
+        }
+        String name = missing.group(1).replaceFirst("^(variable|class) ", "");
+        if (packages.containsKey(name)) {
+            return "Your class " + name + " is in the package " + packages.get(name)
+                    + ", where the tests do not look for it.";
         }
         boolean isMember = missing.group(1).startsWith("method")
                 || missing.group(1).startsWith("constructor");

@@ -22,8 +22,13 @@ final class Workshop extends ForwardingJavaFileManager<StandardJavaFileManager> 
         super(standard);
     }
 
-    Iterable<? extends JavaFileObject> sources(Iterable<Path> paths) {
-        return fileManager.getJavaFileObjectsFromPaths(paths);
+    Iterable<? extends JavaFileObject> sources(Iterable<Path> paths) throws IOException {
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (Path path : paths) {
+            JavaFileObject file = fileManager.getJavaFileObjects(path).iterator().next();
+            sources.add(new Text(file, Text.in(path)));
+        }
+        return sources;
     }
 
     /** Each class that was written, and the name of the file that it comes from. */

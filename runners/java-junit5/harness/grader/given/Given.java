@@ -19,10 +19,12 @@ public final class Given {
     /** A constructor may refuse what was drawn; the last attempt is as the test has it. */
     public static <T, E extends Throwable> T made(Making<T, E> making) throws E {
         for (int left = Literals.attempts();; left--) {
-            Literals.begin(left > 0);
+            if (left > 0) {
+                Literals.begin(making);
+            }
             try {
                 T object = making.make();
-                Literals.made(object, making);
+                Literals.made(object);
                 return object;
             } catch (Throwable refused) {
                 if (left == 0) {

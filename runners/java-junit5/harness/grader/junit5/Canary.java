@@ -51,6 +51,7 @@ public final class Canary {
     static synchronized void forget() {
         held = null;
         Literals.forget();
+        Patience.forget();
     }
 
     /** What held although it could not, in words; null where nothing did. */

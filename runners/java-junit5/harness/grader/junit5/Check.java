@@ -48,27 +48,24 @@ public final class Check {
     /** Whether the assertion holds; in a canary run it does if that is all there is to see. */
     public static boolean equal(String assertion, Object expected, Object actual,
             Equality equality) {
-        Question question = null;
-        if (Canary.running()) {
-            if (arePlain(expected, actual)) {
-                return Canary.plain(assertion, expected, actual, equality);
-            }
-            question = Question.about(assertion, expected, actual, equality);
+        if (arePlain(expected, actual)) {
+            return Canary.running() ? Canary.plain(assertion, expected, actual, equality)
+                    : equality.holds(expected, actual);
         }
-        Object asked = question == null ? expected : question.first();
+        Question question = Question.about(assertion, expected, actual, equality);
         boolean holds = false;
         try {
-            holds = equality.holds(asked, actual);
+            holds = equality.holds(question.first(), actual);
         } catch (Throwable thrown) {
-            if (question == null) {
+            if (!Canary.running()) {
                 throw thrown;
             }
             passOnIfTheEnd(thrown);
         }
-        if (question != null) {
+        if (Canary.running()) {
             question.answered(holds);
         }
-        return question != null || holds;
+        return Canary.running() || holds;
     }
 
     /** Compared by code of the library's alone. */

@@ -5,17 +5,31 @@
 package grader.junit5;
 
 import grader.given.Given;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 public final class Literals {
     private static final int ATTEMPTS = 4;
     private static final int FURTHEST = 7;
 
-    private static final ThreadLocal<Boolean> CHANGING = ThreadLocal.withInitial(() -> false);
-    private static final ThreadLocal<Boolean> CHANGED = ThreadLocal.withInitial(() -> false);
-    private static final Map<Object, Given.Making<?, ?>> MADE =
+    /** What one object is made of: drawn anew, or what another was made of. */
+    private static final class Draw {
+        private final Given.Making<?, ?> making;
+        private final List<Object> drawn = new ArrayList<>();
+        private final Iterator<Object> before;
+
+        Draw(Given.Making<?, ?> making, List<Object> before) {
+            this.making = making;
+            this.before = before.iterator();
+        }
+    }
+
+    private static final ThreadLocal<Draw> DRAW = new ThreadLocal<>(); // null: nothing is changed
+    private static final Map<Object, Draw> MADE =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
     private Literals() {}
@@ -25,18 +39,19 @@ public final class Literals {
         return Canary.running() ? ATTEMPTS : 0;
     }
 
-    public static void begin(boolean changing) {
-        CHANGING.set(changing);
-        CHANGED.set(false);
+    /** The object that is made next is made of others. */
+    public static void begin(Given.Making<?, ?> making) {
+        DRAW.set(new Draw(making, List.of()));
     }
 
     public static void end() {
-        CHANGING.set(false);
+        DRAW.remove();
     }
 
-    public static void made(Object object, Given.Making<?, ?> making) {
-        if (CHANGED.get()) {
-            MADE.put(object, making);
+    public static void made(Object object) {
+        Draw draw = DRAW.get();
+        if (draw != null && !draw.drawn.isEmpty()) {
+            MADE.put(object, draw);
         }
     }
 
@@ -51,13 +66,20 @@ public final class Literals {
 
     /** The object made once more, of others again; null where it is not one of these. */
     static Object again(Object object) {
-        Given.Making<?, ?> making = MADE.get(object);
-        if (making == null) {
-            return null;
-        }
-        begin(true);
+        Draw draw = MADE.get(object);
+        return draw == null ? null : make(new Draw(draw.making, List.of()));
+    }
+
+    /** The object made once more, of the same; null where it is not one of these. */
+    static Object asBefore(Object object) {
+        Draw draw = MADE.get(object);
+        return draw == null ? null : make(new Draw(draw.making, draw.drawn));
+    }
+
+    private static Object make(Draw draw) {
+        DRAW.set(draw);
         try {
-            return making.make();
+            return draw.making.make();
         } catch (Throwable refused) {
             return null;
         } finally {
@@ -70,7 +92,7 @@ public final class Literals {
     }
 
     public static long of(long value) {
-        return CHANGING.get() ? note(value < 0 ? -near(-value) : near(value)) : value;
+        return isChanging() ? note(value < 0 ? -near(-value) : near(value)) : value;
     }
 
     public static float of(float value) {
@@ -78,19 +100,19 @@ public final class Literals {
     }
 
     public static double of(double value) {
-        return CHANGING.get() ? note(value + Math.copySign(1 + draw(FURTHEST), value)) : value;
+        return isChanging() ? note(value + Math.copySign(1 + draw(FURTHEST), value)) : value;
     }
 
     public static char of(char value) {
-        return CHANGING.get() ? note(like(value)) : value;
+        return isChanging() ? note(like(value)) : value;
     }
 
     public static boolean of(boolean value) {
-        return CHANGING.get() ? note(draw(2) == 0) : value;
+        return isChanging() ? note(draw(2) == 0) : value;
     }
 
     public static String of(String value) {
-        if (!CHANGING.get() || value.isEmpty()) {
+        if (!isChanging() || value.isEmpty()) {
             return value;
         }
         StringBuilder other = new StringBuilder();
@@ -98,9 +120,16 @@ public final class Literals {
         return note(other.toString().intern());
     }
 
+    private static boolean isChanging() {
+        return DRAW.get() != null;
+    }
+
+    @SuppressWarnings("unchecked")
     private static <T> T note(T drawn) {
-        CHANGED.set(true);
-        return drawn;
+        Draw draw = DRAW.get();
+        T noted = draw.before.hasNext() ? (T) draw.before.next() : drawn;
+        draw.drawn.add(noted);
+        return noted;
     }
 
     /** At least 1: a size or a divisor of nought is a case of its own. */

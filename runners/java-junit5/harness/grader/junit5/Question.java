@@ -1,10 +1,12 @@
 // What a canary run asks about two sides of which at least one may be the student's: whether they are
 // equal although one of them is not what it should be.
 //
-// First it asks once, as a normal run does, and nothing tells the two apart. Some honest classes take
-// different objects for equal: clock times twelve hours apart, words of the same length. Therefore a
-// yes is no proof yet. It is a lie if every other object is as equal, or if the answer depends on
-// something else than what is in the two objects: a copy of either must be answered the same.
+// First it asks once, as a normal run does, and nothing tells the two apart: what it needs for later is
+// made in a normal run, too, which would else be sooner to ask. Some honest classes take different
+// objects for equal: clock times twelve hours apart, words of the same length. Therefore a yes is no
+// proof yet. It is a lie if every other object is as equal, or if the answer depends on something else
+// than what is in the two objects: a copy of either must be answered the same, and so must the same
+// object made once more.
 package grader.junit5;
 
 import java.security.AccessController;
@@ -40,11 +42,13 @@ final class Question {
         this.expected = expected;
         this.actual = actual;
         this.equality = equality;
-        for (Object object : objects()) {
+        List<Object> objects = Structure.objectsIn(expected);
+        objects.addAll(Structure.objectsIn(actual));
+        for (Object object : objects) {
             before.put(object, Twist.copy(object));
         }
-        if (objects().stream().anyMatch(Literals::isChanged)) {
-            first = expected; // is wrong already
+        if (!Canary.running() || objects.stream().anyMatch(Literals::isChanged)) {
+            first = expected; // which in a canary run is wrong already
         } else {
             List<Object> others = others(expected);
             first = others.isEmpty() ? otherThan(expected) : others.get(0);
@@ -66,13 +70,17 @@ final class Question {
 
     private void goOn(boolean yes) {
         if (yes && isLie(equality, first, actual)) {
-            holds("it held, although it was given something that must not hold.");
+            heldWrongly();
         }
         others(expected).forEach(other -> ask(equality, other, actual));
         Check.Equality turned = (other, fixed) -> equality.holds(fixed, other);
         others(actual).forEach(other -> ask(turned, other, expected));
         Structure.objectsIn(expected).forEach(object -> askAlone(object, actual));
         Structure.objectsIn(actual).forEach(object -> askAlone(object, expected));
+        // Last, when many have been made: an equals may go by which is older, or made next to which.
+        if (yes && !holds(equality, madeAgain(first), madeAgain(actual))) {
+            heldWrongly();
+        }
     }
 
     /** Of an object that hides among others in a list or a set. */
@@ -117,8 +125,8 @@ final class Question {
             }
             return others;
         }
-        addOthers(others, value, Literals::again);
-        addOthers(others, value, Strangers::of);
+        addOthers(others, value, Patience.limited(Literals::again));
+        addOthers(others, value, Patience.limited(Strangers::of));
         addOthers(others, value, object -> Twist.of(object, Canary.other()));
         return others;
     }
@@ -137,16 +145,16 @@ final class Question {
         return orNull(() -> Canary.other().than(value));
     }
 
+    /** By the same line of the test and of the same numbers and texts, if it is made there. */
+    private static Object madeAgain(Object value) {
+        Object again = orNull(() -> Structure.with(value, Literals::asBefore));
+        return again == null ? value : again;
+    }
+
     private Object copy(Object value) {
         Object copy = orNull(() -> Structure.with(value,
                 object -> Twist.copy(before.getOrDefault(object, object))));
         return copy == null ? value : copy;
-    }
-
-    private List<Object> objects() {
-        List<Object> objects = Structure.objectsIn(expected);
-        objects.addAll(Structure.objectsIn(actual));
-        return objects;
     }
 
     /** Whoever of the two is asked. */
@@ -171,6 +179,10 @@ final class Question {
             Check.passOnIfTheEnd(thrown);
             return null;
         }
+    }
+
+    private void heldWrongly() {
+        holds("it held, although it was given something that must not hold.");
     }
 
     private void lies(Object object) {
