@@ -2,11 +2,14 @@
 // of it.
 import { everyTest, idOf } from './session.mjs';
 
+const FAILURES = new Set(['test_fn_failure', 'hook_failure', 'error']);
+
 // `asked()` gives the ids to run of the file that has just been loaded, or null to run none.
 // `found(ids)` is told what the file holds before any of it runs, `started(id)` and `finished(id,
-// error, test)` of each test that runs; `error` is undefined when it passed.
+// failure, test)` of each test that runs; `failure` holds the error, which may be anything, even
+// undefined, and is itself undefined when the test passed.
 export function followTests({ asked, found, started, finished }) {
-  const failures = new WeakMap(); // test -> the first thing that was thrown in it
+  const failures = new WeakMap(); // test -> the first thing that was thrown in it, as { error }
   let chosen = new Map(); // test -> id
 
   function choose(state) {
@@ -23,19 +26,25 @@ export function followTests({ asked, found, started, finished }) {
     });
   }
 
-  function done({ test }) {
+  // Jest goes on to read what was thrown, which is the student's and may throw when it is read: it
+  // is kept here, and Jest gets an error of its own.
+  function keepErrors(test) {
+    if (test.errors.length === 0) return;
     const [first] = test.errors;
-    finished(chosen.get(test), failures.get(test) ?? (Array.isArray(first) ? first[0] : first), test);
+    if (!failures.has(test)) failures.set(test, { error: Array.isArray(first) ? first[0] : first });
+    test.errors = [new Error('The test failed.')];
   }
 
   return function happened(event, state) {
     const { name, test } = event;
     if (name === 'run_start') choose(state);
-    else if ((name === 'test_fn_failure' || name === 'hook_failure') && test && !failures.has(test)) {
-      failures.set(test, event.error);
-    } else if (chosen.has(test)) {
+    else if (FAILURES.has(name)) everyTest(state.rootDescribeBlock).forEach(keepErrors);
+    else if (chosen.has(test)) {
       if (name === 'test_start') started(chosen.get(test));
-      if (name === 'test_done') done(event);
+      if (name === 'test_done') {
+        keepErrors(test);
+        finished(chosen.get(test), failures.get(test), test);
+      }
     }
   };
 }

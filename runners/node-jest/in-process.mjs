@@ -46,14 +46,14 @@ function makeBodies({ canary, last }) {
 
 // The hooks that both processes need: the same things are locked in each, so the student's code
 // meets the same.
-function guard({ canary, assertions, touched, happened, failed }) {
+function guard({ canary, assertions, happened, failed }) {
   // Once, and not before Jest has loaded itself, which replaces some of the same things.
   let isLocked = false;
   function lockOnce() {
     if (isLocked) return;
     isLocked = true;
     lockProcess();
-    lockRealm(globalThis, touched);
+    lockRealm(globalThis);
   }
 
   return {
@@ -67,7 +67,7 @@ function guard({ canary, assertions, touched, happened, failed }) {
         const { global: realm, moduleMocker } = environment;
         const { expect } = event.runtimeGlobals;
         lockOnce();
-        lockRealm(realm, touched);
+        lockRealm(realm);
         lockGlobals(realm, event.runtimeGlobals,
           canary ? expectOtherwise(expect, canary, () => moduleMocker.fn()) : expect);
       }
@@ -90,9 +90,7 @@ async function start(task, options) {
 async function list(task) {
   const report = makeReport({ token: task.request.token, work: task.work });
   const happened = followTests({ asked: () => null, found: report.collected });
-  const failed = await start(task, {
-    canary: null, assertions: makeAssertions(null), touched: () => {}, happened,
-  });
+  const failed = await start(task, { canary: null, assertions: makeAssertions(null), happened });
   if (failed) report.notLoaded(failed);
   else report.end();
   leave(0);
@@ -109,12 +107,11 @@ export async function runInProcess(task) {
   const canary = request.canary === undefined ? null : makeCanary(request.canary);
   const assertions = makeAssertions(canary);
   const bodies = makeBodies({ canary, last: assertions.last });
-  let replaced = null; // what the student's code has tried to replace
   let current = null;
   let file = -1;
 
-  function outcomeOf(error, test) {
-    if (error !== undefined) return describeOutcome(error, report.describeError);
+  function outcomeOf(failure, test) {
+    if (failure) return describeOutcome(failure.error, report.describeError);
     return bodies.ended(test) ? { status: 'passed' } : { status: 'error', message: NOT_AS_WRITTEN };
   }
 
@@ -129,10 +126,9 @@ export async function runInProcess(task) {
       current = id;
       report.start(id);
     },
-    finished(id, error, test) {
+    finished(id, failure, test) {
       current = null;
-      const outcome = outcomeOf(error, test);
-      if (canary && replaced) canary.note(`${replaced} was replaced`);
+      const outcome = outcomeOf(failure, test);
       report.finish(id, canary ? judge(canary, outcome) : outcome);
     },
   });
@@ -145,7 +141,6 @@ export async function runInProcess(task) {
   const failed = await start(task, {
     canary,
     assertions,
-    touched: (name) => { replaced ??= name; },
     happened(event, state) {
       if (event.name === 'add_test') bodies.wrap(state.currentDescribeBlock.children.at(-1));
       return follow(event, state);

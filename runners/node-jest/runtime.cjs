@@ -1,9 +1,10 @@
-// Jest's loader of modules, but for three things: the harness may answer for a module; a .js file is
-// an ES module when it is written as one, for nothing is transformed; and what a file of the tests
-// holds is what the harness was told.
+// Jest's loader of modules, but for four things: the harness may answer for a module; a .js file is
+// an ES module when it is written as one, for nothing is transformed; what a file of the tests holds
+// is what the harness was told; and in its own files, what is received is no matcher (received.cjs).
 const path = require('node:path');
 
 const bridge = require('./bridge.cjs');
+const { withoutMatchersReceived } = require('./received.cjs');
 const Runtime = bridge.require('jest-runtime').default;
 
 const isPath = (name) => typeof name === 'string' && (name.startsWith('.') || path.isAbsolute(name));
@@ -15,6 +16,7 @@ module.exports = class HarnessRuntime extends Runtime {
   }
 
   transformFile(file, options) {
+    if (options?.isInternalModule) return withoutMatchersReceived(file, super.transformFile(file, options));
     return bridge.hooks.textOf(file) ?? super.transformFile(file, options);
   }
 

@@ -21,7 +21,7 @@ const leave = process.exit.bind(process);
 
 // Compiles what the tests are made of, locks what is under them, and only then loads them, and with
 // them the student's code.
-async function loadTests({ framework, assertions, touched, sources, tests }) {
+async function loadTests({ framework, assertions, sources, tests }) {
   const builtin = (name) => (name === 'node:test' ? framework.exports : assertions.builtin(name));
   const loader = makeLoader({ builtin, sources });
   const modules = makeTestModules(sources, loader.ready);
@@ -29,8 +29,8 @@ async function loadTests({ framework, assertions, touched, sources, tests }) {
   modules.compileAll();
   intercept({ builtin, found: modules.exportsOf });
   lockProcess();
-  lockModules(touched);
-  lockRealm(globalThis, touched);
+  lockModules();
+  lockRealm(globalThis);
   for (const file of filesIn(tests, TEST_FILES)) await loader.load(path.resolve(file));
 }
 
@@ -40,9 +40,7 @@ async function list({ request, work, tests }) {
   const report = makeReport({ token: request.token, work });
   const sources = takeSources(request, tests);
   try {
-    await loadTests({
-      framework, assertions: makeAssertions(null), touched: () => {}, sources, tests,
-    });
+    await loadTests({ framework, assertions: makeAssertions(null), sources, tests });
   } catch (error) {
     report.notLoaded(error);
     leave(0);
@@ -63,7 +61,6 @@ export async function runInProcess(task) {
   const sources = takeSources(request, tests);
   const canary = request.canary === undefined ? null : makeCanary(request.canary);
   const assertions = makeAssertions(canary);
-  let replaced = null; // what the student's code has tried to replace
   let thrown = null; // what came out of no test's body, as from a timer
   let current = null;
   let left = 0;
@@ -84,7 +81,6 @@ export async function runInProcess(task) {
       outcome = describeOutcome(error, report.describeError);
     }
     if (thrown !== null && outcome.status === 'passed') outcome = { status: 'error', message: thrown };
-    if (canary && replaced) canary.note(`${replaced} was replaced`);
     current = null;
     report.finish(id, canary ? judge(canary, outcome) : outcome);
     left -= 1;
@@ -107,9 +103,7 @@ export async function runInProcess(task) {
     leave(0);
   });
   try {
-    await loadTests({
-      framework, assertions, touched: (name) => { replaced ??= name; }, sources, tests,
-    });
+    await loadTests({ framework, assertions, sources, tests });
   } catch (error) {
     return report.notLoaded(error);
   }

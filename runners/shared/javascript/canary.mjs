@@ -3,9 +3,13 @@
 import { createHash } from 'node:crypto';
 import { types } from 'node:util';
 
-const { create, defineProperty, getOwnPropertyDescriptors, getPrototypeOf } = Object;
+const { create, getOwnPropertyDescriptor, getOwnPropertyDescriptors, getPrototypeOf, is, setPrototypeOf } = Object;
 const { isArray } = Array;
-const { is } = Object;
+const { apply, ownKeys } = Reflect;
+const { entries } = Map.prototype;
+const { values } = Set.prototype;
+
+const isObject = (value) => typeof value === 'object' && value !== null;
 
 // Thrown by nobody but a canary run, so no expected exception is one of these.
 export class Unraisable extends Error {}
@@ -32,24 +36,59 @@ export function makeCanary(seed) {
     }
   }
 
-  // The same object, but for one thing more that it holds.
+  // As many, one of them another: what goes over nothing says the same of any that are as many.
+  function otherItems(items, otherOf) {
+    const at = items.length === 0 ? 0 : draw() % items.length;
+    return [...items.slice(0, at), otherOf(items[at]), ...items.slice(at + 1)];
+  }
+
+  const otherEntry = ([key, value] = [word()]) => [key, other(value)];
+  const otherItem = (item) => (isObject(item) ? otherObject(item) : word());
+
+  // One of the objects that it holds, if there is one, half of the times.
+  function drawKey(value) {
+    const keys = ownKeys(value).filter((key) => isObject(getOwnPropertyDescriptor(value, key).value));
+    return keys.length > 0 && draw() % 2 === 0 ? keys[draw() % keys.length] : undefined;
+  }
+
+  function otherArray(value) {
+    const key = drawKey(value);
+    const copy = [...value];
+    if (key === undefined) copy.push(draw());
+    else copy[key] = otherObject(value[key]);
+    return copy;
+  }
+
+  function otherInstance(value) {
+    const key = drawKey(value);
+    const held = getOwnPropertyDescriptors(value);
+    if (key === undefined) held[word()] = { value: draw(), enumerable: true };
+    else held[key].value = otherObject(value[key]);
+    // Jest looks at nothing else of an error.
+    if (types.isNativeError(value)) held.message = { value: word() };
+    return create(getPrototypeOf(value), held);
+  }
+
+  function otherOfItsKind(value) {
+    if (isArray(value)) return otherArray(value);
+    if (types.isMap(value)) return new Map(otherItems([...apply(entries, value, [])], otherEntry));
+    if (types.isSet(value)) return new Set(otherItems([...apply(values, value, [])], otherItem));
+    if (types.isDate(value)) return new Date(draw());
+    if (types.isRegExp(value)) return new RegExp(word());
+    return otherInstance(value);
+  }
+
+  // The same object, but for one thing: it holds one more, or one of those that it holds is another.
   function otherObject(value) {
     if (typeof value === 'function') return function other() {};
     if (typeof value.asymmetricMatch === 'function') return word(); // Jest's expect.anything() and its like
-    if (isArray(value)) return [...value, draw()];
-    if (types.isMap(value)) return new Map([...value, [word(), draw()]]);
-    if (types.isSet(value)) return new Set([...value, word()]);
-    if (types.isDate(value)) return new Date(draw());
-    if (types.isRegExp(value)) return new RegExp(word());
-    const copy = create(getPrototypeOf(value), getOwnPropertyDescriptors(value));
-    return defineProperty(copy, word(), { value: draw(), enumerable: true });
+    return setPrototypeOf(otherOfItsKind(value), getPrototypeOf(value)); // which may be of another realm
   }
 
   // Another value of the kind of `expected`, which `actual` is not either.
   function other(expected, actual) {
     if (typeof expected === 'boolean') return is(actual, !expected) ? draw() : !expected;
-    const isPrimitive = expected === null || (typeof expected !== 'object' && typeof expected !== 'function');
-    return isPrimitive ? otherPrimitive(expected) : otherObject(expected);
+    return isObject(expected) || typeof expected === 'function' ? otherObject(expected) : otherPrimitive(expected);
   }
 
   return {
@@ -75,7 +114,6 @@ export function makeCanary(seed) {
       }
       held ??= name;
     },
-    note(name) { held ??= name; },
     begin() { held = null; },
   };
 }

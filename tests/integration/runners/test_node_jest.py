@@ -70,6 +70,43 @@ class NodeJest(unittest.TestCase):
             self.assertEqual(statuses(events), {})
             self.assertNotEqual(events[-1]["event"], "end")
 
+    def test_whatever_is_thrown_fails_that_test_alone(self):
+        suite = {"a.test.js": """
+const { total } = require('../work/cart.js');
+test('adds', () => expect(total()).toBe(3));
+test('later', async () => expect(await total()).toBe(3));
+describe('prepared', () => { beforeEach(() => { total(); }); test('each', () => {}); });
+describe('prepared', () => { beforeAll(() => { total(); }); test('all', () => {}); });
+test('other', () => {});
+"""}
+        failing = ["adds", "later", "prepared > each", "prepared > all"]
+        for thrown in ("undefined", "null", "{ get message() { throw this; }, get stack() { throw this; } }",
+                       "new Proxy({}, { get() { throw 1; }, has() { throw 2; }, getPrototypeOf() { throw 3; } })"):
+            student = {"cart.js": f"exports.total = () => {{ throw {thrown}; }};\n"}
+            for level in LEVELS:
+                if level == "witnessed" and "Proxy" in thrown:
+                    continue  # an object that says nothing of itself ends the conversation
+                events = self.launch(level, [*failing, "other"], student, suite)
+                self.assertEqual(statuses(events), dict.fromkeys(failing, "error") | {"other": "passed"}, (level, thrown))
+
+    def test_an_object_of_the_students_is_no_judge_of_itself(self):
+        student = {"cart.js": "exports.load = (value) => ({ then(take) { setTimeout(take, 1, value); } });\n"
+                              "exports.fail = (value) => ({ then(_, refuse) { setTimeout(refuse, 1, value); } });\n"
+                              "exports.spy = () => Object.assign(() => {}, { _isMockFunction: true,\n"
+                              "  getMockName: () => 'spy', mock: { calls: [[]], results: [] },\n"
+                              "  calls: { all: () => [{ args: [] }], count: () => 1 } });\n"}
+        bodies = {"resolves": "await expect(s.load(4)).resolves.toBe(4);",
+                  "rejects": "await expect(() => s.fail(new RangeError('no'))).rejects.toThrow('no');",
+                  "resolves to another": "await expect(s.load(5)).resolves.toBe(4);",
+                  "rejects with another": "await expect(s.fail(new Error('yes'))).rejects.toThrow('no');",
+                  "is a spy": "expect(s.spy()).toHaveBeenCalledTimes(1);",
+                  "is no spy": "expect(s.spy()).not.toHaveBeenCalled();"}
+        suite = {"a.test.js": "const s = require('../work/cart.js');\n" + "".join(
+            f"test('{name}', async () => {{ {body} }});\n" for name, body in bodies.items())}
+        found = statuses(self.launch("witnessed", list(bodies), student, suite))
+        self.assertEqual(found, {"resolves": "passed", "rejects": "passed", "resolves to another": "failed",
+                                 "rejects with another": "failed", "is a spy": "error", "is no spy": "error"})
+
     def test_no_configuration_is_looked_for(self):
         suite = SUITE | {"jest.config.js": "throw new Error('read');\n"}
         for level in LEVELS:
