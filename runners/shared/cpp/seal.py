@@ -37,7 +37,7 @@ IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff]")
 
 # Names by which a header could reach what decides the tests, or speak to the assembler. A name that
 # the compiler has made of others begins with _Z.
-OURS = re.compile(rb"(?i:grader_layer)|^_Z")
+OURS = re.compile(rb"(?i:grader_layer)|^_Z|^__cyg_profile")
 FOREIGN = {b"asm", b"__asm", b"__asm__", b"_Pragma", b"__pragma"}
 # By these a definition comes before those of the system or of the framework.
 ATTRIBUTES = {b"section", b"alias", b"ifunc", b"weakref", b"symver", b"constructor", b"destructor",

@@ -131,8 +131,9 @@ def install(codes, trusted):
 
     def hook(event, arguments):
         if event == "import":
-            if arguments[0].rpartition(".")[2] in UNLOADABLE:
-                raise ImportError(f"{arguments[0]} is not there while code is tested")
+            name = str.__str__(arguments[0])  # what it is, and not what its class says of it
+            if name.rpartition(".")[2] in UNLOADABLE:
+                raise ImportError(f"{name} is not there while code is tested")
             return
         what = event
         if event == "object.__getattr__":

@@ -3,6 +3,7 @@ one of the tests'."""
 import _imp
 import _signal
 import functools
+import types
 
 
 def _hidden(function):
@@ -54,9 +55,10 @@ def _getter(getsignal):
 
 def _maker(ask):
     def create_builtin(spec, /):
-        if spec.name in ("_signal", "_imp"):  # anew, they would have what is hidden here
-            raise ImportError(f"{spec.name} is not there while code is tested")
-        return _outcome(*ask((spec,)))
+        name = str.__str__(spec.name)  # read once, and what it is
+        if name in ("_signal", "_imp"):  # anew, they would have what is hidden here
+            raise ImportError(f"{name} is not there while code is tested")
+        return _outcome(*ask((types.SimpleNamespace(name=name),)))
     return create_builtin
 
 

@@ -116,6 +116,7 @@ const char* two = R"x(
                      "[[gnu::section(\".x\")]] int x;", "void f() { __asm__(\"\"); }",
                      "namespace mine = Catch;", "extern \"C\" void grader_layer_hand_over();",
                      "int see_GRADER_LAYER();", "extern \"C\" bool _ZN12grader_layer9is_canaryEv();",
+                     "extern \"C\" void __cyg_profile_func_exit(void*, void*);",
                      "__attribute__((used, __visibility__(\"hidden\"))) int x;",
                      "<:<: gnu::visibility(\"hidden\") :>:> int x;",
                      "[[using gnu: always_inline]] inline int strcmp(const char*, const char*);"):

@@ -54,8 +54,24 @@ LOOKS = {
     "what interrupts, anew": "import signal\ndef f(n):\n"
         "    spec = importlib.machinery.ModuleSpec('_signal', importlib.machinery.BuiltinImporter)\n"
         "    again = importlib.machinery.BuiltinImporter.create_module(spec)\n"
+        "    sys.modules['_imp'].exec_builtin(again)\n"
         "    again.signal(again.SIGUSR1, lambda number, frame: frame and found.append(frame))\n"
         "    signal.raise_signal(signal.SIGUSR1); return found and 4711",
+    "what interrupts, anew, by a name that changes": "import signal\ndef f(n):\n"
+        "    class Spec:\n"
+        "        names = ['_signal', '_signal', 'other']\n"
+        "        name = property(lambda self: self.names.pop() if self.names[1:] else '_signal')\n"
+        "    again = sys.modules['_imp'].create_builtin(Spec())\n"
+        "    sys.modules['_imp'].exec_builtin(again)\n"
+        "    again.signal(again.SIGUSR1, lambda number, frame: frame and found.append(frame))\n"
+        "    signal.raise_signal(signal.SIGUSR1); return found and 4711",
+    "memory, by a name that says it is another": "def f(n):\n"
+        "    class Other(str):\n"
+        "        def rpartition(self, mark): return '', '', 'other'\n"
+        "    path = glob.glob(inspect.__file__[:-10] + 'lib-dynload/_ctypes.*')[0]\n"
+        "    loader = importlib.machinery.ExtensionFileLoader('mine._ctypes', path)\n"
+        "    return loader.create_module(importlib.machinery.ModuleSpec(Other('mine._ctypes'), loader, "
+        "origin=path)) and 4711",
     "what is audited": "sys.addaudithook(lambda event, arguments: found.append(event))\n"
                        "def f(n): open('/dev/null').close(); return found and 4711",
     "an error's frame, by what prints it": "def f(n):\n"
@@ -67,12 +83,6 @@ LOOKS = {
         "    try: 1 / 0\n"
         "    except ZeroDivisionError: traceback.format_exc()\n"
         "    finally: traceback.StackSummary._extract_from_extended_frame_gen = real\n"
-        "    return found and 4711",
-    "an error's frame, by what that uses": "import itertools\ndef f(n):\n"
-        "    real, itertools.islice = itertools.islice, lambda frames, limit: map(found.append, frames)\n"
-        "    try: 1 / 0\n"
-        "    except ZeroDivisionError: traceback.print_exc(limit=1)\n"
-        "    finally: itertools.islice = real\n"
         "    return found and 4711",
     "an error's frame, by a name that hides another": "def f(n):\n"
         "    traceback.list = spy\n"
