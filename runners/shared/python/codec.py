@@ -9,7 +9,7 @@ import sys
 
 from .containers import Entry, contents, refill
 from .wire import (CONTAINERS, FACTORIES, FACTORY_OF_NAME, MAPPINGS, MAX_BYTES, Malformed,
-                   NotSendable, Reader, Writer)
+                   NotSendable, Reader, TOO_LARGE, Writer)
 
 MAX_SHARED = 300_000
 
@@ -39,7 +39,7 @@ class Codec:
             agreed = self._write_changes(writer) if with_changes else self._write_none(writer)
             writer.write(message)
             if len(writer.out) > MAX_BYTES:
-                raise NotSendable("a value is too large to be handed over to the tests")
+                raise NotSendable(TOO_LARGE)
         except BaseException:
             self.dropped = dropped + self.dropped
             for number in self._journal:

@@ -17,6 +17,7 @@ import uuid
 MAX_BYTES = 16 << 20
 MAX_ITEMS = 1_000_000  # scalars count as one, containers as four: some 64 MB of Python's memory
 MAX_DEPTH = 150
+TOO_LARGE = "a value is too large to be handed over to the tests"
 
 
 class Malformed(Exception):
@@ -146,6 +147,8 @@ class Writer:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise NotSendable(f"a value is nested more than {MAX_DEPTH} levels deep")
+        if self._items + len(values) > MAX_ITEMS:  # at once, and not after as many of them
+            raise NotSendable(TOO_LARGE)
         self.count(len(values))
         if not self._numbers(values):
             self.out += MIXED
@@ -171,7 +174,7 @@ class Writer:
     def spend(self, items):
         self._items += items
         if self._items > MAX_ITEMS or len(self.out) > MAX_BYTES:
-            raise NotSendable("a value is too large to be handed over to the tests")
+            raise NotSendable(TOO_LARGE)
 
 
 class Reader:

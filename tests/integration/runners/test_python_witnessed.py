@@ -1,10 +1,14 @@
 """What ordinary tests ask of ordinary code works over the pipe as it does in one process: all kinds of
 values, objects, classes, exceptions, generators, callbacks, input and output, patches."""
 import re
+import sys
 import unittest
 
 import python_pair
 from python_pair import finish_of, statuses
+
+sys.path.append(str(python_pair.RUNNERS / "shared"))
+from python import wire  # noqa: E402  (its folder has just been named)
 
 LAB = {"lab.py": '''
 import collections, dataclasses, decimal, enum, sys, threading, asyncio, datetime, os, abc, functools
@@ -325,6 +329,13 @@ class Witnessed(unittest.TestCase):
             self.assertEqual(finish_of(events, test)["status"], "error")
             self.assertIn(words, finish_of(events, test)["message"])
         self.assertEqual(events[-1], {"event": "end"})
+
+    def test_what_is_too_large_by_its_length_alone_is_not_written_first(self):
+        # What it takes to find out counts as the student's time.
+        writer = wire.Writer(None, None)
+        with self.assertRaisesRegex(wire.NotSendable, "too large"):
+            writer.items(("",) * (wire.MAX_ITEMS + 1))
+        self.assertLess(len(writer.out), 100)
 
     def test_packages_and_modules_beside_are_found(self):
         student = {"shop/__init__.py": "from .cart import total\n", "rates.py": "VAT = 2\n",
