@@ -45,8 +45,10 @@ function makeBodies({ canary, last }) {
 }
 
 // The hooks that both processes need: the same things are locked in each, so the student's code
-// meets the same.
-function guard({ canary, assertions, happened, failed }) {
+// meets the same. `ready` is called before any of the student's code is loaded.
+function guard({
+  canary, assertions, happened, failed, ready,
+}) {
   // Once, and not before Jest has loaded itself, which replaces some of the same things.
   let isLocked = false;
   function lockOnce() {
@@ -54,6 +56,7 @@ function guard({ canary, assertions, happened, failed }) {
     isLocked = true;
     lockProcess();
     lockRealm(globalThis);
+    ready();
   }
 
   return {
@@ -90,7 +93,9 @@ async function start(task, options) {
 async function list(task) {
   const report = makeReport({ token: task.request.token, work: task.work });
   const happened = followTests({ asked: () => null, found: report.collected });
-  const failed = await start(task, { canary: null, assertions: makeAssertions(null), happened });
+  const failed = await start(task, {
+    canary: null, assertions: makeAssertions(null), happened, ready() {},
+  });
   if (failed) report.notLoaded(failed);
   else report.end();
   leave(0);
@@ -102,7 +107,6 @@ export async function runInProcess(task) {
   const report = makeReport({ token: request.token, work });
   const { lists, broken } = takeInventory(new URL('harness.mjs', import.meta.url), task);
   if (broken) return report.broken(broken);
-  report.collected(lists.flat());
 
   const canary = request.canary === undefined ? null : makeCanary(request.canary);
   const assertions = makeAssertions(canary);
@@ -141,6 +145,8 @@ export async function runInProcess(task) {
   const failed = await start(task, {
     canary,
     assertions,
+    // From here on the time is the first test's; until now it was Jest that has been loaded.
+    ready: () => report.collected(lists.flat()),
     happened(event, state) {
       if (event.name === 'add_test') bodies.wrap(state.currentDescribeBlock.children.at(-1));
       return follow(event, state);

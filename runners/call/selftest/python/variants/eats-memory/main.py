@@ -14,4 +14,4 @@ def count(text):
 
 
 def add(a, b):
-    return bytes(1 << 28).count(1) + bytearray(b"x" * (1 << 28)).count(1)
+    return len(b"x" * (1 << 29))

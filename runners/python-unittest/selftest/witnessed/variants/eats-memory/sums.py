@@ -34,4 +34,4 @@ def order(items):
 
 
 def large(a, b):
-    return bytes(1 << 28).count(1) + bytearray(b"x" * (1 << 28)).count(1)
+    return len(b"x" * (1 << 28))
