@@ -7,8 +7,8 @@
 #
 # What includes a test framework is the student's own tests, and left out: they are no part of the
 # answer, and compiling a framework takes longer than all else. So is what another source includes
-# (included.sh): it is compiled there. A main of the student's stays in its
-# object, where nobody calls it; there may be several.
+# (included.sh): it is compiled there. A main of the student's stays in its object, where nobody
+# calls it; there may be several.
 set -u
 standard=$1
 framework=$2
