@@ -9,11 +9,12 @@ class App;
 
 namespace grader::cli {
 
-/// Runs the subcommand and returns the exit status: 0 done, 2 the call or the assignment is wrong,
-/// 3 the grader itself failed.
+/// Runs the subcommand and returns the exit status: 0 done, 1 what was checked has problems, 2 the
+/// call or the assignment is wrong, 3 the grader itself failed.
 using Action = std::function<int()>;
 
 constexpr int kDone = 0;
+constexpr int kFoundProblems = 1;
 constexpr int kCallerWrong = 2;
 constexpr int kGraderFailed = 3;
 
@@ -23,5 +24,10 @@ Action add_serve(CLI::App& app);
 Action add_scores(CLI::App& app);
 Action add_show(CLI::App& app);
 Action add_remotes(CLI::App& app);
+Action add_work(CLI::App& app);
+Action add_queue(CLI::App& app);
+Action add_cancel(CLI::App& app);
+Action add_retry(CLI::App& app);
+Action add_fsck(CLI::App& app);
 
 }  // namespace grader::cli

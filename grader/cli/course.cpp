@@ -7,43 +7,74 @@
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
+#include <vector>
 
 #include "grader/cli/privileges.h"
-#include "grader/service/data_folder.h"
 
 namespace grader::cli {
 
-void add_config_option(CLI::App& command, std::string& config) {
-    command.add_option("--config", config, "The course's grader.toml")
-        ->envname("GRADER_CONFIG")
-        ->capture_default_str();
+namespace {
+
+// Prints why not where it cannot be.
+bool is_there(const store::Options& options) {
+    if (store::is_shared(options)) return true;
+    const std::string& address = options.address;
+    // Not eaccess(3): that leaves out the right to read in private folders, which may be ours.
+    const bool usable = ::faccessat(AT_FDCWD, address.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
+    if (usable || (errno != ENOENT && errno != EACCES)) return true;
+    const char* why = errno == ENOENT
+                          ? "holds no record yet; `grader serve` makes it"
+                          : "is another user's; ask as the user who started `grader serve`";
+    const std::string folder = std::filesystem::path(address).parent_path().string();
+    std::fprintf(stderr, "grader: the data folder %s %s.\n", folder.c_str(), why);
+    return false;
 }
 
-std::optional<service::Config> read_course(const std::string& config) {
-    service::ReadConfig read = service::read_config(config);
+std::optional<store::Store> open_at(const store::Options& options) {
+    std::vector<std::string> needed;
+    if (!store::is_shared(options))
+        needed.push_back(std::filesystem::path(options.address).parent_path().string());
+    give_up_root(needed);
+    if (!is_there(options)) return std::nullopt;
+    return store::Store(options);
+}
+
+}  // namespace
+
+void add_where_options(CLI::App& command, Where& where) {
+    command.add_option("--config", where.config, "The course's grader.toml")
+        ->envname("GRADER_CONFIG")
+        ->capture_default_str();
+    command
+        .add_option("--store", where.store,
+                    "Where the record is: a file, or postgresql://USER@HOST/DATABASE")
+        ->envname("GRADER_STORE");
+}
+
+std::optional<service::Config> read_course(const Where& where) {
+    service::ReadConfig read = service::read_config(where.config);
     for (assignment::Diagnostic& diagnostic : read.diagnostics) {
-        diagnostic.file = config;
+        diagnostic.file = where.config;
         std::fprintf(stderr, "%s\n", to_string(diagnostic).c_str());
     }
+    if (read.config && !where.store.empty()) read.config->store = where.store;
     return std::move(read.config);
 }
 
-std::optional<store::Store> open_record(const std::string& config) {
-    const auto course = read_course(config);
+std::optional<Record> open_record(const Where& where) {
+    auto course = read_course(where);
     if (!course) return std::nullopt;
-    const std::string& data = course->data_folder;
-    give_up_root({data});
-    const std::string record = service::store_path(data);
-    // Not eaccess(3): that leaves out the right to read in private folders, which may be ours.
-    const bool usable = ::faccessat(AT_FDCWD, record.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
-    if (!usable && (errno == ENOENT || errno == EACCES)) {
-        const char* why = errno == ENOENT
-                              ? "holds no record yet; `grader serve` makes it"
-                              : "is another user's; ask as the user who started `grader serve`";
-        std::fprintf(stderr, "grader: the data folder %s %s.\n", data.c_str(), why);
-        return std::nullopt;
-    }
-    return store::Store({.path = record});
+    auto store = open_at(service::store_options(*course));
+    if (!store) return std::nullopt;
+    return Record{.course = std::move(*course), .store = std::move(*store)};
+}
+
+std::optional<store::Store> open_store(const Where& where) {
+    if (!where.store.empty()) return open_at({.address = where.store});
+    const auto course = read_course(where);
+    if (!course) return std::nullopt;
+    return open_at(service::store_options(*course));
 }
 
 }  // namespace grader::cli

@@ -13,15 +13,31 @@ class App;
 
 namespace grader::cli {
 
-/// Adds --config, which can also be given as GRADER_CONFIG.
-void add_config_option(CLI::App& command, std::string& config);
+/// What the caller said of the course.
+struct Where {
+    std::string config = "grader.toml";
+    std::string store;  ///< instead of the one that the configuration names
+};
+
+/// Adds --config and --store, which can also be given as GRADER_CONFIG and GRADER_STORE: a password
+/// is better off there than in a list of processes.
+void add_where_options(CLI::App& command, Where& where);
 
 /// Reads the configuration; prints every mistake to standard error and gives nothing when there is
 /// one.
-std::optional<service::Config> read_course(const std::string& config);
+std::optional<service::Config> read_course(const Where& where);
+
+/// A course and its record.
+struct Record {
+    service::Config course;
+    store::Store store;
+};
 
 /// Opens the record that `grader serve` keeps, as the user who keeps it. Prints what is wrong and
 /// gives nothing where there is none yet. Throws Error.
-std::optional<store::Store> open_record(const std::string& config);
+std::optional<Record> open_record(const Where& where);
+
+/// The record alone: with --store, no configuration is needed.
+std::optional<store::Store> open_store(const Where& where);
 
 }  // namespace grader::cli

@@ -16,7 +16,7 @@ namespace grader::cli {
 namespace {
 
 struct Options {
-    std::string config = "grader.toml";
+    Where where;
     bool json = false;
 };
 
@@ -56,9 +56,9 @@ std::string to_json(const std::vector<store::RemoteStatus>& remotes) {
 }
 
 int remotes(const Options& options) {
-    auto record = open_record(options.config);
+    auto record = open_record(options.where);
     if (!record) return kCallerWrong;
-    const auto rows = record->remotes();
+    const auto rows = record->store.remotes(record->course.course);
     base::print(options.json ? to_json(rows) : render(rows));
     return kDone;
 }
@@ -69,7 +69,7 @@ Action add_remotes(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("remotes", "Print what the last look at each repository found");
-    add_config_option(*command, options->config);
+    add_where_options(*command, options->where);
     command->add_flag("--json", options->json, "Print JSON");
     return [options] { return remotes(*options); };
 }

@@ -18,12 +18,12 @@ constexpr std::size_t kShownCommitDigits = 7;
 
 std::string state_of(const store::ScoreRow& row) {
     if (row.verdict) return std::string(to_string(*row.verdict));
-    return row.progress == store::Progress::running ? "running" : "queued";
+    return std::string(to_string(row.job));
 }
 
 // A regrade under way shows beside the mark that still counts.
 std::string shown_state(const store::ScoreRow& row) {
-    const bool again = row.verdict && row.progress != store::Progress::done;
+    const bool again = row.verdict && !model::has_ended(row.job);
     return state_of(row) + (again ? " (again)" : "");
 }
 

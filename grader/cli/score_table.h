@@ -12,8 +12,8 @@ namespace grader::cli {
 std::string render(const std::vector<store::ScoreRow>& rows);
 
 /// {"submissions":[{"id":…,"student":…,"assignment":…,"commit":…,"state":…,"score":…,
-/// "max_score":…}]}, one line. While nothing is decided, the state is "queued" or "running" and
-/// both scores are null; where the grader failed, `score` is.
+/// "max_score":…}]}, one line. While nothing is decided, the state is the job's ("queued",
+/// "compiling" …) and both scores are null; where the grader failed, `score` is.
 std::string to_json(const std::vector<store::ScoreRow>& rows);
 
 }  // namespace grader::cli

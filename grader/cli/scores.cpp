@@ -13,15 +13,16 @@ namespace grader::cli {
 namespace {
 
 struct Options {
-    std::string config = "grader.toml";
+    Where where;
     bool all = false;
     bool json = false;
 };
 
 int scores(const Options& options) {
-    auto record = open_record(options.config);
+    auto record = open_record(options.where);
     if (!record) return kCallerWrong;
-    const auto rows = options.all ? record->all_scores() : record->latest_scores();
+    const auto rows = options.all ? record->store.all_scores(record->course.course)
+                                  : record->store.latest_scores(record->course.course);
     base::print(options.json ? to_json(rows) : render(rows));
     return kDone;
 }
@@ -32,7 +33,7 @@ Action add_scores(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("scores", "Print the score table: what each student's branch holds now");
-    add_config_option(*command, options->config);
+    add_where_options(*command, options->where);
     command->add_flag("--all", options->all, "Every submission ever made, oldest first");
     command->add_flag("--json", options->json, "Print JSON");
     return [options] { return scores(*options); };

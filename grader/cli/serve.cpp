@@ -1,13 +1,10 @@
 // grader serve: watches the students' repositories and grades what comes, until it is told to stop.
-#include <poll.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +14,7 @@
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/score_table.h"
+#include "grader/cli/stop_signals.h"
 #include "grader/intake/address.h"
 #include "grader/service/check_paths.h"
 #include "grader/service/daemon.h"
@@ -30,39 +28,22 @@ namespace grader::cli {
 
 namespace {
 
-constexpr int kTickMs = 250;
+constexpr base::Milliseconds kTick{250};
 
 struct Options {
-    std::string config = "grader.toml";
+    Where where;
     bool once = false;
     bool json = false;
 };
 
-// From here on the signals to stop are read and no longer end the process; threads inherit that.
-base::Fd open_stop_signals() {
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGINT);
-    ::sigaddset(&signals, SIGTERM);
-    base::check(::sigprocmask(SIG_BLOCK, &signals, nullptr), "block the signals to stop");
-    return base::Fd(base::check(::signalfd(-1, &signals, SFD_CLOEXEC), "watch for signals"));
-}
-
-bool was_told_to_stop(const base::Fd& signals) {
-    pollfd waiting{.fd = signals.get(), .events = POLLIN, .revents = 0};
-    if (::poll(&waiting, 1, kTickMs) != 1) return false;
-    signalfd_siginfo which{};
-    return ::read(signals.get(), &which, sizeof which) == sizeof which;
-}
-
 // The first signal drains. The second ends at once: what was being graded is graded again at the
 // next start, and the sandbox ends its runs when it hears nothing from us any more.
 void run_to_the_end(service::Daemon& daemon, const sandbox::Spawner& spawner,
-                    const base::Fd& signals) {
+                    const StopSignals& signals) {
     bool draining = false;
     daemon.start();
     while (!daemon.has_stopped()) {
-        if (was_told_to_stop(signals)) {
+        if (signals.wait(kTick)) {
             if (draining) std::_Exit(128 + SIGINT);
             draining = true;
             service::log::info("draining", {{"hint", "a second signal stops at once"}});
@@ -81,6 +62,9 @@ void run_to_the_end(service::Daemon& daemon, const sandbox::Spawner& spawner,
 std::vector<std::string> what_is_needed(const service::Config& config) {
     std::vector<std::string> needed{config.data_folder, config.assignments_folder,
                                     runners_folder()};
+    const store::Options record = service::store_options(config);
+    if (!store::is_shared(record))
+        needed.push_back(std::filesystem::path(record.address).parent_path().string());
     if (config.identity)
         needed.insert(needed.end(), {config.identity->private_key, config.identity->known_hosts});
     const auto add_remote = [&needed](const std::string& url) {
@@ -98,8 +82,8 @@ std::vector<std::string> what_is_needed(const service::Config& config) {
 
 // What was missed or could not be graded is no success.
 int print_scores(const service::Config& config, const Options& options, bool look_failed) {
-    store::Store record({.path = service::store_path(config.data_folder)});
-    const auto rows = record.latest_scores();
+    store::Store record(service::store_options(config));
+    const auto rows = record.latest_scores(config.course);
     base::print(options.json ? to_json(rows) : render(rows));
     const bool failed = std::ranges::any_of(
         rows, [](const store::ScoreRow& row) { return row.verdict == model::State::grader_error; });
@@ -109,20 +93,20 @@ int print_scores(const service::Config& config, const Options& options, bool loo
 bool paths_are_there(const service::Config& config, const Options& options) {
     std::vector<assignment::Diagnostic> missing = service::check_paths(config);
     for (assignment::Diagnostic& diagnostic : missing) {
-        diagnostic.file = options.config;
+        diagnostic.file = options.where.config;
         std::fprintf(stderr, "%s\n", to_string(diagnostic).c_str());
     }
     return missing.empty();
 }
 
 int serve(const Options& options) {
-    const auto config = read_course(options.config);
+    const auto config = read_course(options.where);
     if (!config || !paths_are_there(*config, options)) return kCallerWrong;
     make_own_folder(config->data_folder);
     sandbox::Spawner spawner = sandbox::Spawner::start();
     give_up_root(what_is_needed(*config));
     std::ignore = spawner.open({});  // where no box can be opened, every submission would fail
-    const base::Fd signals = open_stop_signals();
+    const StopSignals signals;
     bool look_failed = false;
     {
         service::Daemon daemon(
@@ -145,7 +129,7 @@ Action add_serve(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "serve", "Watch the students' repositories and grade what comes; Ctrl-C stops in order");
-    add_config_option(*command, options->config);
+    add_where_options(*command, options->where);
     CLI::Option* once = command->add_flag(
         "--once", options->once, "Look at each repository once, grade, print the scores, stop");
     command->add_flag("--json", options->json, "Print the scores as JSON")->needs(once);

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -20,7 +19,7 @@ namespace grader::cli {
 namespace {
 
 struct Options {
-    std::string config = "grader.toml";
+    Where where;
     std::int64_t id = 0;
     bool json = false;
 };
@@ -32,11 +31,10 @@ std::string heading(const store::ScoreRow& row) {
 }
 
 int show(const Options& options) {
-    auto record = open_record(options.config);
+    auto record = open_store(options.where);
     if (!record) return kCallerWrong;
-    const auto rows = record->all_scores();
-    const auto row = std::ranges::find(rows, model::SubmissionId{options.id}, &store::ScoreRow::id);
-    if (row == rows.end()) {
+    const auto row = record->score({options.id});
+    if (!row) {
         std::fprintf(stderr, "grader: there is no submission %lld; `grader scores` lists them.\n",
                      static_cast<long long>(options.id));
         return kCallerWrong;
@@ -57,7 +55,7 @@ int show(const Options& options) {
 Action add_show(CLI::App& app) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("show", "Print one submission's result");
-    add_config_option(*command, options->config);
+    add_where_options(*command, options->where);
     command->add_option("id", options->id, "The submission's number in `grader scores`")
         ->required();
     command->add_flag("--json", options->json, "Print the JSON result");

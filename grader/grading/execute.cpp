@@ -159,8 +159,18 @@ std::vector<std::string> in_order_of_running(const model::Assignment& assignment
     return ids;
 }
 
+struct Teller {
+    const OnProgress& on_progress;
+    int tests;
+
+    void operator()(model::JobState state, std::size_t done = 0) const {
+        if (on_progress)
+            on_progress({.state = state, .tests_done = static_cast<int>(done), .tests = tests});
+    }
+};
+
 std::vector<Observation> run_tests(const Plan& plan, const model::Assignment& assignment,
-                                   Workshop& workshop) {
+                                   Workshop& workshop, const Teller& tell) {
     base::ensure(plan.tests.size() == assignment.tests.size(), "the plan has every test once");
     std::vector<Observation> seen;
     for (std::size_t i = 0; i < plan.tests.size(); ++i) {
@@ -168,6 +178,7 @@ std::vector<Observation> run_tests(const Plan& plan, const model::Assignment& as
         const std::string bytes =
             stdin_file ? read_file(assignment.folder + "/" + *stdin_file) : std::string();
         seen.push_back(workshop.run(plan.tests[i], {.sees = {.work = true}}, {.bytes = bytes}));
+        tell(model::JobState::running, seen.size());
     }
     return seen;
 }
@@ -186,15 +197,19 @@ std::optional<FailedStep> compile(const Plan& plan, const model::Assignment& ass
 }  // namespace
 
 Execution execute(const Plan& plan, const model::Assignment& assignment,
-                  const model::Submission& submission, Workshop& workshop) {
+                  const model::Submission& submission, Workshop& workshop,
+                  const OnProgress& on_progress) {
+    const Teller tell{on_progress, static_cast<int>(assignment.tests.size())};
     Execution execution;
     auto start = Clock::now();
+    if (!plan.compile.empty()) tell(model::JobState::compiling);
     execution.failed_step = compile(plan, assignment, workshop);
     if (!plan.compile.empty()) execution.compile_ms = ms_since(start);
     if (execution.failed_step) return execution;
     start = Clock::now();
+    tell(model::JobState::running);
     if (!plan.harness) {
-        execution.tests = run_tests(plan, assignment, workshop);
+        execution.tests = run_tests(plan, assignment, workshop, tell);
         execution.run_ms = ms_since(start);
         return execution;
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "grader/grading/plan.h"
+#include "grader/grading/progress.h"
 #include "grader/grading/workshop.h"
 #include "grader/model/assignment.h"
 #include "grader/model/submission.h"
@@ -41,6 +42,7 @@ struct Execution {
 
 /// Stops after a step that failed.
 Execution execute(const Plan& plan, const model::Assignment& assignment,
-                  const model::Submission& submission, Workshop& workshop);
+                  const model::Submission& submission, Workshop& workshop,
+                  const OnProgress& on_progress = {});
 
 }  // namespace grader::grading

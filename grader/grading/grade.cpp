@@ -72,7 +72,8 @@ model::Message compile_failure(const FailedStep& step) {
 }  // namespace
 
 model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
-                         const model::Submission& submission, sandbox::Spawner& spawner) {
+                         const model::Submission& submission, sandbox::Spawner& spawner,
+                         const OnProgress& on_progress) {
     if (!submission.refused.empty()) return rejected(assignment, runner, submission);
     model::GradeResult result = begin(assignment, submission, model::State::graded);
     result.integrity.level = level_of(assignment, runner);
@@ -85,7 +86,7 @@ model::GradeResult grade(const model::Assignment& assignment, const Runner& runn
     result.environment = environment_for(assignment, runner, spawner);
     result.timing.prepare_ms = ms_since(start);
 
-    const Execution execution = execute(steps, assignment, submission, workshop);
+    const Execution execution = execute(steps, assignment, submission, workshop, on_progress);
     result.timing.compile_ms = execution.compile_ms;
     result.timing.run_ms = execution.run_ms;
     if (execution.failed_step) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "grader/grading/progress.h"
 #include "grader/grading/runner.h"
 #include "grader/model/assignment.h"
 #include "grader/model/result.h"
@@ -17,7 +18,8 @@ namespace grader::grading {
 /// Grades. Throws Error when the machine fails; the caller then grades again, or says
 /// grader_error(…): never a student's zero. The assignment must be free of mistakes (plan.h).
 model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
-                         const model::Submission& submission, sandbox::Spawner& spawner);
+                         const model::Submission& submission, sandbox::Spawner& spawner,
+                         const OnProgress& on_progress = {});
 
 /// The result of a submission with reasons to refuse it; nothing of it is run.
 model::GradeResult rejected(const model::Assignment& assignment, const Runner& runner,

@@ -64,4 +64,18 @@ Repository open_repository(const std::string& path) {
     return Repository(repository);
 }
 
+Commit find_commit(git_repository* repository, const model::CommitId& commit) {
+    git_oid id;
+    check_git(::git_oid_fromstr(&id, commit.value.c_str()), "read the commit's number");
+    git_commit* raw = nullptr;
+    check_git(::git_commit_lookup(&raw, repository, &id), "find the commit " + commit.value);
+    return Commit(raw);
+}
+
+std::string to_hex(const git_oid& id) {
+    std::string text(GIT_OID_HEXSZ, '0');
+    (void)::git_oid_fmt(text.data(), &id);  // it cannot fail
+    return text;
+}
+
 }  // namespace grader::intake::git

@@ -5,8 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "grader/model/ids.h"
+
 struct git_commit;
 struct git_odb;
+struct git_oid;
 struct git_remote;
 struct git_repository;
 struct git_tree;
@@ -35,6 +38,12 @@ std::string last_complaint();
 
 /// Opens a bare repository of ours. Throws base::Error.
 Repository open_repository(const std::string& path);
+
+/// Throws base::Error where there is no such commit.
+Commit find_commit(git_repository* repository, const model::CommitId& commit);
+
+/// An object's number as 40 digits.
+std::string to_hex(const git_oid& id);
 
 /// Initialises libgit2 once per process. Called by everything here.
 void initialise();

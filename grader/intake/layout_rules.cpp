@@ -13,7 +13,6 @@ constexpr std::size_t kNamedInNotes = 10;
 // A hostile tree may hold thousands of wrong names of a megabyte each; nobody reads more than
 // these.
 constexpr std::size_t kMaxRefusals = 50;
-constexpr std::size_t kMaxPathBytes = 1024;
 constexpr std::size_t kShownPathBytes = 200;
 
 // The length of the UTF-8 character at the beginning, 0 when there is none.

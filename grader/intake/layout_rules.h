@@ -16,6 +16,7 @@ constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 20;
 constexpr std::uint64_t kMaxSubmissionBytes = std::uint64_t{8} << 20;
 constexpr std::size_t kMaxEntries = 20'000;
 constexpr int kMaxDepth = 16;
+constexpr std::size_t kMaxPathBytes = 1024;
 /// Of git's own objects, which are held whole when they are read.
 constexpr std::size_t kMaxCommitBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxTreeBytes = std::size_t{8} << 20;

@@ -1,6 +1,7 @@
 // What the record and the live pages are told: one line of the store's append-only history.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -12,43 +13,39 @@ namespace grader::model {
 
 enum class EventKind {
     submitted,         ///< a student's branch points at it now, or it is to be graded anew
-    started,           ///< a worker took it
-    finished,          ///< its result is recorded
+    superseded,        ///< a newer push came while it waited; `what` says which
+    finished,          ///< its result is recorded; `what` holds the mark and the result's digest
     retried,           ///< the grader failed on it and will try again; `what` says why
+    failed,            ///< the grader failed on it for good; `what` says why
     given_back,        ///< a worker put it back unfinished, or died
+    cancelled,         ///< somebody took it out of the queue; `what` says who and why
+    asked_again,       ///< somebody put it back into the queue; `what` says who and why
+    published,         ///< a version of an assignment holds from now on
     remote_problem,    ///< a student's remote cannot be read; `what` says why
     remote_recovered,  ///< it can be read again
     note,              ///< anything else worth remembering, in `what`
 };
 
+inline constexpr std::array kEventKinds{
+    EventKind::submitted,      EventKind::superseded,       EventKind::finished,
+    EventKind::retried,        EventKind::failed,           EventKind::given_back,
+    EventKind::cancelled,      EventKind::asked_again,      EventKind::published,
+    EventKind::remote_problem, EventKind::remote_recovered, EventKind::note};
+
 constexpr std::string_view to_string(EventKind kind) {
-    switch (kind) {
-        case EventKind::submitted:
-            return "submitted";
-        case EventKind::started:
-            return "started";
-        case EventKind::finished:
-            return "finished";
-        case EventKind::retried:
-            return "retried";
-        case EventKind::given_back:
-            return "given_back";
-        case EventKind::remote_problem:
-            return "remote_problem";
-        case EventKind::remote_recovered:
-            return "remote_recovered";
-        case EventKind::note:
-            break;
-    }
-    return "note";
+    constexpr std::array<std::string_view, kEventKinds.size()> kWords{
+        "submitted", "superseded",  "finished",  "retried",        "failed",           "given_back",
+        "cancelled", "asked_again", "published", "remote_problem", "remote_recovered", "note"};
+    return kWords.at(static_cast<std::size_t>(kind));
 }
 
-/// Something that happened. Events are numbered in the order in which they became visible.
+/// Something that happened. Each student's events of a course are a chain, numbered from 1.
 struct Event {
-    std::int64_t id = 0;     ///< given by the store; a reader asks for what came after the last
-    std::int64_t at_ms = 0;  ///< UTC, milliseconds since 1970
+    std::int64_t position = 0;  ///< given by the store; a reader asks for what came after the last
+    std::int64_t at_ms = 0;     ///< UTC, milliseconds since 1970
     EventKind kind = EventKind::note;
-    StudentId student = {};                       ///< empty where it concerns nobody
+    CourseId course = {};
+    StudentId student = {};                       ///< empty where it concerns the course
     AssignmentId assignment = {};                 ///< empty where it concerns none
     std::optional<SubmissionId> submission = {};  ///< where it concerns one
     Message what = {};                            ///< empty where the kind says it all

@@ -14,6 +14,7 @@ struct Name {
     friend auto operator<=>(const Name&, const Name&) = default;
 };
 
+using CourseId = Name<struct CourseTag>;          ///< "spring-2027": the `course` of grader.toml
 using AssignmentId = Name<struct AssignmentTag>;  ///< "two-fer": the folder's `id`
 using StudentId = Name<struct StudentTag>;        ///< the roster's identifier, never a login
 using CommitId = Name<struct CommitTag>;          ///< 40 hexadecimal digits, or empty for a folder

@@ -7,6 +7,7 @@
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
 #include "grader/intake/address.h"
+#include "grader/service/data_folder.h"
 
 namespace grader::service {
 
@@ -19,6 +20,7 @@ using assignment::TableReader;
 using assignment::Toml;
 
 constexpr std::string_view kSchema = "grader.config/1";
+constexpr std::string_view kDefaultCourse = "course";
 constexpr std::string_view kStudentWord = "{student}";
 constexpr std::string_view kAssignmentWord = "{assignment}";
 constexpr std::size_t kMostStudents = 10'000;
@@ -45,11 +47,14 @@ public:
         config_.assignments_folder =
             path(root, "assignments", "assignments = \"assignments\"", places.assignments);
         config_.data_folder = path(root, "data", "data = \"data\"", places.data);
+        read_course(root);
+        read_store(root);
         read_remote(root);
         read_branch(root);
         if (const auto workers = root.integer("workers", 1, 256)) config_.workers = *workers;
         read_poll(root);
         read_fetch(root);
+        read_retry(root);
         read_students(root);
         root.finish();
         return std::move(config_);
@@ -72,7 +77,31 @@ private:
             findings_.add(value->place, quoted(value->text) + " is not the name of a folder.");
             return {};
         }
-        return (folder_ / value->text).lexically_normal().string();
+        return path_in_folder(value->text);
+    }
+
+    [[nodiscard]] std::string path_in_folder(const std::string& text) const {
+        return (folder_ / text).lexically_normal().string();
+    }
+
+    void read_course(TableReader& root) {
+        const Toml* course = root.find("course", Toml::Kind::text);
+        config_.course = {course != nullptr ? course->text : std::string(kDefaultCourse)};
+        if (!is_id(config_.course.value)) {
+            findings_.add(course->place, quoted(course->text) + " cannot be the id of a course.",
+                          "Use 1 to 64 small letters, digits, \"-\", \"_\" and \".\".");
+        }
+    }
+
+    void read_store(TableReader& root) {
+        const Toml* store = root.find("store", Toml::Kind::text);
+        if (store == nullptr) return;
+        config_.store = store->text;
+        if (store->text.find("://") == std::string::npos)
+            config_.store = path_in_folder(store->text);
+        else if (!store->text.starts_with("postgresql://"))
+            findings_.add(store->place, "The record cannot be kept there.",
+                          "Write the path of a file, or postgresql://USER@HOST/DATABASE.");
     }
 
     void read_branch(TableReader& root) {
@@ -127,6 +156,20 @@ private:
         fetch.finish();
     }
 
+    void read_retry(TableReader& root) {
+        const Toml* table = root.find("retry", Toml::Kind::table);
+        if (table == nullptr) return;
+        TableReader retry(*table, "[retry]", findings_);
+        if (const auto attempts = retry.integer("attempts", 1, 100))
+            config_.retry.attempts = static_cast<int>(*attempts);
+        if (const auto delay = retry.duration("delay")) config_.retry.first_delay = *delay;
+        if (const auto lease = retry.duration("lease")) config_.lease = *lease;
+        if (config_.lease < kShortestLease)
+            findings_.add(retry.find("lease")->place,
+                          "A lease that short would be lost by waiting.", "The shortest is 3s.");
+        retry.finish();
+    }
+
     // One without the other is of no use: a host that is not known is not talked to.
     void read_identity(TableReader& fetch) {
         const Toml* key = fetch.find("ssh_key", Toml::Kind::text);
@@ -139,8 +182,8 @@ private:
         }
         config_.places.ssh_key = key->place;
         config_.places.known_hosts = hosts->place;
-        config_.identity = {.private_key = (folder_ / key->text).lexically_normal().string(),
-                            .known_hosts = (folder_ / hosts->text).lexically_normal().string()};
+        config_.identity = {.private_key = path_in_folder(key->text),
+                            .known_hosts = path_in_folder(hosts->text)};
     }
 
     void read_students(TableReader& root) {
@@ -212,7 +255,7 @@ private:
     // What has no colon is a path on this machine, and as relative as every path of the file.
     [[nodiscard]] std::string address(const std::string& text) const {
         if (text.find(':') != std::string::npos) return text;
-        return (folder_ / text).lexically_normal().string();
+        return path_in_folder(text);
     }
 
     const fs::path folder_;
@@ -241,6 +284,11 @@ ReadConfig read_config(const std::string& file) {
     ReadConfig read{.diagnostics = findings.take()};
     if (read.diagnostics.empty()) read.config = std::move(config);
     return read;
+}
+
+store::Options store_options(const Config& config) {
+    return {.address = config.store.empty() ? store_path(config.data_folder) : config.store,
+            .retry = config.retry};
 }
 
 std::string remote_for(std::string remote, const model::StudentId& student,

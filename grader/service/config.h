@@ -9,6 +9,8 @@
 #include "grader/assignment/diagnostic.h"
 #include "grader/intake/mirror.h"
 #include "grader/model/ids.h"
+#include "grader/service/crew.h"
+#include "grader/store/store.h"
 #include "sandbox/base/units.h"
 
 namespace grader::service {
@@ -39,6 +41,8 @@ struct Places {
 
 struct Config {
     std::string file;                ///< where it was read from
+    model::CourseId course;          ///< its name in the record, beside other courses
+    std::string store;               ///< where the record is; empty: a file in data_folder
     std::string assignments_folder;  ///< absolute, like every path here
     std::string data_folder;         ///< the store and the mirrors; the daemon's alone
     std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
@@ -48,6 +52,8 @@ struct Config {
     int fetches = 4;                  ///< looks at once
     intake::FetchLimits fetch_limits;
     std::optional<intake::Identity> identity;  ///< for ssh remotes
+    store::RetryPolicy retry;
+    base::Milliseconds lease = kLease;  ///< a worker is silent for so long: others take its jobs
     std::vector<Student> students;
     Places places;
 };
@@ -60,6 +66,9 @@ struct ReadConfig {
 /// Reads the file; paths in it are relative to its folder. Everything that is wrong is told at
 /// once, with its line. Throws Error where the machine fails.
 ReadConfig read_config(const std::string& file);
+
+/// Where the course's record is kept, and how it is used.
+store::Options store_options(const Config& config);
 
 /// The address with {student} and {assignment} filled in.
 std::string remote_for(std::string remote, const model::StudentId& student,

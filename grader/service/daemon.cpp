@@ -7,7 +7,6 @@
 #include <map>
 #include <utility>
 
-#include "grader/service/grade_job.h"
 #include "grader/service/log.h"
 #include "grader/service/look.h"
 #include "grader/service/watch.h"
@@ -19,9 +18,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The workers of one daemon share a name, so that the next daemon finds all they left behind.
-constexpr const char* kWorkerName = "serve";
-constexpr base::Milliseconds kLease{60'000};
 constexpr std::int64_t kTellAgainAfterMs = 60'000;  // of a look that fails each time
 
 namespace fs = std::filesystem;
@@ -34,20 +30,16 @@ std::string in_folder_of(const std::string& file, const assignment::Diagnostic& 
 
 Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
     : options_(std::move(options)),
-      spawner_(spawner),
       lock_(options_.config.data_folder),
-      store_options_{.path = store_path(options_.config.data_folder)},
+      store_options_(store_options(options_.config)),
       store_(store_options_),
-      catalog_({.assignments = options_.config.assignments_folder,
-                .copies = options_.config.data_folder + "/assignments",
-                .runners = options_.runners_folder}),
-      heartbeat_(store_options_, kLease, utc_now_ms),
-      workshop_{.catalog = catalog_, .heartbeat = heartbeat_, .bell = bell_, .lease = kLease} {
-    workshop_.grade = [this](const model::Job& job, const grading::Prepared& prepared) {
-        const std::string mirror = mirror_for(options_.config.data_folder, job.handed_in.student,
-                                              job.handed_in.assignment);
-        return grade_job(job, prepared, mirror, spawner_);
-    };
+      crew_({.store = store_options_,
+             .folder = options_.config.data_folder,
+             .runners = options_.runners_folder,
+             .workers = options_.config.workers,
+             .lease = options_.config.lease},
+            spawner),
+      catalog_(options_.config.assignments_folder, options_.runners_folder, crew_.shelf()) {
     take_in_assignments();
     if (!mistakes_.empty()) return;  // their remotes would be told as wrong, too
     Watches found = watches_of_new_assignments();
@@ -63,7 +55,9 @@ Daemon::~Daemon() {
 
 void Daemon::take_in_assignments() {
     const Config& config = options_.config;
-    mistakes_ = catalog_.refresh().mistakes;
+    Catalog::Refreshed refreshed = catalog_.refresh();
+    publish(refreshed.changed);
+    mistakes_ = std::move(refreshed.mistakes);
     if (mistakes_.empty() && catalog_.all().empty()) {
         mistakes_ = {in_folder_of(config.file,
                                   {.file = fs::path(config.file).filename(),
@@ -75,6 +69,17 @@ void Daemon::take_in_assignments() {
     next_refresh_ = Clock::now() + config.poll;
 }
 
+void Daemon::publish(const std::vector<SharedPrepared>& changed) {
+    for (const SharedPrepared& prepared : changed) {
+        const model::Assignment& assignment = prepared->assignment;
+        (void)store_.publish({.course = options_.config.course,
+                              .assignment = assignment.id,
+                              .version = assignment.version},
+                             crew_.shelf().archive(assignment), utc_now_ms());
+        catalog_.accept(prepared);
+    }
+}
+
 Watches Daemon::watches_of_new_assignments() {
     std::vector<model::AssignmentId> added;
     for (const SharedPrepared& prepared : catalog_.all()) {
@@ -83,7 +88,7 @@ Watches Daemon::watches_of_new_assignments() {
     if (added.empty()) return {};
     Watches found = watches_of(options_.config, added);
     std::map<std::pair<model::StudentId, model::AssignmentId>, model::CommitId> heads;
-    for (store::RemoteStatus& remote : store_.remotes())
+    for (store::RemoteStatus& remote : store_.remotes(options_.config.course))
         heads[{remote.student, remote.assignment}] = std::move(remote.head);
     for (Watch& watch : found.watches)
         watch.head = heads[{watch.student, watch.assignment}];
@@ -94,33 +99,19 @@ Watches Daemon::watches_of_new_assignments() {
 void Daemon::start() {
     base::ensure(mistakes_.empty() && threads_.empty(), "a daemon is started once, and sound");
     const Config& config = options_.config;
-    const int reclaimed = store_.reclaim(kWorkerName, utc_now_ms());
-    const int workers = config.workers > 0
-                            ? config.workers
-                            : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    log::info("serving", {{"students", std::to_string(config.students.size())},
+    const int reclaimed = crew_.start();
+    log::info("serving", {{"course", config.course.value},
+                          {"students", std::to_string(config.students.size())},
                           {"assignments", std::to_string(catalog_.all().size())},
-                          {"workers", std::to_string(workers)},
+                          {"workers", std::to_string(crew_.workers())},
                           {"unfinished", std::to_string(reclaimed)},
                           {"data", config.data_folder}});
     // Every thread's store is opened here: who cannot open it must not seem to serve.
-    const auto run = [this](auto body) {
-        ++running_;
-        threads_.emplace_back([this, body, store = store::Store(store_options_)]() mutable {
-            body(store);
-            --running_;
-        });
-    };
     lookers_ = config.fetches;
     for (int i = 0; i < config.fetches; ++i) {
-        run([this](store::Store& store) {
+        threads_.emplace_back([this, store = store::Store(store_options_)]() mutable {
             run_looker(store);
             --lookers_;
-        });
-    }
-    for (int i = 0; i < workers; ++i) {
-        run([this](store::Store& store) {
-            Worker(kWorkerName, std::move(store), workshop_).run(stop_.get_token());
         });
     }
 }
@@ -138,7 +129,7 @@ void Daemon::look_once(Watch& watch, store::Store& store) {
     try {
         switch (look(watch, *prepared, store, limits, utc_now_ms())) {
             case Seen::submission:
-                bell_.ring();
+                crew_.ring();
                 log::info("submitted", {{"student", watch.student.value},
                                         {"assignment", watch.assignment.value},
                                         {"commit", watch.head.value.substr(0, 7)}});
@@ -183,7 +174,7 @@ void Daemon::tick() {
     if (stop_.stop_requested()) return;
     if (options_.how == Rounds::How::once) {
         const store::QueueCounts counts = store_.queue_counts();
-        if (lookers_ == 0 && counts.queued == 0 && counts.running == 0) stop();
+        if (lookers_ == 0 && counts.unfinished() == 0) stop();
         return;
     }
     if (Clock::now() < next_refresh_) return;
@@ -195,6 +186,7 @@ void Daemon::tick() {
 void Daemon::refresh_catalog() {
     try {
         Catalog::Refreshed refreshed = catalog_.refresh();
+        publish(refreshed.changed);
         for (const SharedPrepared& changed : refreshed.changed)
             log::info("assignment_changed", {{"assignment", changed->assignment.id.value},
                                              {"version", changed->assignment.version}});
@@ -215,6 +207,7 @@ void Daemon::tell_mistakes(std::vector<std::string> mistakes) {
 
 void Daemon::stop() {
     stop_.request_stop();
+    crew_.stop();
 }
 
 }  // namespace grader::service

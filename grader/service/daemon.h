@@ -12,13 +12,11 @@
 #include <thread>
 #include <vector>
 
-#include "grader/service/bell.h"
 #include "grader/service/catalog.h"
 #include "grader/service/config.h"
+#include "grader/service/crew.h"
 #include "grader/service/data_folder.h"
-#include "grader/service/heartbeat.h"
 #include "grader/service/rounds.h"
-#include "grader/service/worker.h"
 #include "grader/store/store.h"
 
 namespace sandbox {
@@ -33,7 +31,7 @@ struct DaemonOptions {
     Rounds::How how = Rounds::How::for_ever;
 };
 
-/// Threads: the caller's (tick), the lookers, the workers, one heartbeat. Each has its own store.
+/// Threads: the caller's (tick), the lookers, and the crew's. Each has its own store.
 class Daemon {
 public:
     /// The data folder must be there. Takes in the assignments; nothing is started yet. Throws
@@ -54,7 +52,7 @@ public:
     void tick();
     /// No new looks, no new jobs; what is being graded is finished.
     void stop();
-    [[nodiscard]] bool has_stopped() const { return running_ == 0; }
+    [[nodiscard]] bool has_stopped() const { return lookers_ == 0 && crew_.has_stopped(); }
     /// The machine failed at a look: with How::once, something may have been missed.
     [[nodiscard]] bool look_failed() const { return look_failed_; }
 
@@ -65,27 +63,25 @@ private:
     void refresh_catalog();
     void tell_mistakes(std::vector<std::string> mistakes);
     void take_in_assignments();
+    /// Lets them grade from now on, here and on other machines.
+    void publish(const std::vector<SharedPrepared>& changed);
     /// The branches of assignments that are not watched yet; from now on they are.
     [[nodiscard]] Watches watches_of_new_assignments();
 
     const DaemonOptions options_;
-    sandbox::Spawner& spawner_;
     const DataLock lock_;
     const store::Options store_options_;
     store::Store store_;  // of the caller's thread
+    Crew crew_;
     Catalog catalog_;
     std::vector<std::string> mistakes_;  // of the last look at the assignments
     std::set<model::AssignmentId> watched_;
     std::chrono::steady_clock::time_point next_refresh_;
 
-    Bell bell_;
-    Heartbeat heartbeat_;
-    Workshop workshop_;
     std::unique_ptr<Rounds> rounds_;
     std::stop_source stop_;
     std::atomic<bool> look_failed_{false};
     std::atomic<int> lookers_{0};        // still looking
-    std::atomic<int> running_{0};        // threads that have not ended
     std::vector<std::jthread> threads_;  // last: they use what stands above
 };
 

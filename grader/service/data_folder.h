@@ -11,7 +11,7 @@ namespace grader::service {
 /// itself. Throws Error where it cannot be made, or belongs to somebody else.
 void make_data_folder(const std::string& path, unsigned int owner);
 
-/// The SQLite file in it.
+/// The SQLite file in it, where the record is kept unless somebody says otherwise.
 std::string store_path(const std::string& data_folder);
 
 /// Held by the one daemon that works on a folder; the kernel lets go of it however the daemon ends.

@@ -1,24 +1,25 @@
-// The mirror holds every commit that was ever seen, also one the branch has left behind.
+// Nothing but the job, the assignment and the kept bytes: the same on every machine.
 #include "grader/service/grade_job.h"
 
 #include <chrono>
 
 #include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
-#include "grader/intake/commit.h"
+#include "grader/intake/kept.h"
 
 namespace grader::service {
 
-model::GradeResult grade_job(const model::Job& job, const grading::Prepared& prepared,
-                             const std::string& mirror, sandbox::Spawner& spawner) {
+model::GradeResult grade_job(const model::Job& job, const Material& material,
+                             sandbox::Spawner& spawner, const grading::OnProgress& on_progress) {
     const auto start = std::chrono::steady_clock::now();
-    const intake::Allowed allowed = grading::admit(prepared.assignment, prepared.runner);
-    model::Submission submission = intake::read_commit(mirror, job.handed_in.commit, allowed);
+    const auto& [assignment, runner] = material.prepared;
+    const intake::Allowed allowed = grading::admit(assignment, runner);
+    model::Submission submission = intake::read_kept(material.kept, job.handed_in.commit, allowed);
     submission.source = job.handed_in.source;
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
 
     model::GradeResult result =
-        grading::grade(prepared.assignment, prepared.runner, submission, spawner);
+        grading::grade(assignment, runner, submission, spawner, on_progress);
     result.timing.fetch_ms = took.count();
     return result;
 }

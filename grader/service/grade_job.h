@@ -1,9 +1,10 @@
-// What a worker does with a job: read the commit from its mirror, then the corridor of grading.
+// Grades what a job names, from what the record keeps of it.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "grader/grading/prepare.h"
+#include "grader/grading/progress.h"
 #include "grader/model/job.h"
 #include "grader/model/result.h"
 
@@ -13,8 +14,14 @@ class Spawner;
 
 namespace grader::service {
 
-/// Throws Error when the machine fails: the mirror is gone, the sandbox cannot be used.
-model::GradeResult grade_job(const model::Job& job, const grading::Prepared& prepared,
-                             const std::string& mirror, sandbox::Spawner& spawner);
+/// What a grading is made of besides the job.
+struct Material {
+    const grading::Prepared& prepared;
+    std::string_view kept;  ///< what was handed in, as intake::keep_commit wrote it
+};
+
+/// Throws Error when the machine fails.
+model::GradeResult grade_job(const model::Job& job, const Material& material,
+                             sandbox::Spawner& spawner, const grading::OnProgress& on_progress);
 
 }  // namespace grader::service

@@ -1,9 +1,11 @@
 // A remote that was emptied or deleted takes nothing away: only a commit replaces a commit.
 #include "grader/service/look.h"
 
+#include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
 #include "grader/intake/address.h"
 #include "grader/intake/commit.h"
+#include "grader/intake/kept.h"
 #include "grader/store/store.h"
 
 namespace grader::service {
@@ -23,7 +25,8 @@ struct Look {
     std::int64_t now_ms;
 
     [[nodiscard]] model::NewSubmission submission() const {
-        return {.student = watch.student,
+        return {.course = watch.course,
+                .student = watch.student,
                 .assignment = watch.assignment,
                 .source = intake::without_secrets(watch.remote.url),
                 .branch = watch.remote.branch,
@@ -32,7 +35,8 @@ struct Look {
 
     void record_poll(std::optional<model::Message> problem = {}) const {
         watch.problem = problem;
-        store.record_poll({.student = watch.student,
+        store.record_poll({.course = watch.course,
+                           .student = watch.student,
                            .assignment = watch.assignment,
                            .polled_at_ms = now_ms,
                            .head = watch.head,
@@ -72,8 +76,10 @@ Seen record_commit(const Look& look, const model::CommitId& head) {
     submission.committed_at_ms = info.committed_at_ms;
     submission.forced =
         !watch.head.value.empty() && intake::was_rewritten(watch.mirror, watch.head, head);
+    const intake::Allowed allowed = grading::admit(look.prepared.assignment, look.prepared.runner);
     const store::Recorded recorded =
-        look.store.record_submission(submission, look.prepared.assignment.version);
+        look.store.record_submission(submission, look.prepared.assignment.version,
+                                     intake::keep_commit(watch.mirror, head, allowed));
     watch.head = head;
     look.record_poll();
     return recorded.is_new_job ? Seen::submission : Seen::nothing_new;
@@ -85,7 +91,8 @@ void record_failure(Watch& watch, store::Store& store, const std::string& why,
                     std::int64_t now_ms) {
     watch.recorded.clear();  // the next look that succeeds is news
     store.record_poll(
-        {.student = watch.student,
+        {.course = watch.course,
+         .student = watch.student,
          .assignment = watch.assignment,
          .polled_at_ms = now_ms,
          .head = watch.head,
@@ -102,10 +109,15 @@ Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
     const std::string what =
         fetched.outcome == Outcome::fetched ? fetched.head.value : fetched.problem.text;
     const std::string found = prepared.assignment.version + " " + what;
-    if (found == watch.recorded && now_ms - watch.recorded_at_ms < kRecordAgainAfterMs)
-        return Seen::nothing_new;
+    const bool is_known = found == watch.recorded;
+    if (is_known && now_ms - watch.recorded_at_ms < kRecordAgainAfterMs) return Seen::nothing_new;
 
     const Look this_look{.watch = watch, .prepared = prepared, .store = store, .now_ms = now_ms};
+    if (is_known && !watch.problem) {
+        this_look.record_poll();
+        watch.recorded_at_ms = now_ms;
+        return Seen::nothing_new;
+    }
     const Seen seen = fetched.outcome == Outcome::fetched ? record_commit(this_look, fetched.head)
                       : fetched.outcome == Outcome::empty
                           ? record_empty(this_look, fetched.problem)

@@ -49,6 +49,7 @@ Watches watches_of(const Config& config, const std::vector<model::AssignmentId>&
                                         ? named->second.url
                                         : remote_for(config.remote, student.id, id);
             result.watches.push_back({
+                .course = config.course,
                 .student = student.id,
                 .assignment = id,
                 .remote = {.url = url, .branch = config.branch, .identity = config.identity},

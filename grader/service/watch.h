@@ -16,6 +16,7 @@ namespace grader::service {
 
 /// One branch, and what was last seen of it.
 struct Watch {
+    model::CourseId course;
     model::StudentId student;
     model::AssignmentId assignment;
     intake::Remote remote;

@@ -2,7 +2,9 @@
 // job back by letting its lease run out.
 #include "grader/service/worker.h"
 
+#include <chrono>
 #include <exception>
+#include <functional>
 #include <utility>
 
 #include "grader/grading/grade.h"
@@ -17,11 +19,41 @@ namespace {
 // What takes the whole grader down with it must not do so for ever.
 constexpr int kMostAttempts = 20;
 
-model::GradeResult failure(const model::Job& job, const model::Assignment& assignment,
+model::GradeResult failure(const model::Job& job, const SharedPrepared& prepared,
                            const std::string& why) {
-    return grading::grader_error(
-        assignment, {.source = job.handed_in.source, .commit = job.handed_in.commit}, why);
+    const model::NewSubmission& of = job.handed_in;
+    model::Assignment unknown{.id = of.assignment, .version = job.assignment_version};
+    return grading::grader_error(prepared ? prepared->assignment : unknown,
+                                 {.source = of.source, .commit = of.commit}, why);
 }
+
+/// Tells the record how far a grading is, not more often than anybody looks. That it cannot be told
+/// harms nobody, and a lease that was lost shows at the end.
+class Reporter {
+public:
+    Reporter(store::Store& store, const model::Job& job) : store_(store), job_(job) {}
+
+    void operator()(const model::Progress& progress) {
+        const auto now = std::chrono::steady_clock::now();
+        if (progress.state == last_ && now - told_at_ < kPause) return;
+        last_ = progress.state;
+        told_at_ = now;
+        try {
+            (void)store_.report(job_, progress);
+        } catch (const base::Error& error) {
+            log::warn("report_failed", {{"submission", std::to_string(job_.submission.value)},
+                                        {"reason", error.what()}});
+        }
+    }
+
+private:
+    static constexpr std::chrono::milliseconds kPause{200};
+
+    store::Store& store_;
+    const model::Job& job_;
+    model::JobState last_ = model::JobState::preparing;
+    std::chrono::steady_clock::time_point told_at_;
+};
 
 // For the operator; the sentence around it is for the student.
 std::string reason(const model::GradeResult& result) {
@@ -38,7 +70,7 @@ void tell(store::Finished finished, const model::Job& job, const model::GradeRes
         log::warn("lease_lost", {{"submission", submission}});
     } else if (finished == store::Finished::retry_later) {
         log::warn("retry_later", {{"submission", submission}, {"reason", reason(result)}});
-    } else if (result.state == model::State::grader_error) {
+    } else if (finished == store::Finished::gave_up) {
         log::error("grader_error", {{"submission", submission},
                                     {"student", of.student.value},
                                     {"assignment", of.assignment.value},
@@ -69,8 +101,10 @@ void Worker::run(const std::stop_token& stop) {
 }
 
 bool Worker::do_next(const std::stop_token& stop) {
-    auto job =
-        store_.lease({.worker = name_, .now_ms = workshop_.now_ms(), .duration = workshop_.lease});
+    auto job = store_.lease({.worker = name_,
+                             .host = workshop_.host,
+                             .now_ms = workshop_.now_ms(),
+                             .duration = workshop_.lease});
     if (!job) return false;
     do_job(std::move(*job), stop);
     return true;
@@ -78,29 +112,32 @@ bool Worker::do_next(const std::stop_token& stop) {
 
 void Worker::do_job(model::Job job, const std::stop_token& stop) {
     const Heartbeat::Held held = workshop_.heartbeat.hold(job);
-    const SharedPrepared prepared = workshop_.catalog.find(job.handed_in.assignment);
-    if (prepared && prepared->assignment.version != job.assignment_version) {
-        auto newer = store_.retarget(job, prepared->assignment.version);
+    const model::NewSubmission& of = job.handed_in;
+    const std::string current = store_.current_version(of.course, of.assignment);
+    if (!current.empty() && current != job.assignment_version) {
+        auto newer = store_.retarget(job, current, workshop_.now_ms());
         if (!newer) return;  // there is a job for that version already
         job = std::move(*newer);
     }
-    record(job, grade(job, prepared), stop);
+    record(job, grade(job), stop);
 }
 
-model::GradeResult Worker::grade(const model::Job& job, const SharedPrepared& prepared) const {
-    if (job.attempts > kMostAttempts) {
+model::GradeResult Worker::grade(const model::Job& job) {
+    const model::NewSubmission& of = job.handed_in;
+    if (job.attempts > kMostAttempts)
         return failure(
-            job, {.id = job.handed_in.assignment, .version = job.assignment_version},
+            job, nullptr,
             "the grader was ended each time it tried, " + std::to_string(kMostAttempts) + " times");
-    }
-    if (!prepared) {
-        return failure(job, {.id = job.handed_in.assignment, .version = job.assignment_version},
-                       "there is no assignment " + job.handed_in.assignment.value + " any more");
-    }
+    SharedPrepared prepared;
     try {
-        return workshop_.grade(job, *prepared);
+        prepared = workshop_.shelf.take(
+            {.course = of.course, .assignment = of.assignment, .version = job.assignment_version},
+            store_);
+        const std::string kept = store_.pack(job.submission);
+        Reporter report(store_, job);
+        return workshop_.grade(job, {.prepared = *prepared, .kept = kept}, std::ref(report));
     } catch (const std::exception& error) {
-        return failure(job, prepared->assignment, error.what());
+        return failure(job, prepared, error.what());
     }
 }
 

@@ -8,22 +8,25 @@
 #include "grader/model/job.h"
 #include "grader/model/result.h"
 #include "grader/service/bell.h"
-#include "grader/service/catalog.h"
 #include "grader/service/clock.h"
+#include "grader/service/grade_job.h"
 #include "grader/service/heartbeat.h"
+#include "grader/service/shelf.h"
 #include "grader/store/store.h"
 
 namespace grader::service {
 
 /// Grades what a job names. May throw: that is the machine's failure, never the student's.
-using Grade = std::function<model::GradeResult(const model::Job&, const grading::Prepared&)>;
+using Grade = std::function<model::GradeResult(const model::Job&, const Material&,
+                                               const grading::OnProgress&)>;
 
-/// What the workers of a daemon share; it must outlive them.
+/// What the workers of a crew share; it must outlive them.
 struct Workshop {
-    const Catalog& catalog;
+    Shelf& shelf;
     Heartbeat& heartbeat;
     Bell& bell;
     Grade grade;
+    std::string host = {};  ///< what fails here is tried elsewhere first
     NowMs now_ms = utc_now_ms;
     base::Milliseconds lease{60'000};
     base::Milliseconds pause{1'000};  ///< between looks at an empty queue, or at a full disk
@@ -43,8 +46,7 @@ public:
 
 private:
     void do_job(model::Job job, const std::stop_token& stop);
-    [[nodiscard]] model::GradeResult grade(const model::Job& job,
-                                           const SharedPrepared& prepared) const;
+    [[nodiscard]] model::GradeResult grade(const model::Job& job);
     void record(const model::Job& job, const model::GradeResult& result,
                 const std::stop_token& stop);
 

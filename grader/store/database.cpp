@@ -1,37 +1,25 @@
-// SQLite through SOCI: opening, transactions and errors.
-//
-// Every transaction that writes takes the write lock first (BEGIN IMMEDIATE): one that began by
-// reading could not wait for another writer, because its view would be out of date.
+// Transactions that are tried again where others were in the way, and connections that come back.
 
 #include "grader/store/database.h"
 
 #include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 
+#include <array>
 #include <cstdint>
+#include <random>
 #include <thread>
 #include <utility>
 
+#include "grader/store/engine.h"
 #include "sandbox/base/error.h"
 
 namespace grader::store {
 namespace {
 
-constexpr const char* kBeginWriting = "BEGIN IMMEDIATE";
-constexpr const char* kBeginReading = "BEGIN";
-constexpr std::string_view kRowIdWord = "ROW_ID";
-// AUTOINCREMENT never gives a number twice, not even after the row is gone: a worker that holds a
-// lease on a removed job must not meet a new job of that number.
-constexpr std::string_view kRowId = "INTEGER PRIMARY KEY AUTOINCREMENT";
+constexpr int kMostTries = 12;  // against other writers
 
-/// What was attempted and the engine's own words; never the query's parameters, which SOCI adds to
-/// what(), for they hold students' data.
-base::Error as_error(std::string_view doing, const std::string& path, const std::string& reason) {
-    return base::Error(std::string(doing) + " in the database " + path + ": " + reason);
-}
-
-/// Rolls back unless committed. A rollback that fails found no transaction: SQLite had already
-/// rolled back itself, as it does when the disk is full.
+/// Rolls back unless committed. A rollback that fails found no transaction: the engine had already
+/// rolled back itself, as SQLite does when the disk is full.
 class Transaction {
 public:
     Transaction(soci::session& session, const char* begin) : session_(session) {
@@ -58,31 +46,11 @@ private:
     bool open_ = false;
 };
 
-/// The connection's own settings; none of them is kept in the file but the journal's mode.
-void configure(soci::session& session, base::Milliseconds busy_timeout) {
-    session << "PRAGMA busy_timeout = " + std::to_string(busy_timeout.count());
-    session << "PRAGMA foreign_keys = ON";
-    session << "PRAGMA synchronous = FULL";
-    std::string mode;
-    session << "PRAGMA journal_mode", soci::into(mode);
-    if (mode == "wal") return;
-    session << "PRAGMA journal_mode = WAL", soci::into(mode);
-    if (mode != "wal") throw soci::soci_error("its folder does not allow a write-ahead log");
-}
-
-/// SQLite waits for other writers, but not for the moment alone with the file that the change of
-/// the journal's mode needs, when several open a new database together.
-void configure_patiently(soci::session& session, base::Milliseconds busy_timeout) {
-    constexpr base::Milliseconds kPause{10};
-    for (base::Milliseconds waited{0};; waited += kPause) {
-        try {
-            configure(session, busy_timeout);
-            return;
-        } catch (const soci::sqlite3_soci_error& e) {
-            if (e.result() != SQLITE_BUSY || waited >= busy_timeout) throw;
-        }
-        std::this_thread::sleep_for(kPause);
-    }
+// A little longer after each try, and never as long as the other one waits.
+void wait_after(int tries) {
+    thread_local std::minstd_rand random{std::random_device{}()};
+    std::this_thread::sleep_for(std::chrono::microseconds(
+        std::uniform_int_distribution<std::int64_t>(500, 2000)(random) * (tries + 1)));
 }
 
 /// How many bytes the UTF-8 character at the start of `text` has; 0 when it is not one.
@@ -105,54 +73,124 @@ std::size_t character_length(std::string_view text) {
     return overlong || surrogate || code > 0x10FFFF ? 0 : length;
 }
 
-/// SQLite's words without the name of SOCI's function that met them.
-std::string words_of(const soci::soci_error& error) {
-    std::string words = error.get_error_message();
-    const auto end = words.find(": ");
-    const bool named = words.starts_with("sqlite3_") && end != std::string::npos;
-    return named ? words.substr(end + 2) : words;
+void replace_all(std::string& text, std::string_view word, std::string_view by) {
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
+        text.replace(at, word.size(), by);
 }
 
 }  // namespace
 
-Database::Database(const std::string& path, base::Milliseconds busy_timeout) : path_(path) {
-    // SOCI reads the path out of a connection string and knows no way to write a quote in it.
-    if (path.empty() || path.find_first_of(std::string_view("\"\0", 2)) != std::string::npos) {
-        throw base::Error("open the database " + path_ + ": this path cannot be used");
-    }
+bool is_postgresql(std::string_view address) {
+    return address.starts_with("postgresql://") || address.starts_with("postgres://");
+}
+
+std::unique_ptr<Engine> make_engine(const std::string& address, base::Milliseconds patience) {
+    return is_postgresql(address) ? make_postgresql(address, patience)
+                                  : make_sqlite(address, patience);
+}
+
+Database::Database(const std::string& address, base::Milliseconds patience, OnMoment on_moment)
+    : engine_(make_engine(address, patience)), on_moment_(std::move(on_moment)) {
     try {
-        session_ = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path + "\"");
-        configure_patiently(*session_, busy_timeout);
+        connect();
     } catch (const soci::soci_error& e) {
-        throw base::Error("open the database " + path_ + ": " + words_of(e));
+        throw base::Error("open " + name() + ": " + engine_->words_of(e));
     }
 }
 
 Database::~Database() = default;
 
+void Database::connect() {
+    session_ = engine_->connect();
+    waits_for_disk_ = true;
+    listens_ = false;
+}
+
+const std::string& Database::name() const {
+    return engine_->name();
+}
+
 void Database::write(std::string_view doing, const Work& work) {
-    transact(kBeginWriting, doing, work);
+    transact({engine_->begin_writing(), true}, doing, work);
+}
+
+void Database::write_lightly(std::string_view doing, const Work& work) {
+    transact({engine_->begin_writing(), false}, doing, work);
 }
 
 void Database::read(std::string_view doing, const Work& work) {
-    transact(kBeginReading, doing, work);
+    transact({engine_->begin_reading(), waits_for_disk_}, doing, work);
 }
 
-void Database::transact(const char* begin, std::string_view doing, const Work& work) {
-    try {
-        Transaction transaction(*session_, begin);
-        work(*session_);
+void Database::reach(Moment moment) const {
+    if (on_moment_) on_moment_(moment);
+}
+
+void Database::transact(const Kind& kind, std::string_view doing, const Work& work) {
+    reach(Moment::before);
+    outside(doing, [&](soci::session& session) {
+        if (waits_for_disk_ != kind.waits_for_disk) {
+            engine_->wait_for_disk(session, kind.waits_for_disk);
+            waits_for_disk_ = kind.waits_for_disk;
+        }
+        Transaction transaction(session, kind.begin);
+        work(session);
+        reach(Moment::before_commit);
         transaction.commit();
-    } catch (const soci::soci_error& e) {
-        throw as_error(doing, path_, words_of(e));
+    });
+    reach(Moment::after_commit);
+}
+
+// The error has the engine's own words, never the query's parameters, which SOCI adds to what():
+// they hold students' data.
+void Database::outside(std::string_view doing, const Work& work) {
+    for (int tries = 0;; ++tries) {
+        try {
+            if (!session_) connect();
+            work(*session_);
+            return;
+        } catch (const soci::soci_error& e) {
+            const auto trouble =
+                session_ ? engine_->trouble_of(*session_, e) : Engine::Trouble::other;
+            if (trouble == Engine::Trouble::lost) session_.reset();
+            if (trouble != Engine::Trouble::conflict || tries + 1 >= kMostTries)
+                throw base::Error(std::string(doing) + " in " + name() + ": " +
+                                  engine_->words_of(e));
+        }
+        wait_after(tries);
     }
 }
 
-std::string Database::in_dialect(std::string statement) {
-    for (auto at = statement.find(kRowIdWord); at != std::string::npos;
-         at = statement.find(kRowIdWord, at + kRowId.size())) {
-        statement.replace(at, kRowIdWord.size(), kRowId);
+std::vector<std::string> Database::damage(soci::session& session) const {
+    return engine_->damage(session);
+}
+
+void Database::ring() noexcept {
+    try {
+        outside("tell of work", [this](soci::session& session) { engine_->ring(session); });
+    } catch (const base::Error&) {
+        return;  // whoever waits looks from time to time
     }
+}
+
+bool Database::wait(base::Milliseconds longest) {
+    bool rung = false;
+    outside("wait for work", [&](soci::session& session) {
+        if (!listens_) engine_->listen(session);
+        listens_ = true;
+        rung = engine_->wait(session, longest);
+    });
+    return rung;
+}
+
+std::string Database::in_dialect(std::string statement) const {
+    using Word = Engine::Word;
+    constexpr std::array<std::pair<std::string_view, Word>, 3> kWords{
+        {{"ROW_ID", Word::row_id},
+         {"LOCK_ROW", Word::lock_row},
+         {"LOCK_FREE_ROW", Word::lock_free_row}}};
+    for (const auto& [ours, word] : kWords)
+        replace_all(statement, ours, engine_->word(word));
     return statement;
 }
 

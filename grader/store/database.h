@@ -1,12 +1,14 @@
-// One SOCI session. The only place that knows which engine is behind it, and the only one where the
-// library's exceptions become base::Error. Private to this room.
+// One connection, its transactions and its errors; the only place where the library's exceptions
+// become base::Error. Private to this room.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "grader/store/moment.h"
 #include "sandbox/base/units.h"
 
 namespace soci {
@@ -15,31 +17,57 @@ class session;
 
 namespace grader::store {
 
+class Engine;
+
 class Database {
 public:
-    Database(const std::string& path, base::Milliseconds busy_timeout);
+    Database(const std::string& address, base::Milliseconds patience, OnMoment on_moment = {});
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
+    /// May be called again where another transaction was in the way: it sets all that it gives out.
     using Work = std::function<void(soci::session&)>;
 
-    /// Runs `work` as the only writer: all of it is recorded, or none when anything throws.
-    /// `doing` begins the message of the Error: "record a submission".
+    /// Runs `work` as a writer: all of it is recorded, or none when anything throws. `doing` begins
+    /// the message of the Error: "record a submission". Where the connection is lost while it
+    /// commits, it is not known whether it was recorded.
     void write(std::string_view doing, const Work& work);
+    /// The same, but a power cut may take the latest of these away.
+    void write_lightly(std::string_view doing, const Work& work);
     /// Runs `work`, which only reads, on one unchanging view of the data.
     void read(std::string_view doing, const Work& work);
+    /// Statements that are no part of a transaction.
+    void outside(std::string_view doing, const Work& work);
 
-    [[nodiscard]] const std::string& path() const { return path_; }
+    /// What the engine itself finds wrong with its file, a sentence each; inside `read`.
+    [[nodiscard]] std::vector<std::string> damage(soci::session& session) const;
 
-    /// A migration's statement with the engine's own words in place of ours.
-    [[nodiscard]] static std::string in_dialect(std::string statement);
+    /// Tells other processes that there is work. Never fails: they also look by themselves.
+    void ring() noexcept;
+    /// Waits for that, at most so long. False when nobody rang.
+    [[nodiscard]] bool wait(base::Milliseconds longest);
+
+    /// "the database /srv/grader.sqlite"; without passwords.
+    [[nodiscard]] const std::string& name() const;
+
+    /// A statement with the engine's own words in place of ROW_ID, LOCK_ROW and LOCK_FREE_ROW.
+    [[nodiscard]] std::string in_dialect(std::string statement) const;
 
 private:
-    void transact(const char* begin, std::string_view doing, const Work& work);
+    struct Kind {
+        const char* begin;
+        bool waits_for_disk;
+    };
+    void connect();
+    void transact(const Kind& kind, std::string_view doing, const Work& work);
+    void reach(Moment moment) const;
 
-    const std::string path_;
-    std::unique_ptr<soci::session> session_;
+    const std::unique_ptr<Engine> engine_;
+    const OnMoment on_moment_;
+    std::unique_ptr<soci::session> session_;  // null while the connection is lost
+    bool waits_for_disk_ = true;              // what the session was told last
+    bool listens_ = false;                    // the same
 };
 
 /// What every engine can keep and give back as text: NUL and bytes that are not UTF-8, as in a

@@ -46,17 +46,18 @@ int version_of(soci::session& session) {
 
 /// Applies the first step that is missing, if any. The version is read under the write lock, so two
 /// programs that start together do not both apply it.
-void apply_next(soci::session& session, std::span<const Migration> migrations) {
+void apply_next(const Database& database, soci::session& session,
+                std::span<const Migration> migrations) {
     const auto done = static_cast<std::size_t>(version_of(session));
     if (done >= migrations.size()) return;
     const Migration& next = migrations[done];
     base::ensure(next.version == static_cast<int>(done) + 1,
                  "migrations are numbered without gaps");
-    for (const std::string& statement : statements(next.sql)) {
-        session << Database::in_dialect(statement);
-    }
+    // First its number: of two programs that start together, one has to wait here.
     const std::string name(next.name);
     session << kAddVersion, soci::use(next.version), soci::use(name);
+    for (const std::string& statement : statements(next.sql))
+        session << database.in_dialect(statement);
 }
 
 }  // namespace
@@ -71,12 +72,12 @@ void migrate(Database& database, std::span<const Migration> migrations) {
     while (version < known) {
         const std::string doing = "apply " + std::string(migrations[std::size_t(version)].name);
         database.write(doing, [&](soci::session& session) {
-            apply_next(session, migrations);
+            apply_next(database, session, migrations);
             version = version_of(session);
         });
     }
     if (version > known) {
-        throw base::Error("open the database " + database.path() + ": it is at schema " +
+        throw base::Error("open " + database.name() + ": it is at schema " +
                           std::to_string(version) + ", this program knows only up to " +
                           std::to_string(known) +
                           ": it was written by a newer version of the grader, start that one");

@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grader/model/ids.h"
+#include "grader/model/job.h"
 #include "grader/model/message.h"
 #include "grader/model/points.h"
 #include "grader/model/result.h"
@@ -22,6 +24,7 @@ struct Recorded {
 
 /// One look at a student's remote.
 struct RemotePoll {
+    model::CourseId course = {};
     model::StudentId student = {};
     model::AssignmentId assignment = {};
     std::int64_t polled_at_ms = 0;
@@ -41,8 +44,6 @@ struct RemoteStatus {
     bool operator==(const RemoteStatus&) const = default;
 };
 
-enum class Progress { queued, running, done };
-
 /// A row of the score table.
 struct ScoreRow {
     model::SubmissionId id = {};
@@ -50,10 +51,11 @@ struct ScoreRow {
     model::AssignmentId assignment = {};
     model::CommitId commit = {};
     std::int64_t seen_at_ms = 0;
-    Progress progress = Progress::queued;  ///< of the job for the assignment version asked for last
-    /// The result that counts: the one of the version asked for last that is no grader_error, else
-    /// the last. A regrade under way (`progress` is not done) or one on which the grader failed
-    /// does not take an earlier mark away.
+    /// Of the job for the assignment version asked for last.
+    model::JobState job = model::JobState::queued;
+    /// The result that counts: the mark of the version asked for last that has one. A regrade under
+    /// way, or one on which the grader failed, does not take an earlier mark away. grader_error
+    /// where there is no mark and the grader has failed for good.
     std::optional<model::State> verdict = {};
     model::Points score = {};  ///< of a verdict that is a mark
     model::Points max_score = {};
@@ -64,7 +66,8 @@ struct ScoreRow {
 };
 
 struct LeaseRequest {
-    std::string_view worker;  ///< for `reclaim`, and for people
+    std::string_view worker;     ///< for `reclaim`, and for people
+    std::string_view host = "";  ///< what failed here goes elsewhere first
     std::int64_t now_ms = 0;
     base::Milliseconds duration{60'000};
 };
@@ -72,15 +75,63 @@ struct LeaseRequest {
 enum class Finished {
     recorded,     ///< the result is the job's, for good
     retry_later,  ///< a grader_error; the job waits for its next attempt
+    gave_up,      ///< a grader_error, and it was the last attempt
     not_yours,    ///< the lease was lost to somebody else: nothing was changed
 };
 
 struct QueueCounts {
     std::int64_t queued = 0;  ///< including those that wait for their next attempt
-    std::int64_t running = 0;
-    std::int64_t done = 0;
+    std::int64_t held = 0;    ///< by workers
+    std::int64_t graded = 0;
+    std::int64_t grader_error = 0;
+    std::int64_t superseded = 0;
+    std::int64_t cancelled = 0;
 
+    [[nodiscard]] std::int64_t unfinished() const { return queued + held; }
     bool operator==(const QueueCounts&) const = default;
+};
+
+/// Where a submission's job is now.
+struct Place {
+    model::Progress progress = {};
+    int attempts = 0;             ///< leases so far
+    std::int64_t ahead = 0;       ///< of a queued job: how many come before it
+    std::int64_t waiting_ms = 0;  ///< of a queued job that failed: until its next attempt
+
+    bool operator==(const Place&) const = default;
+};
+
+/// A job on which the grader has failed: what an operator looks at.
+struct Failure {
+    model::SubmissionId submission = {};
+    model::CourseId course = {};
+    model::StudentId student = {};
+    model::AssignmentId assignment = {};
+    model::JobState state = model::JobState::queued;  ///< grader_error: nothing more by itself
+    int failures = 0;
+    std::int64_t at_ms = 0;  ///< of the last
+    std::string host = {};
+    std::string reason = {};
+
+    bool operator==(const Failure&) const = default;
+};
+
+/// What a look at the whole record found.
+struct Checked {
+    std::int64_t submissions = 0;
+    std::int64_t results = 0;
+    std::int64_t events = 0;
+    std::int64_t chains = 0;
+    QueueCounts jobs = {};
+    std::int64_t problem_count = 0;
+    std::vector<std::string> problems = {};  ///< the first hundred, a sentence each
+};
+
+/// Somebody's decision, for the record.
+struct Decision {
+    std::string_view who;
+    std::string_view why;
+    std::int64_t at_ms = 0;
 };
 
 }  // namespace grader::store

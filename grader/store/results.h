@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
-#include "grader/model/ids.h"
+#include "grader/model/message.h"
 #include "grader/model/result.h"
 
 namespace soci {
@@ -13,8 +14,17 @@ class session;
 
 namespace grader::store {
 
-/// The job of this submission and version must exist and have no result.
-void put_result(soci::session& session, model::SubmissionId submission, std::string_view version,
-                const model::GradeResult& result, std::int64_t graded_at_ms);
+struct NewResult {
+    std::int64_t job;  ///< its number; it has no result
+    const model::GradeResult& result;
+    std::string_view document;  ///< the same as the database keeps it
+};
+
+void put_result(soci::session& session, const NewResult& given, std::int64_t graded_at_ms);
+
+/// What the event of a result says of it: the mark, and the document's digest, so that neither can
+/// be changed unseen.
+model::Message mark_message(const model::GradeResult& result, std::string_view version,
+                            std::string_view document);
 
 }  // namespace grader::store

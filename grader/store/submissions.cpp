@@ -1,8 +1,10 @@
-// What was handed in, and what the last look at each remote found.
+// What was handed in.
 
 #include <soci/soci.h>
 
+#include "grader/model/json.h"
 #include "grader/store/database.h"
+#include "grader/store/digest.h"
 #include "grader/store/events.h"
 #include "grader/store/queue.h"
 #include "grader/store/results.h"
@@ -15,37 +17,21 @@ namespace {
 using model::EventKind;
 
 constexpr const char* kAddSubmission =
-    "INSERT INTO submissions (student, assignment, commit_id, tree, source, branch, seen_at_ms,"
-    " committed_at_ms, forced)"
-    " VALUES (:student, :assignment, :commit, :tree, :source, :branch, :seen, :committed, :forced)"
-    " RETURNING id";
+    "INSERT INTO submissions (course, student, assignment, commit_id, tree, source, branch,"
+    " seen_at_ms, committed_at_ms, forced) VALUES (:course, :student, :assignment, :commit, :tree,"
+    " :source, :branch, :seen, :committed, :forced) RETURNING id";
 constexpr const char* kFindSubmission =
-    "SELECT id FROM submissions"
-    " WHERE student = :student AND assignment = :assignment AND commit_id = :commit";
+    "SELECT id FROM submissions WHERE course = :course AND student = :student"
+    " AND assignment = :assignment AND commit_id = :commit";
 constexpr const char* kSetLatest =
-    "INSERT INTO latest (student, assignment, submission)"
-    " VALUES (:student, :assignment, :submission)"
-    " ON CONFLICT (student, assignment) DO UPDATE SET submission = excluded.submission"
+    "INSERT INTO latest (course, student, assignment, submission)"
+    " VALUES (:course, :student, :assignment, :submission)"
+    " ON CONFLICT (course, student, assignment) DO UPDATE SET submission = excluded.submission"
     " WHERE latest.submission <> excluded.submission RETURNING submission";
-
-constexpr const char* kFindProblem =
-    "SELECT e.id, e.code, e.message FROM remotes r JOIN events e ON e.id = r.problem"
-    " WHERE r.student = :student AND r.assignment = :assignment";
-constexpr const char* kSetPolled =
-    "INSERT INTO remotes (student, assignment, polled_at_ms, head, problem)"
-    " VALUES (:student, :assignment, :polled, :head, NULL)"
-    " ON CONFLICT (student, assignment)"
-    " DO UPDATE SET polled_at_ms = excluded.polled_at_ms, head = excluded.head, problem = NULL";
-constexpr const char* kSetProblem =
-    "INSERT INTO remotes (student, assignment, polled_at_ms, head, problem)"
-    " VALUES (:student, :assignment, :polled, '', :problem)"
-    " ON CONFLICT (student, assignment)"
-    " DO UPDATE SET polled_at_ms = excluded.polled_at_ms, problem = excluded.problem";
-constexpr const char* kRemotes =
-    "SELECT r.student, r.assignment, r.polled_at_ms, r.head, COALESCE(r.problem, 0),"
-    " COALESCE(e.at_ms, 0), COALESCE(e.code, ''), COALESCE(e.message, '')"
-    " FROM remotes r LEFT JOIN events e ON e.id = r.problem"
-    " ORDER BY r.assignment, r.student";
+constexpr const char* kAddPack =
+    "INSERT INTO packs (submission, bytes) VALUES (:submission, :bytes)"
+    " ON CONFLICT (submission) DO NOTHING";
+constexpr const char* kPack = "SELECT bytes FROM packs WHERE submission = :submission";
 
 struct Put {
     Recorded recorded;
@@ -54,68 +40,80 @@ struct Put {
 
 /// Looks before it adds: an INSERT that finds a conflict uses up a row number, and so is a write.
 Put put_submission(soci::session& session, const model::NewSubmission& given) {
+    const std::string course = storable(given.course.value);
     const std::string student = storable(given.student.value);
     const std::string assignment = storable(given.assignment.value);
     const std::string commit = storable(given.commit.value);
     Put put;
     std::int64_t& id = put.recorded.id.value;
-    session << kFindSubmission, soci::use(student), soci::use(assignment), soci::use(commit),
-        soci::into(id);
+    session << kFindSubmission, soci::use(course), soci::use(student), soci::use(assignment),
+        soci::use(commit), soci::into(id);
     put.recorded.is_new = !session.got_data();
     if (put.recorded.is_new) {
         const std::string tree = storable(given.tree.value);
         const std::string source = storable(given.source);
         const std::string branch = storable(given.branch);
         const int forced = given.forced ? 1 : 0;
-        session << kAddSubmission, soci::use(student), soci::use(assignment), soci::use(commit),
-            soci::use(tree), soci::use(source), soci::use(branch), soci::use(given.seen_at_ms),
-            soci::use(given.committed_at_ms), soci::use(forced), soci::into(id);
+        session << kAddSubmission, soci::use(course), soci::use(student), soci::use(assignment),
+            soci::use(commit), soci::use(tree), soci::use(source), soci::use(branch),
+            soci::use(given.seen_at_ms), soci::use(given.committed_at_ms), soci::use(forced),
+            soci::into(id);
     }
     std::int64_t now_latest = 0;
-    session << kSetLatest, soci::use(student), soci::use(assignment), soci::use(id),
-        soci::into(now_latest);
+    session << kSetLatest, soci::use(course), soci::use(student), soci::use(assignment),
+        soci::use(id), soci::into(now_latest);
     put.moved = session.got_data();
     return put;
 }
 
-void tell(soci::session& session, EventKind kind, const model::NewSubmission& of,
-          model::SubmissionId id) {
-    append(session, {.at_ms = of.seen_at_ms,
-                     .kind = kind,
-                     .student = of.student,
-                     .assignment = of.assignment,
-                     .submission = id,
-                     .what = {}});
+/// What the student may hold against us later: which commit we saw, and when.
+model::Message receipt(const model::NewSubmission& of, std::string_view version) {
+    return {.code = "submitted",
+            .params = {{"commit", of.commit.value},
+                       {"tree", of.tree.value},
+                       {"branch", of.branch},
+                       {"committed_at_ms", std::to_string(of.committed_at_ms)},
+                       {"forced", of.forced ? "yes" : "no"},
+                       {"version", std::string(version)}}};
 }
 
-/// The event that tells of the problem this remote has had until now; 0: it had none, or another.
-struct KnownProblem {
-    std::int64_t event = 0;
-    std::string code;
-    std::string text;
-};
+model::Event about(const model::NewSubmission& of, model::SubmissionId id, EventKind kind,
+                   model::Message what) {
+    return {.at_ms = of.seen_at_ms,
+            .kind = kind,
+            .assignment = of.assignment,
+            .submission = id,
+            .what = std::move(what)};
+}
 
-KnownProblem known_problem(soci::session& session, const std::string& student,
-                           const std::string& assignment) {
-    KnownProblem known;
-    session << kFindProblem, soci::use(student), soci::use(assignment), soci::into(known.event),
-        soci::into(known.code), soci::into(known.text);
-    return known;
+/// A student waits for what was never seen before; the rest is for the record.
+Urgency urgency_of(const Put& put) {
+    return put.recorded.is_new || put.moved ? Urgency::student_waits : Urgency::regrade;
 }
 
 }  // namespace
 
 Recorded Store::record_submission(const model::NewSubmission& submission,
-                                  std::string_view assignment_version) {
+                                  std::string_view assignment_version, std::string_view pack) {
     Recorded recorded;
+    const std::string bytes = pack.empty() ? "" : to_base64(pack);
     database_->write("record a submission", [&](soci::session& session) {
-        Put put = put_submission(session, submission);
+        Chain chain(*database_, session, submission.course, submission.student);
+        const Put put = put_submission(session, submission);
         recorded = put.recorded;
-        recorded.is_new_job = put_job(session, recorded.id, assignment_version, NewJob::to_grade);
+        if (!bytes.empty()) session << kAddPack, soci::use(recorded.id.value), soci::use(bytes);
+        const Ask ask{.submission = recorded.id,
+                      .of = submission,
+                      .version = std::string(assignment_version),
+                      .urgency = urgency_of(put)};
+        recorded.is_new_job = put_job(session, ask, put.moved);
+        if (put.moved) supersede_others(session, ask, chain);
         if (put.moved || recorded.is_new_job) {
-            tell(session, EventKind::submitted, submission, recorded.id);
+            chain.append(about(submission, recorded.id, EventKind::submitted,
+                               receipt(submission, assignment_version)));
         }
     });
+    if (recorded.is_new_job) database_->ring();
     return recorded;
 }
 
@@ -123,73 +121,39 @@ Recorded Store::record_verdict(const model::NewSubmission& submission,
                                const model::GradeResult& result) {
     base::ensure(result.state != model::State::grader_error, "our failure is nobody's verdict");
     Recorded recorded;
+    const std::string document = storable(model::to_json(result));
     database_->write("record a verdict", [&](soci::session& session) {
         const std::string& version = result.assignment_version;
+        Chain chain(*database_, session, submission.course, submission.student);
         const Put put = put_submission(session, submission);
         recorded = put.recorded;
-        recorded.is_new_job = put_job(session, recorded.id, version, NewJob::done_already);
-        if (put.moved || recorded.is_new_job) {
-            tell(session, EventKind::submitted, submission, recorded.id);
+        const Ask ask{.submission = recorded.id, .of = submission, .version = version};
+        const std::optional<std::int64_t> job = put_ended_job(session, ask);
+        recorded.is_new_job = job.has_value();
+        if (put.moved || job) {
+            chain.append(
+                about(submission, recorded.id, EventKind::submitted, receipt(submission, version)));
         }
-        if (!recorded.is_new_job) return;
-        put_result(session, recorded.id, version, result, submission.seen_at_ms);
-        tell(session, EventKind::finished, submission, recorded.id);
+        if (!job) return;
+        put_result(session, {.job = *job, .result = result, .document = document},
+                   submission.seen_at_ms);
+        chain.append(about(submission, recorded.id, EventKind::finished,
+                           mark_message(result, version, document)));
     });
     return recorded;
 }
 
-void Store::record_poll(const RemotePoll& poll) {
-    const std::string student = storable(poll.student.value);
-    const std::string assignment = storable(poll.assignment.value);
-    const std::string head = storable(poll.head.value);
-    model::Event event{.at_ms = poll.polled_at_ms,
-                       .kind = EventKind::remote_recovered,
-                       .student = poll.student,
-                       .assignment = poll.assignment,
-                       .submission = {},
-                       .what = {}};
-    database_->write("record a look at a remote", [&](soci::session& session) {
-        KnownProblem known = known_problem(session, student, assignment);
-        if (!poll.problem) {
-            session << kSetPolled, soci::use(student), soci::use(assignment),
-                soci::use(poll.polled_at_ms), soci::use(head);
-            if (known.event != 0) append(session, event);
-            return;
-        }
-        // The same problem again is no news, and it still began when it was first told.
-        if (known.code != storable(poll.problem->code) ||
-            known.text != storable(poll.problem->text)) {
-            event.kind = EventKind::remote_problem;
-            event.what = *poll.problem;
-            known.event = append(session, event);
-        }
-        session << kSetProblem, soci::use(student), soci::use(assignment),
-            soci::use(poll.polled_at_ms), soci::use(known.event);
+std::string Store::pack(model::SubmissionId submission) {
+    std::string text;
+    database_->read("read what was handed in", [&](soci::session& session) {
+        text.clear();
+        session << kPack, soci::use(submission.value), soci::into(text);
     });
-}
-
-std::vector<RemoteStatus> Store::remotes() {
-    std::vector<RemoteStatus> result;
-    database_->read("read the state of the remotes", [&](soci::session& session) {
-        RemoteStatus row;
-        std::int64_t problem = 0;
-        model::Message message;
-        soci::statement select =
-            (session.prepare << kRemotes, soci::into(row.student.value),
-             soci::into(row.assignment.value), soci::into(row.polled_at_ms),
-             soci::into(row.head.value), soci::into(problem), soci::into(row.problem_since_ms),
-             soci::into(message.code), soci::into(message.text));
-        select.execute();
-        while (select.fetch()) {
-            row.problem.reset();
-            if (problem != 0) {
-                message.params = params_of(session, problem);
-                row.problem = message;
-            }
-            result.push_back(row);
-        }
-    });
-    return result;
+    const std::optional<std::string> bytes = from_base64(text);
+    if (!bytes)
+        throw base::Error("read what was handed in as submission " +
+                          std::to_string(submission.value) + ": the database holds no base64");
+    return *bytes;
 }
 
 }  // namespace grader::store

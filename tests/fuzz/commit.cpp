@@ -24,6 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto submission = intake::read_commit(mirror.path(), head, fuzz::some_rules());
     base::ensure(submission.tree == info.tree, "both read the same tree");
     fuzz::check_submission(submission);
+    fuzz::check_kept(mirror.path(), head, submission);
     base::ensure(!intake::was_rewritten(mirror.path(), head, head), "it is its own ancestor");
 
     const auto own = intake::choose_commit(mirror.path(), head, head.value);

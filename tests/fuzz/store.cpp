@@ -14,15 +14,16 @@ using namespace grader;
 using base::ensure;
 using store::storable;
 
-void check_event(store::Store& record, fuzz::Input& input) {
-    model::Event event{.at_ms = input.number<std::int64_t>(), .kind = model::EventKind::note};
-    event.student = {input.text()};
+void check_event(store::Store& record, fuzz::Input& input, std::int64_t now_ms) {
+    model::Event event{
+        .at_ms = input.number<std::int64_t>(), .kind = model::EventKind::note, .course = {"c"}};
+    event.student = {std::to_string(now_ms) + " " + input.text()};
     event.what = {.code = input.text(), .text = input.text()};
     const std::string value = input.text();
     event.what.params = {{"name", value}};
-    const std::int64_t id = record.append_event(event);
-    const std::vector<model::Event> events = record.events_since(id - 1);
-    ensure(events.size() == 1 && events[0].id == id, "an event is recorded once");
+    record.append_event(event);
+    const std::vector<model::Event> events = record.history({"c"}, event.student, 0);
+    ensure(events.size() == 1 && events[0].position == 1, "an event is recorded once");
     ensure(events[0].at_ms == event.at_ms, "its time stays");
     ensure(events[0].student.value == storable(event.student.value), "the student stays");
     ensure(events[0].what.text == storable(event.what.text), "the text stays");
@@ -31,13 +32,16 @@ void check_event(store::Store& record, fuzz::Input& input) {
 
 void check_submission(store::Store& record, fuzz::Input& input, std::int64_t now_ms) {
     const std::string commit = std::to_string(now_ms) + " " + input.text();
-    const model::NewSubmission handed_in{.student = {input.text()},
+    const model::NewSubmission handed_in{.course = {"c"},
+                                         .student = {input.text()},
                                          .assignment = {"two-fer"},
                                          .source = input.text(),
                                          .branch = input.text(),
                                          .commit = {commit},
                                          .seen_at_ms = now_ms};
-    const store::Recorded recorded = record.record_submission(handed_in, "sha256:1");
+    const std::string kept = input.text();
+    const store::Recorded recorded = record.record_submission(handed_in, "sha256:1", kept);
+    ensure(record.pack(recorded.id) == kept, "what was handed in stays");
     ensure(recorded.is_new, "a commit is new once");
     ensure(record.record_submission(handed_in, "sha256:1").id == recorded.id, "told twice is one");
     const auto job = record.lease({.worker = "w", .now_ms = now_ms});
@@ -55,10 +59,10 @@ void check_submission(store::Store& record, fuzz::Input& input, std::int64_t now
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const tests::TempFolder folder;
-    static store::Store record({.path = folder.path() + "/grader.db"});
+    static store::Store record({.address = folder.path() + "/grader.db"});
     static std::int64_t now_ms = 0;
     fuzz::Input input(data, size);
-    check_event(record, input);
-    check_submission(record, input, ++now_ms);
+    check_event(record, input, ++now_ms);
+    check_submission(record, input, now_ms);
     return 0;
 }

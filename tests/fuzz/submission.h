@@ -10,6 +10,7 @@
 #include "grader/assignment/glob.h"
 #include "grader/assignment/utf8.h"
 #include "grader/grading/admit.h"
+#include "grader/intake/kept.h"
 #include "grader/intake/layout_rules.h"
 #include "sandbox/base/error.h"
 
@@ -73,6 +74,16 @@ inline void check_submission(const grader::model::Submission& submission) {
     base::ensure(submission.refused.size() <= 51, "refusals are bounded");
     check_told(submission.refused);
     check_told(submission.notes);
+}
+
+/// What is kept of a commit is the same submission as the commit itself.
+inline void check_kept(const std::string& mirror, const grader::model::CommitId& head,
+                       const grader::model::Submission& read) {
+    namespace intake = grader::intake;
+    const auto kept =
+        intake::read_kept(intake::keep_commit(mirror, head, some_rules()), head, some_rules());
+    base::ensure(kept.files == read.files && kept.tree == read.tree, "its files are the same");
+    base::ensure(kept.notes == read.notes && kept.refused == read.refused, "so is what is told");
 }
 
 }  // namespace fuzz

@@ -57,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             intake::read_commit(mirror.path(), {head}, fuzz::some_rules());
         base::ensure(submission.tree.value == fuzz::hex(tree), "it is the commit's tree");
         fuzz::check_submission(submission);
+        fuzz::check_kept(mirror.path(), {head}, submission);
     } catch (const base::Error&) {
         return 0;  // an object is missing or broken: nobody's mark
     }

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "grader/intake/commit.h"
+#include "grader/intake/kept.h"
 #include "grader/intake/mirror.h"
 #include "tests/support/remotes.h"
 
@@ -45,7 +46,13 @@ public:
         const Fetched fetched = fetch({.url = url}, mirror, {});
         INFO(fetched.problem.text);
         REQUIRE(fetched.outcome == Outcome::fetched);
-        return read_commit(mirror, fetched.head, allowed);
+        model::Submission read = read_commit(mirror, fetched.head, allowed);
+        const model::Submission kept =
+            read_kept(keep_commit(mirror, fetched.head, allowed), fetched.head, allowed);
+        CHECK(kept.files == read.files);
+        CHECK(kept.refused == read.refused);
+        CHECK(kept.notes == read.notes);
+        return read;
     }
 
 private:

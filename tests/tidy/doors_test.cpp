@@ -52,13 +52,15 @@ struct Library {
 
 const std::vector<Library> kLibraries{
     {"CLI/", {"sandbox/cli/", "grader/cli/"}, "only commands read command lines"},
+    {"archive", {"grader/service/archive.cpp"}, "folders that travel have one packer"},
     {"catch2/", {"runners/cpp-catch2/framework.cpp"}, "a framework has one runner"},
     {"cxxabi.h", {"runners/shared/cpp/guard/"}, "names of students' exceptions"},
     {"dlfcn.h", {"runners/shared/cpp/guard/"}, "students' code is loaded late"},
     {"fmt/", {"grader/grading/"}, "sentences for students"},
-    {"git2.h", {"grader/intake/"}, "git stays on the porch"},
+    {"git2", {"grader/intake/"}, "git stays on the porch"},
     {"gmock/", {"runners/cpp-googletest/framework.cpp"}, "a framework has one runner"},
     {"gtest/", {"runners/cpp-googletest/framework.cpp"}, "a framework has one runner"},
+    {"libpq-fe.h", {"grader/store/postgresql.cpp"}, "the bell of one engine"},
     {"libssh2.h", {"grader/intake/host_keys.cpp"}, "known_hosts has one reader"},
     {"nlohmann/",
      {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
@@ -69,8 +71,10 @@ const std::vector<Library> kLibraries{
     {"openssl/", {"grader/assignment/digest.cpp"}, "one hash, one place"},
     {"re2/", {"grader/grading/"}, "only checkers match patterns"},
     {"seccomp.h", {"sandbox/"}, "the filter is the sandbox's"},
+    {"sodium.h", {"grader/store/digest.cpp"}, "one hash, one place in this room"},
     {"soci/", {"grader/store/"}, "SQL stays in the cellar"},
     {"spdlog/", {"grader/service/log.cpp"}, "the only place that writes a log"},
+    {"zstd.h", {"grader/intake/kept.cpp"}, "what is kept has one packer"},
     {"toml++/", {"grader/assignment/toml.cpp"}, "it throws; caught at one edge"},
 };
 

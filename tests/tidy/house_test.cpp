@@ -110,6 +110,13 @@ const std::vector<Acting> kActing{
      {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
       "grader/intake/host_keys.cpp"}},
     {"tests/integration/intake_trees_test.cpp", {"grader/intake/vet.cpp"}},
+    {"tests/integration/intake_kept_test.cpp",
+     {"grader/intake/kept.cpp", "grader/intake/read_tree.cpp"}},
+    {"tests/unit/grader/store/database_test.cpp",
+     {"grader/store/postgresql.cpp", "grader/store/sqlite.cpp"}},
+    {"tests/unit/grader/store/submissions_test.cpp", {"grader/store/remotes.cpp"}},
+    {"tests/unit/grader/store/results_test.cpp", {"grader/store/words.cpp"}},
+    {"tests/unit/grader/service/shelf_test.cpp", {"grader/service/archive.cpp"}},
     {"tests/integration/intake_walls_test.cpp", {"grader/intake/confine.cpp"}},
     {"runners/cpp-catch2/selftest/functions/assignment.toml",
      {"runners/cpp-catch2/framework.cpp", "runners/cpp-catch2/layer.cpp",
@@ -126,6 +133,9 @@ const std::vector<Acting> kActing{
       "grader/cli/scores.cpp", "grader/cli/serve.cpp", "grader/cli/show.cpp", "grader/cli/text.cpp",
       "grader/service/daemon.cpp", "grader/service/grade_job.cpp", "grader/service/heartbeat.cpp",
       "grader/service/look.cpp"}},
+    {"tests/integration/daemon/test_faults.py",
+     {"grader/cli/fsck.cpp", "grader/cli/queue.cpp", "grader/cli/stop_signals.cpp"}},
+    {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},
 };
 
 std::string mirror_of(std::string_view source) {

@@ -124,6 +124,17 @@ class Course:
         self.daemons.append(daemon)
         return daemon
 
+    def work(self, name, prefix=(), store=None, options=()):
+        """`grader work` on the course's store in the background, with a folder of its own."""
+        address = store or json.loads(self.options["store"])
+        with open(self.folder / f"{name}.log", "ab") as log:
+            worker = subprocess.Popen(
+                [*prefix, GRADER, "work", "--store", address, "--data", self.folder / "workers" / name,
+                 *options],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.daemons.append(worker)
+        return worker
+
     def stop(self, daemon):
         daemon.send_signal(signal.SIGTERM)
         return daemon.wait(timeout=60)

@@ -41,10 +41,8 @@ public:
     [[nodiscard]] std::string path(const std::string& name) const {
         return folder_.path() + "/" + name;
     }
-    [[nodiscard]] grader::service::CatalogFolders folders() const {
-        return {.assignments = path("assignments"),
-                .copies = path("copies"),
-                .runners = std::string(GRADER_SOURCE_DIR) + "/runners"};
+    [[nodiscard]] static std::string runners() {
+        return std::string(GRADER_SOURCE_DIR) + "/runners";
     }
 
 private:

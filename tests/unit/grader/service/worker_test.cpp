@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "grader/grading/grade.h"
+#include "grader/service/catalog.h"
 #include "tests/unit/grader/service/fixture.h"
 
 namespace grader::service {
@@ -13,8 +14,11 @@ namespace {
 
 using service_test::CourseFolder;
 
-model::GradeResult full_marks(const model::Job& job, const grading::Prepared& prepared) {
-    const model::Assignment& assignment = prepared.assignment;
+const model::CourseId kCourse{"course"};
+
+model::GradeResult full_marks(const model::Job& job, const Material& material,
+                              const grading::OnProgress& /*on_progress*/) {
+    const model::Assignment& assignment = material.prepared.assignment;
     return {.state = model::State::graded,
             .assignment = assignment.id,
             .assignment_version = assignment.version,
@@ -24,37 +28,50 @@ model::GradeResult full_marks(const model::Job& job, const grading::Prepared& pr
             .max_score = assignment.max_score()};
 }
 
-/// A store, a catalog and everything else that a worker needs; time stands still.
+model::GradeResult failing(const model::Job&, const Material&, const grading::OnProgress&) {
+    throw std::runtime_error("the disk is full");
+}
+
+/// A store, a shelf and everything else that a worker needs; time stands still.
 class Shop {
 public:
-    Shop() { catalog_.refresh(); }
+    Shop() { publish(); }
 
     [[nodiscard]] store::Store open() const { return store::Store(options_); }
-    [[nodiscard]] std::string version() const {
-        return catalog_.find({"echo"})->assignment.version;
-    }
-    void hand_in(const std::string& commit) {
-        open().record_submission(
-            {.student = {"ada"}, .assignment = {"echo"}, .commit = {commit}, .seen_at_ms = now_ms},
-            version());
+    [[nodiscard]] std::string version() const { return open().current_version(kCourse, {"echo"}); }
+    void hand_in(const std::string& commit, const std::string& student = "ada") {
+        open().record_submission({.course = kCourse,
+                                  .student = {student},
+                                  .assignment = {"echo"},
+                                  .commit = {commit},
+                                  .seen_at_ms = now_ms},
+                                 version(), "what was handed in");
     }
     bool work(const Grade& grade) {
-        const Workshop workshop{.catalog = catalog_,
+        const Workshop workshop{.shelf = shelf_,
                                 .heartbeat = heartbeat_,
                                 .bell = bell_,
                                 .grade = grade,
                                 .now_ms = [this] { return now_ms; }};
         return Worker("tester", open(), workshop).do_next({});
     }
+    /// The author's folder as it is now grades from now on.
+    void publish() {
+        const Catalog catalog(course.path("assignments"), course.runners(), shelf_);
+        for (const SharedPrepared& changed : catalog.refresh().changed) {
+            const model::Assignment& assignment = changed->assignment;
+            open().publish({kCourse, assignment.id, assignment.version}, shelf_.archive(assignment),
+                           now_ms);
+        }
+    }
 
     CourseFolder course;
     std::int64_t now_ms = 1'000'000;
 
-    void refresh() { catalog_.refresh(); }
-
 private:
-    const store::Options options_{.path = course.path("grader.sqlite")};
-    Catalog catalog_{course.folders()};
+    const store::Options options_{.address = course.path("grader.sqlite"),
+                                  .retry = {.attempts = 3}};
+    Shelf shelf_{course.path("copies"), course.runners()};
     Heartbeat heartbeat_{options_, base::Milliseconds(60'000), [] { return 0; }};
     Bell bell_;
 };
@@ -66,7 +83,7 @@ TEST_CASE("a job is graded once and its result recorded", "[worker]") {
     shop.hand_in("c1");
     CHECK(shop.work(full_marks));
     CHECK_FALSE(shop.work(full_marks));
-    const auto rows = shop.open().latest_scores();
+    const auto rows = shop.open().latest_scores(kCourse);
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].verdict == model::State::graded);
     CHECK(rows[0].score == model::whole_points(2));
@@ -75,28 +92,22 @@ TEST_CASE("a job is graded once and its result recorded", "[worker]") {
 TEST_CASE("a grading that throws is tried again and is never a zero", "[worker]") {
     Shop shop;
     shop.hand_in("c1");
-    const auto failing = [](const model::Job&, const grading::Prepared&) -> model::GradeResult {
-        throw std::runtime_error("the disk is full");
-    };
     CHECK(shop.work(failing));
     CHECK_FALSE(shop.work(full_marks));  // not before its next attempt is due
     shop.now_ms += 10'000;
     CHECK(shop.work(full_marks));
-    CHECK(shop.open().latest_scores()[0].score == model::whole_points(2));
+    CHECK(shop.open().latest_scores(kCourse)[0].score == model::whole_points(2));
 }
 
 TEST_CASE("what fails every time ends as grader_error with the reason", "[worker]") {
     Shop shop;
     shop.hand_in("c1");
-    const auto failing = [](const model::Job&, const grading::Prepared&) -> model::GradeResult {
-        throw std::runtime_error("the disk is full");
-    };
     for (int i = 0; i < 3; ++i) {
         CHECK(shop.work(failing));
         shop.now_ms += 1'000'000;
     }
     CHECK_FALSE(shop.work(failing));
-    const auto rows = shop.open().latest_scores();
+    const auto rows = shop.open().latest_scores(kCourse);
     CHECK(rows[0].verdict == model::State::grader_error);
     const auto result = shop.open().result(rows[0].id);
     CHECK(result->feedback[0].text.find("the disk is full") != std::string::npos);
@@ -106,7 +117,7 @@ TEST_CASE("a job that ends the grader each time does not do so for ever, nor kee
           "[worker]") {
     Shop shop;
     shop.hand_in("poison");
-    shop.hand_in("honest");
+    shop.hand_in("honest", "ben");
     const auto die = [&shop] {  // the daemon's end, in the middle of it
         const auto job = shop.open().lease({.worker = "tester", .now_ms = shop.now_ms});
         REQUIRE(job);
@@ -118,14 +129,15 @@ TEST_CASE("a job that ends the grader each time does not do so for ever, nor kee
         CHECK(die().first == "poison");
     int gradings = 0;
     for (int i = 0; i < 5; ++i) {
-        std::ignore = shop.work([&gradings](const model::Job& job, const grading::Prepared& it) {
-            ++gradings;
-            return full_marks(job, it);
-        });
+        std::ignore =
+            shop.work([&gradings](const model::Job& job, const Material& it, const auto& told) {
+                ++gradings;
+                return full_marks(job, it, told);
+            });
         shop.now_ms += 1'000'000;
     }
     CHECK(gradings == 0);
-    const auto rows = shop.open().all_scores();
+    const auto rows = shop.open().all_scores(kCourse);
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].verdict == model::State::grader_error);
     CHECK(rows[1].verdict == model::State::graded);
@@ -136,9 +148,9 @@ TEST_CASE("a job is graded by the assignment as it is now", "[worker]") {
     shop.hand_in("c1");
     const std::string before = shop.version();
     shop.course.write("assignments/echo/data/word.ans", "changed\n");
-    shop.refresh();
+    shop.publish();
     CHECK(shop.work(full_marks));
-    const auto rows = shop.open().latest_scores();
+    const auto rows = shop.open().latest_scores(kCourse);
     CHECK(rows[0].assignment_version == shop.version());
     CHECK(rows[0].assignment_version != before);
     CHECK_FALSE(shop.work(full_marks));
@@ -146,12 +158,13 @@ TEST_CASE("a job is graded by the assignment as it is now", "[worker]") {
 
 TEST_CASE("a job of an assignment that is gone is the grader's error", "[worker]") {
     Shop shop;
-    shop.open().record_submission({.student = {"ada"}, .assignment = {"gone"}, .commit = {"c"}},
-                                  "sha256:1");
+    shop.open().record_submission(
+        {.course = kCourse, .student = {"ada"}, .assignment = {"gone"}, .commit = {"c"}},
+        "sha256:1");
     CHECK(shop.work(full_marks));
     const auto counts = shop.open().queue_counts();
     CHECK(counts.queued == 1);  // it may come back
-    CHECK(counts.done == 0);
+    CHECK(counts.graded == 0);
 }
 
 // A life ends anywhere between lease and record; the next begins with a reclaim. One seed drives
@@ -166,9 +179,9 @@ TEST_CASE("however lives end, every submission has exactly one result", "[worker
     Shop shop;
     std::vector<model::Job> held_by_the_dead;
     int pushed = 0;
-    const Grade moody = [&](const model::Job& job, const grading::Prepared& prepared) {
+    const Grade moody = [&](const model::Job& job, const Material& material, const auto& told) {
         if (chance(10)) throw std::runtime_error("bad luck");
-        return full_marks(job, prepared);
+        return full_marks(job, material, told);
     };
     for (int step = 0; step < 150; ++step) {
         shop.now_ms += static_cast<std::int64_t>(random() % 20'000);
@@ -194,11 +207,11 @@ TEST_CASE("however lives end, every submission has exactly one result", "[worker
         shop.now_ms += 400'000;
         shop.work(moody);
     }
-    const auto rows = shop.open().all_scores();
+    const auto rows = shop.open().all_scores(kCourse);
     CHECK(rows.size() == static_cast<std::size_t>(pushed));
     for (const store::ScoreRow& row : rows) {
-        CHECK(row.progress == store::Progress::done);
-        CHECK(row.verdict);
+        CHECK(model::has_ended(row.job));
+        CHECK(row.verdict.has_value() == (row.job != model::JobState::superseded));
     }
 }
 

@@ -52,7 +52,7 @@ TEST_CASE("a step that fails leaves the step before", "[store][migrate]") {
 TEST_CASE("a database from a newer grader is refused and left alone", "[store][migrate]") {
     const Folder folder;
     {
-        store::Store store({.path = folder.file()});
+        store::Store store({.address = folder.file()});
     }
     {
         Database database(folder.file(), kPatience);
@@ -60,8 +60,8 @@ TEST_CASE("a database from a newer grader is refused and left alone", "[store][m
             s << "INSERT INTO schema_version VALUES (99, '0099_future')";
         });
     }
-    CHECK_THROWS_WITH(store::Store({.path = folder.file()}),
-                      Catch::Contains(folder.file()) && Catch::Contains("schema 99") &&
+    CHECK_THROWS_WITH(store::Store({.address = folder.file()}),
+                      Catch::Contains("open the database ") && Catch::Contains("schema 99") &&
                           Catch::Contains("newer version of the grader"));
     CHECK(number(folder.file(), "SELECT COUNT(*) FROM schema_version WHERE version = 99") == 1);
 }
@@ -84,4 +84,47 @@ TEST_CASE("the program carries its migrations", "[store][migrate]") {
         CHECK(migrations[i].version == static_cast<int>(i) + 1);
     }
     CHECK(migrations[0].name == "0001_first_schema");
+}
+
+TEST_CASE("a record of the first schema is brought forward with all that it held",
+          "[store][migrate]") {
+    const Folder folder;
+    {
+        Database database(folder.file(), kPatience);
+        migrate(database, store::embedded_migrations().first(1));
+        database.write("fill", [](soci::session& s) {
+            s << "INSERT INTO submissions VALUES (1, 'ada', 'leap', 'c1', 't', 'src', 'main', 10,"
+                 " 9, 1), (2, 'ben', 'leap', 'c2', 't', 'src', 'main', 11, 9, 0), (3, 'cy', 'leap',"
+                 " 'c3', 't', 'src', 'main', 12, 9, 0)";
+            s << "INSERT INTO latest VALUES ('ada', 'leap', 1), ('ben', 'leap', 2), ('cy', 'leap',"
+                 " 3)";
+            s << "INSERT INTO jobs VALUES (1, 1, 'v', 1, 'done', 0, 0, '', 1, 1, 0), (2, 2, 'v', 1,"
+                 " 'running', 0, 99, 'serve', 4, 2, 1), (3, 3, 'v', 1, 'done', 0, 0, '', 3, 3, 3)";
+            s << "INSERT INTO results VALUES (1, 1, 'v', 'graded', 500, 1000, 20, '{}'), (2, 3,"
+                 " 'v', 'grader_error', 0, 1000, 21, '{}')";
+            s << "INSERT INTO events VALUES (1, 10, 'submitted', 'ada', 'leap', 1, '', ''), (2, 11,"
+                 " 'submitted', 'ben', 'leap', 2, '', ''), (3, 12, 'submitted', 'cy', 'leap', 3,"
+                 " '', ''), (4, 15, 'remote_problem', 'ben', 'leap', 0, 'gone', 'It is gone.'),"
+                 " (5, 20, 'finished', 'ada', 'leap', 1, '', '')";
+            s << "INSERT INTO event_params VALUES (4, 'url', 'x')";
+            s << "INSERT INTO remotes VALUES ('ada', 'leap', 10, 'c1', NULL), ('ben', 'leap', 15,"
+                 " 'c2', 4)";
+        });
+    }
+    store::Store store({.address = folder.file(), .retry = {.attempts = 9}});
+    CHECK(broken_promises(folder.file()).empty());
+    const auto rows = store.latest_scores(kCourse);
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].score.hundredths == 500);
+    CHECK(rows[1].job == JobState::queued);  // its worker is gone
+    CHECK(rows[2].verdict == model::State::grader_error);
+    CHECK(rows[2].max_score.hundredths == 1000);
+    CHECK(store.remotes(kCourse).at(1).problem->params.at("url") == "x");
+    CHECK(store.history(kCourse, {"ada"}, 0).empty());  // chains begin now
+    const auto job = store.lease({.worker = "w", .now_ms = 100});
+    REQUIRE(job);
+    CHECK(job->token == 5);
+    CHECK(store.finish(*job, graded(job->handed_in, 700, "v"), 200) == store::Finished::recorded);
+    CHECK(store.record_submission(handed_in("dee", "c4"), "v").is_new);
+    CHECK(broken_promises(folder.file()).empty());
 }

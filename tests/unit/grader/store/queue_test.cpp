@@ -30,7 +30,7 @@ void record(Store& store, int how_many) {
 
 /// Takes and finishes jobs until there are none; returns which.
 std::vector<std::int64_t> drain(const std::string& path, const std::string& worker) {
-    Store store({.path = path});
+    Store store({.address = path});
     std::vector<std::int64_t> taken;
     while (const auto job = store.lease({.worker = worker, .now_ms = 5000})) {
         taken.push_back(job->id);
@@ -45,7 +45,7 @@ std::vector<std::int64_t> drain(const std::string& path, const std::string& work
 
 TEST_CASE("jobs are leased in the order in which they came, each to one", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     record(store, 3);
     std::vector<std::string> order;
     while (const auto job = store.lease({.worker = "w", .now_ms = 5000})) {
@@ -54,14 +54,14 @@ TEST_CASE("jobs are leased in the order in which they came, each to one", "[stor
         order.push_back(job->handed_in.student.value);
     }
     CHECK(order == std::vector<std::string>{"s0", "s1", "s2"});
-    CHECK(store.queue_counts() == store::QueueCounts{.running = 3});
+    CHECK(store.queue_counts() == store::QueueCounts{.held = 3});
 }
 
 TEST_CASE("two workers never hold the same job", "[store][queue]") {
     constexpr int kJobs = 60;
     const Folder folder;
     {
-        Store store({.path = folder.file()});
+        Store store({.address = folder.file()});
         record(store, kJobs);
     }
     std::vector<std::int64_t> taken;
@@ -101,13 +101,13 @@ TEST_CASE("two workers never hold the same job", "[store][queue]") {
     }
     CHECK(taken.size() == kJobs);
     CHECK(std::set(taken.begin(), taken.end()).size() == kJobs);
-    CHECK(Store({.path = folder.file()}).queue_counts() == store::QueueCounts{.done = kJobs});
+    CHECK(Store({.address = folder.file()}).queue_counts() == store::QueueCounts{.graded = kJobs});
     CHECK(broken_promises(folder.file()).empty());
 }
 
 TEST_CASE("a worker that dies loses its lease and nothing else", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     record(store, 1);
     const auto dead = store.lease({.worker = "dead", .now_ms = 1000, .duration = kMinute});
     REQUIRE(dead);
@@ -121,23 +121,23 @@ TEST_CASE("a worker that dies loses its lease and nothing else", "[store][queue]
 
 TEST_CASE("a late finisher is told so and changes nothing", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
-    Store other({.path = folder.file()});
+    Store store({.address = folder.file()});
+    Store other({.address = folder.file()});
     record(store, 1);
     const auto late = store.lease({.worker = "late", .now_ms = 1000, .duration = kMinute});
     REQUIRE(late);
     const auto heir = other.lease({.worker = "heir", .now_ms = 100'000, .duration = kMinute});
     REQUIRE(heir);
-    const auto told_before = store.events_since(0).size();
+    const auto told_before = store.history(kCourse, {"s0"}, 0).size();
 
     SECTION("while the heir works") {
         CHECK_FALSE(store.renew(*late, 200'000));
         CHECK_FALSE(store.give_back(*late, 100'001));
-        CHECK_FALSE(store.retarget(*late, "sha256:2"));
+        CHECK_FALSE(store.retarget(*late, "sha256:2", 1500));
         CHECK(store.finish(*late, graded(late->handed_in, 100), 100'002) == Finished::not_yours);
         CHECK(store.finish(*late, grader_error(late->handed_in), 100'002) == Finished::not_yours);
-        CHECK(store.events_since(0).size() == told_before);
-        CHECK(store.queue_counts() == store::QueueCounts{.running = 1});
+        CHECK(store.history(kCourse, {"s0"}, 0).size() == told_before);
+        CHECK(store.queue_counts() == store::QueueCounts{.held = 1});
         CHECK(other.finish(*heir, graded(heir->handed_in, 900), 100'003) == Finished::recorded);
     }
     SECTION("after the heir finished") {
@@ -145,13 +145,13 @@ TEST_CASE("a late finisher is told so and changes nothing", "[store][queue]") {
         CHECK(store.finish(*late, graded(late->handed_in, 100), 100'004) == Finished::not_yours);
         CHECK(other.finish(*heir, graded(heir->handed_in, 100), 100'005) == Finished::not_yours);
     }
-    CHECK(store.latest_scores().at(0).score.hundredths == 900);
+    CHECK(store.latest_scores(kCourse).at(0).score.hundredths == 900);
     CHECK(broken_promises(folder.file()).empty());
 }
 
 TEST_CASE("a lease that ran out but was not taken is still good", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     record(store, 1);
     const auto job = store.lease({.worker = "w", .now_ms = 1000, .duration = kMinute});
     CHECK(store.finish(job.value(), graded(job->handed_in, 100), 500'000) == Finished::recorded);
@@ -159,7 +159,7 @@ TEST_CASE("a lease that ran out but was not taken is still good", "[store][queue
 
 TEST_CASE("a renewed lease is kept", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     record(store, 1);
     const auto job = store.lease({.worker = "w", .now_ms = 1000, .duration = kMinute});
     CHECK(store.renew(job.value(), 200'000));
@@ -169,7 +169,7 @@ TEST_CASE("a renewed lease is kept", "[store][queue]") {
 
 TEST_CASE("a job given back is taken at once and its attempt is forgiven", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     record(store, 1);
     const auto job = store.lease({.worker = "w", .now_ms = 1000, .duration = kMinute});
     CHECK(store.give_back(job.value(), 1001));
@@ -182,14 +182,14 @@ TEST_CASE("a job given back is taken at once and its attempt is forgiven", "[sto
 
 TEST_CASE("a daemon that starts anew takes back what its workers held", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     record(store, 3);
     const auto a = store.lease({.worker = "here", .now_ms = 1000, .duration = kMinute});
     const auto b = store.lease({.worker = "here", .now_ms = 1000, .duration = kMinute});
     const auto c = store.lease({.worker = "elsewhere", .now_ms = 1000, .duration = kMinute});
     CHECK(store.finish(b.value(), graded(b->handed_in, 1), 1500) == Finished::recorded);
     CHECK(store.reclaim("here", 2000) == 1);
-    CHECK(store.queue_counts() == store::QueueCounts{.queued = 1, .running = 1, .done = 1});
+    CHECK(store.queue_counts() == store::QueueCounts{.queued = 1, .held = 1, .graded = 1});
     const auto again = store.lease({.worker = "here", .now_ms = 2000});
     REQUIRE(again);
     CHECK(again->id == a->id);
@@ -200,8 +200,8 @@ TEST_CASE("a daemon that starts anew takes back what its workers held", "[store]
 TEST_CASE("a failure of the grader is tried again, ever later, and then stays visible",
           "[store][queue]") {
     const Folder folder;
-    Store store(
-        {.path = folder.file(), .retry = {.attempts = 3, .first_delay = base::Milliseconds(1000)}});
+    Store store({.address = folder.file(),
+                 .retry = {.attempts = 3, .first_delay = base::Milliseconds(1000)}});
     record(store, 1);
     std::int64_t now_ms = 10'000;
     for (const std::int64_t delay_ms : {1000, 2000}) {
@@ -218,13 +218,13 @@ TEST_CASE("a failure of the grader is tried again, ever later, and then stays vi
     CHECK(last->failures == 2);
 
     SECTION("as grader_error when the last attempt fails too") {
-        CHECK(store.finish(*last, grader_error(last->handed_in), now_ms) == Finished::recorded);
-        CHECK(store.latest_scores().at(0).verdict == model::State::grader_error);
+        CHECK(store.finish(*last, grader_error(last->handed_in), now_ms) == Finished::gave_up);
+        CHECK(store.latest_scores(kCourse).at(0).verdict == model::State::grader_error);
         CHECK(store.result(last->submission) == grader_error(last->handed_in));
     }
     SECTION("as the mark when it goes well") {
         CHECK(store.finish(*last, graded(last->handed_in, 800), now_ms) == Finished::recorded);
-        CHECK(store.latest_scores().at(0).verdict == model::State::graded);
+        CHECK(store.latest_scores(kCourse).at(0).verdict == model::State::graded);
     }
     CHECK_FALSE(store.lease({.worker = "w", .now_ms = now_ms + 1'000'000'000}));
     CHECK(broken_promises(folder.file()).empty());
@@ -242,29 +242,31 @@ TEST_CASE("the wait between attempts doubles up to its limit", "[store][queue]")
 
 TEST_CASE("a job whose assignment changed meanwhile is graded by the new one", "[store][queue]") {
     const Folder folder;
-    Store store({.path = folder.file()});
+    Store store({.address = folder.file()});
     const auto given = handed_in("ada", "c1");
     store.record_submission(given, "sha256:1");
 
     SECTION("when nobody has asked for that yet") {
         const auto job = store.lease({.worker = "w", .now_ms = 1000});
-        const auto changed = store.retarget(job.value(), "sha256:2");
+        const auto changed = store.retarget(job.value(), "sha256:2", 1500);
         REQUIRE(changed);
         CHECK(changed->assignment_version == "sha256:2");
-        CHECK(store.retarget(*changed, "sha256:2") == changed);
+        CHECK(store.retarget(*changed, "sha256:2", 1500) == changed);
         CHECK(store.finish(*changed, graded(given, 700, "sha256:2"), 2000) == Finished::recorded);
         CHECK_FALSE(store.record_submission(given, "sha256:2").is_new_job);
     }
     SECTION("once, when it was asked for already") {
         store.record_submission(given, "sha256:2");
         const auto job = store.lease({.worker = "w", .now_ms = 1000});
-        CHECK_FALSE(store.retarget(job.value(), "sha256:2"));
+        CHECK_FALSE(store.retarget(job.value(), "sha256:2", 1500));
         const auto next = store.lease({.worker = "w", .now_ms = 1000});
         REQUIRE(next);
         CHECK(next->assignment_version == "sha256:2");
         CHECK(store.finish(*next, graded(given, 700, "sha256:2"), 2000) == Finished::recorded);
+        CHECK(store.queue_counts().superseded == 1);
     }
-    CHECK(store.queue_counts() == store::QueueCounts{.done = 1});
-    CHECK(store.latest_scores().at(0).score.hundredths == 700);
+    CHECK(store.queue_counts().graded == 1);
+    CHECK(store.queue_counts().unfinished() == 0);
+    CHECK(store.latest_scores(kCourse).at(0).score.hundredths == 700);
     CHECK(broken_promises(folder.file()).empty());
 }

@@ -30,43 +30,55 @@ int below(Random& random, int limit) {
 
 /// What the queue must do, written as simply as possible.
 struct ModelJob {
-    enum class State { queued, running, done } state = State::queued;
+    JobState state = JobState::queued;
     model::NewSubmission handed_in;
-    std::int64_t not_before_ms = 0;
+    int turn = 0;
+    std::int64_t since_ms = 0;
+    std::int64_t due_at_ms = 0;
+    std::int64_t here_again_at_ms = 0;
     std::int64_t lease_until_ms = 0;
     std::string worker;
     int token = 0;
     int attempts = 0;
     int failures = 0;
     std::optional<model::GradeResult> result;
+
+    [[nodiscard]] std::pair<int, std::int64_t> place() const { return {turn, since_ms}; }
+    [[nodiscard]] bool waits() const { return state == JobState::queued; }
+    [[nodiscard]] bool is_held() const { return model::is_held(state); }
 };
 
 /// A store and its model, told the same; every answer is compared.
 class Life {
 public:
-    Life(const std::string& path, std::uint64_t seed)
-        : stores_{Store({.path = path, .retry = kRetry}), Store({.path = path, .retry = kRetry})},
+    Life(const std::string& address, std::uint64_t seed)
+        : stores_{Store({.address = address, .retry = kRetry}),
+                  Store({.address = address, .retry = kRetry})},
           random_(seed) {}
 
     void step() {
         now_ms_ += below(random_, 3000);
-        switch (below(random_, 8)) {
+        switch (below(random_, 10)) {
             case 0:
+            case 1:
                 record();
                 break;
-            case 1:
             case 2:
+            case 3:
                 lease();
                 break;
-            case 3:
+            case 4:
                 renew();
                 break;
-            case 4:
+            case 5:
                 give_back();
                 break;
-            case 5:
             case 6:
+            case 7:
                 finish();
+                break;
+            case 8:
+                if (below(random_, 3) == 0) cancel();
                 break;
             default:
                 if (below(random_, 4) == 0) reclaim();
@@ -84,34 +96,85 @@ private:
     Store& any() { return stores_[static_cast<std::size_t>(below(random_, 2))]; }
     std::string any_worker() { return "w" + std::to_string(below(random_, 3)); }
 
+    [[nodiscard]] int next_turn(const std::string& student) const {
+        std::optional<int> round;
+        int own_last = -1;
+        for (const auto& [id, job] : jobs_) {
+            if (job.waits()) round = std::min(round.value_or(job.turn), job.turn);
+            const bool own = job.handed_in.student.value == student;
+            if (own && (job.waits() || job.is_held())) own_last = std::max(own_last, job.turn);
+        }
+        return std::max(round.value_or(0), own_last + 1);
+    }
+    void put_last(ModelJob& job) {
+        int last = 0;
+        for (const auto& [id, other] : jobs_) {
+            if (other.waits()) last = std::max(last, other.turn);
+        }
+        job.state = JobState::queued;
+        job.turn = last + 1;
+        job.due_at_ms = 0;
+        job.worker.clear();
+    }
+
     void record() {
         const auto given = handed_in("s" + std::to_string(below(random_, 4)),
                                      "c" + std::to_string(below(random_, 4)), now_ms_);
-        const Key key{given.student.value, given.commit.value};
+        const std::string& student = given.student.value;
+        const Key key{student, given.commit.value};
         const auto recorded = any().record_submission(given, kVersion);
+        const std::int64_t id = recorded.id.value;
         REQUIRE(recorded.is_new == !ids_.contains(key));
-        REQUIRE(recorded.is_new_job == recorded.is_new);
+        const bool moved = latest_[student] != id;
+        bool queued = false;
         if (recorded.is_new) {
-            ids_[key] = recorded.id.value;
-            jobs_[recorded.id.value].handed_in = given;
+            const int turn = next_turn(student);
+            ids_[key] = id;
+            jobs_[id] = {.handed_in = given, .turn = turn, .since_ms = now_ms_};
+            queued = true;
+        } else if (ModelJob& job = jobs_.at(id); moved && (job.state == JobState::superseded ||
+                                                           job.state == JobState::cancelled)) {
+            const int turn = next_turn(student);
+            job.state = JobState::queued;
+            job.turn = turn;
+            job.since_ms = now_ms_;
+            job.due_at_ms = job.here_again_at_ms = 0;
+            job.attempts = job.failures = 0;
+            queued = true;
         }
-        REQUIRE(ids_[key] == recorded.id.value);
-        latest_[given.student.value] = recorded.id.value;
+        REQUIRE(recorded.is_new_job == queued);
+        REQUIRE(ids_[key] == id);
+        if (moved) supersede_others(student, id);
+        latest_[student] = id;
+    }
+
+    void supersede_others(const std::string& student, std::int64_t by) {
+        for (auto& [id, job] : jobs_) {
+            if (job.handed_in.student.value != student || id == by || !job.waits()) continue;
+            job.state = JobState::superseded;
+            ModelJob& newest = jobs_.at(by);
+            if (newest.waits() && job.place() < newest.place())
+                std::tie(newest.turn, newest.since_ms) = job.place();
+        }
     }
 
     void lease() {
-        const std::string worker = any_worker();
-        const auto leased = any().lease({.worker = worker, .now_ms = now_ms_, .duration = kLease});
+        for (auto& [id, job] : jobs_) {
+            if (job.is_held() && job.lease_until_ms <= now_ms_) put_last(job);
+        }
         auto first = jobs_.end();
         for (auto at = jobs_.begin(); at != jobs_.end(); ++at) {
-            const bool is_next =
-                first == jobs_.end() || at->second.attempts < first->second.attempts;
-            if (is_due(at->second) && is_next) first = at;
+            const bool is_due = at->second.waits() && at->second.due_at_ms <= now_ms_ &&
+                                at->second.here_again_at_ms <= now_ms_;
+            if (is_due && (first == jobs_.end() || at->second.place() < first->second.place()))
+                first = at;
         }
+        const std::string worker = any_worker();
+        const auto leased = any().lease({.worker = worker, .now_ms = now_ms_, .duration = kLease});
         REQUIRE(leased.has_value() == (first != jobs_.end()));
         if (!leased) return;
         ModelJob& job = first->second;
-        job.state = ModelJob::State::running;
+        job.state = JobState::preparing;
         job.lease_until_ms = now_ms_ + kLease.count();
         job.worker = worker;
         ++job.token;
@@ -124,11 +187,6 @@ private:
         held_.push_back(*leased);
     }
 
-    [[nodiscard]] bool is_due(const ModelJob& job) const {
-        return (job.state == ModelJob::State::queued && job.not_before_ms <= now_ms_) ||
-               (job.state == ModelJob::State::running && job.lease_until_ms <= now_ms_);
-    }
-
     /// A lease somebody has or had: also the long lost ones ask again.
     const model::Job* any_held() {
         if (held_.empty()) return nullptr;
@@ -136,8 +194,7 @@ private:
     }
     ModelJob* holds(const model::Job& job) {
         ModelJob& known = jobs_.at(job.submission.value);
-        const bool held = known.state == ModelJob::State::running && known.token == job.token;
-        return held ? &known : nullptr;
+        return known.is_held() && known.token == job.token ? &known : nullptr;
     }
 
     void renew() {
@@ -146,7 +203,11 @@ private:
         ModelJob* known = holds(*job);
         const std::int64_t until_ms = now_ms_ + kLease.count();
         REQUIRE(any().renew(*job, until_ms) == (known != nullptr));
-        if (known != nullptr) known->lease_until_ms = until_ms;
+        const model::Progress progress{JobState::running, below(random_, 3), 3};
+        REQUIRE(any().report(*job, progress) == (known != nullptr));
+        if (known == nullptr) return;
+        known->lease_until_ms = until_ms;
+        known->state = JobState::running;
     }
 
     void give_back() {
@@ -155,8 +216,8 @@ private:
         ModelJob* known = holds(*job);
         REQUIRE(any().give_back(*job, now_ms_) == (known != nullptr));
         if (known == nullptr) return;
-        known->state = ModelJob::State::queued;
-        known->not_before_ms = 0;
+        known->state = JobState::queued;
+        known->due_at_ms = 0;
         --known->attempts;
     }
 
@@ -166,30 +227,44 @@ private:
         ModelJob* known = holds(*job);
         const bool fails = below(random_, 3) == 0;
         const auto result =
-            fails ? grader_error(job->handed_in) : graded(job->handed_in, below(random_, 1000));
+            fails ? grader_error(job->handed_in) : graded(job->handed_in, next_mark_++);
         const Finished finished = any().finish(*job, result, now_ms_);
         if (known == nullptr) {
             REQUIRE(finished == Finished::not_yours);
             return;
         }
-        if (fails && ++known->failures < kRetry.attempts) {
-            REQUIRE(finished == Finished::retry_later);
-            known->state = ModelJob::State::queued;
-            known->not_before_ms = now_ms_ + kRetry.delay_after(known->failures).count();
+        if (fails) {
+            ++known->failures;
+            const bool again = known->failures < kRetry.attempts;
+            REQUIRE(finished == (again ? Finished::retry_later : Finished::gave_up));
+            known->state = again ? JobState::queued : JobState::grader_error;
+            const std::int64_t delay_ms = kRetry.delay_after(known->failures).count();
+            known->due_at_ms = now_ms_ + delay_ms / 2;
+            known->here_again_at_ms = now_ms_ + delay_ms;
             return;
         }
         REQUIRE(finished == Finished::recorded);
-        known->state = ModelJob::State::done;
+        known->state = JobState::graded;
         known->result = result;
+        REQUIRE(any().finish(*job, result, now_ms_) == Finished::recorded);  // its answer was lost
+    }
+
+    void cancel() {
+        if (jobs_.empty()) return;
+        auto& [id, job] = *std::next(jobs_.begin(), below(random_, static_cast<int>(jobs_.size())));
+        const bool unfinished = job.waits() || job.is_held();
+        REQUIRE(any().cancel({id}, {"tess", "a try", now_ms_}) == unfinished);
+        if (!unfinished) return;
+        job.state = JobState::cancelled;
+        ++job.token;
     }
 
     void reclaim() {
         const std::string worker = any_worker();
         int count = 0;
         for (auto& [id, job] : jobs_) {
-            if (job.state != ModelJob::State::running || job.worker != worker) continue;
-            job.state = ModelJob::State::queued;
-            job.not_before_ms = 0;
+            if (!job.is_held() || job.worker != worker) continue;
+            put_last(job);
             ++count;
         }
         REQUIRE(any().reclaim(worker, now_ms_) == count);
@@ -197,20 +272,24 @@ private:
 
     void compare() {
         store::QueueCounts counts;
-        const auto rows = any().all_scores();
+        const auto rows = any().all_scores(kCourse);
         REQUIRE(rows.size() == jobs_.size());
         for (const store::ScoreRow& row : rows) {
             const ModelJob& known = jobs_.at(row.id.value);
-            ++(known.state == ModelJob::State::queued    ? counts.queued
-               : known.state == ModelJob::State::running ? counts.running
-                                                         : counts.done);
-            REQUIRE(static_cast<int>(row.progress) == static_cast<int>(known.state));
-            REQUIRE(row.verdict.has_value() == known.result.has_value());
+            ++(known.waits()                         ? counts.queued
+               : known.is_held()                     ? counts.held
+               : known.state == JobState::graded     ? counts.graded
+               : known.state == JobState::superseded ? counts.superseded
+               : known.state == JobState::cancelled  ? counts.cancelled
+                                                     : counts.grader_error);
+            REQUIRE(row.job == known.state);
+            REQUIRE(row.verdict.has_value() ==
+                    (known.result || known.state == JobState::grader_error));
             if (known.result) REQUIRE(row.score == known.result->score);
             REQUIRE(row.seen_at_ms == known.handed_in.seen_at_ms);
         }
         REQUIRE(any().queue_counts() == counts);
-        for (const store::ScoreRow& row : any().latest_scores()) {
+        for (const store::ScoreRow& row : any().latest_scores(kCourse)) {
             REQUIRE(row.id.value == latest_.at(row.student.value));
         }
     }
@@ -218,8 +297,9 @@ private:
     std::array<Store, 2> stores_;
     Random random_;
     std::int64_t now_ms_ = 1'000'000;
+    std::int64_t next_mark_ = 1;
     std::map<Key, std::int64_t> ids_;
-    std::map<std::int64_t, ModelJob> jobs_;  // by submission; queued in this order
+    std::map<std::int64_t, ModelJob> jobs_;  // by submission
     std::map<std::string, std::int64_t> latest_;
     std::vector<model::Job> held_;
 };
@@ -227,7 +307,9 @@ private:
 constexpr int kSubmissions = 24;
 
 model::NewSubmission nth(int n) {
-    return handed_in("s" + std::to_string(n % 6), "c" + std::to_string(n / 6));
+    auto submission = handed_in("s" + std::to_string(n % 6), "c" + std::to_string(n / 6));
+    submission.assignment = {"a" + std::to_string(n / 6)};
+    return submission;
 }
 
 std::int64_t mark_of(const model::NewSubmission& submission) {
@@ -239,7 +321,7 @@ std::int64_t mark_of(const model::NewSubmission& submission) {
 /// random pace. Says on `pipe` what it has been promised: 'r' and 'f' with the submission's number.
 void live(const std::string& path, std::uint64_t seed, int pipe) {
     Random random(seed);
-    Store store({.path = path});
+    Store store({.address = path});
     store.reclaim("daemon", 0);
     const auto say = [&](char what, std::int64_t id) {
         const char bytes[2] = {what, static_cast<char>(id)};
@@ -327,10 +409,10 @@ TEST_CASE("kill -9 at any moment loses nothing and grades nothing twice", "[stor
                 ++(promises[i] == 'r' ? recorded : finished)[promises[i + 1]];
             }
             if (deaths == 0 && !std::filesystem::exists(folder.file())) continue;
-            Store store({.path = folder.file()});
+            Store store({.address = folder.file()});
             REQUIRE(broken_promises(folder.file()).empty());
             std::map<std::int64_t, store::ScoreRow> rows;
-            for (const auto& row : store.all_scores()) {
+            for (const auto& row : store.all_scores(kCourse)) {
                 rows[row.id.value] = row;
             }
             for (const auto& [id, times] : recorded) {
@@ -342,8 +424,8 @@ TEST_CASE("kill -9 at any moment loses nothing and grades nothing twice", "[stor
             }
         }
         CHECK(deaths > 5);
-        Store store({.path = folder.file()});
-        CHECK(store.queue_counts() == store::QueueCounts{.done = kSubmissions});
+        Store store({.address = folder.file()});
+        CHECK(store.queue_counts() == store::QueueCounts{.graded = kSubmissions});
         for (int n = 0; n < kSubmissions; ++n) {
             const auto given = nth(n);
             const auto id = store.record_submission(given, kVersion).id;

@@ -1,0 +1,106 @@
+// grader work: one more machine that grades what stands in a shared record.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+#include "grader/cli/commands.h"
+#include "grader/cli/pantry.h"
+#include "grader/cli/privileges.h"
+#include "grader/cli/stop_signals.h"
+#include "grader/service/crew.h"
+#include "grader/service/data_folder.h"
+#include "grader/service/log.h"
+#include "sandbox/base/error.h"
+#include "sandbox/box.h"
+
+namespace grader::cli {
+
+namespace {
+
+constexpr base::Milliseconds kTick{250};
+
+struct Options {
+    std::string store;
+    std::string data;
+    int workers = 0;
+    std::string lease = base::to_string(service::kLease);
+};
+
+// As `grader serve`: the first signal drains, the second ends at once.
+void run_to_the_end(service::Crew& crew, const sandbox::Spawner& spawner,
+                    const StopSignals& signals) {
+    bool draining = false;
+    while (!crew.has_stopped()) {
+        if (signals.wait(kTick)) {
+            if (draining) std::_Exit(128 + SIGINT);
+            draining = true;
+            service::log::info("draining", {{"hint", "a second signal stops at once"}});
+            crew.stop();
+        }
+        // Only who has root can start another: that is not us any more.
+        if (spawner.has_ended())
+            throw base::Error(
+                "the sandbox's helper has ended; start grader again, nothing is lost");
+    }
+    service::log::info("stopped");
+}
+
+int work(const Options& options) {
+    if (!store::is_shared({.address = options.store})) {
+        std::fputs(
+            "grader: --store must be postgresql://…; a record in a file has all its workers "
+            "in `grader serve`.\n",
+            stderr);
+        return kCallerWrong;
+    }
+    const auto lease = base::parse_duration(options.lease);
+    if (!lease || *lease < service::kShortestLease) {
+        std::fputs("grader: --lease must be a duration such as 60s, of 3s or more.\n", stderr);
+        return kCallerWrong;
+    }
+    make_own_folder(options.data);
+    sandbox::Spawner spawner = sandbox::Spawner::start();
+    give_up_root({options.data, runners_folder()});
+    std::ignore = spawner.open({});  // where no box can be opened, every submission would fail
+    const StopSignals signals;
+    const service::DataLock lock(options.data);
+    service::Crew crew({.store = {.address = options.store},
+                        .folder = options.data,
+                        .runners = runners_folder(),
+                        .workers = options.workers,
+                        .lease = *lease},
+                       spawner);
+    const int reclaimed = crew.start();
+    service::log::info("working", {{"workers", std::to_string(crew.workers())},
+                                   {"unfinished", std::to_string(reclaimed)},
+                                   {"data", options.data}});
+    run_to_the_end(crew, spawner, signals);
+    return kDone;
+}
+
+}  // namespace
+
+Action add_work(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "work",
+        "Grade what stands in a shared record, as one of its machines; Ctrl-C stops in order");
+    command->add_option("--store", options->store, "postgresql://USER@HOST/DATABASE")
+        ->envname("GRADER_STORE")
+        ->required();
+    command->add_option("--data", options->data, "A folder of this worker's own")->required();
+    command
+        ->add_option("--workers", options->workers, "Gradings at once; 0: one for each processor")
+        ->check(CLI::Range(0, 256))
+        ->capture_default_str();
+    command
+        ->add_option("--lease", options->lease,
+                     "Silent for so long, this machine's jobs are others' to take")
+        ->capture_default_str();
+    return [options] { return work(*options); };
+}
+
+}  // namespace grader::cli

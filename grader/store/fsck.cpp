@@ -1,0 +1,239 @@
+// Proves the promises that must hold in any record at any time, on one view of it.
+
+#include <soci/soci.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "grader/store/database.h"
+#include "grader/store/digest.h"
+#include "grader/store/events.h"
+#include "grader/store/store.h"
+#include "grader/store/words.h"
+
+namespace grader::store {
+namespace {
+
+constexpr std::size_t kMostProblems = 100;  // told one by one; the rest is counted
+
+/// What must never be found. Each statement gives one text for each thing that breaks it.
+struct Promise {
+    std::string_view broken;  ///< the sentence around that text
+    const char* sql;
+};
+
+constexpr std::array kPromises{
+    Promise{"a submission without a job",
+            "SELECT 'submission ' || CAST(s.id AS TEXT) FROM submissions s"
+            " WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.submission = s.id)"},
+    Promise{"a submission that was not told in the history",
+            "SELECT 'submission ' || CAST(s.id AS TEXT) FROM submissions s WHERE NOT EXISTS"
+            " (SELECT 1 FROM events e WHERE e.submission = s.id AND e.kind = 'submitted')"},
+    Promise{"a job that is not its submission's",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE NOT EXISTS"
+            " (SELECT 1 FROM submissions s WHERE s.id = j.submission AND s.course = j.course"
+            " AND s.student = j.student AND s.assignment = j.assignment)"},
+    Promise{"two jobs of a submission that were asked for last",
+            "SELECT 'submission ' || CAST(submission AS TEXT) FROM jobs"
+            " GROUP BY submission, asked HAVING COUNT(*) > 1"},
+    Promise{"a graded job without a result",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.state = 'graded'"
+            " AND NOT EXISTS (SELECT 1 FROM results r WHERE r.submission = j.submission"
+            " AND r.assignment_version = j.assignment_version)"},
+    Promise{"a result without a graded job",
+            "SELECT 'result ' || CAST(r.id AS TEXT) FROM results r WHERE NOT EXISTS"
+            " (SELECT 1 FROM jobs j WHERE j.state = 'graded' AND j.submission = r.submission"
+            " AND j.assignment_version = r.assignment_version)"},
+    Promise{"a second result of one submission and version",
+            "SELECT 'submission ' || CAST(submission AS TEXT) FROM results"
+            " GROUP BY submission, assignment_version HAVING COUNT(*) > 1"},
+    Promise{"a submission with another number of results than the history tells",
+            "SELECT 'submission ' || CAST(s.id AS TEXT) FROM submissions s WHERE"
+            " (SELECT COUNT(*) FROM results r WHERE r.submission = s.id) <>"
+            " (SELECT COUNT(*) FROM events e WHERE e.submission = s.id AND e.kind = 'finished')"},
+    Promise{"a job in nobody's hands that seems held, or held by nobody",
+            "SELECT 'job ' || CAST(id AS TEXT) FROM jobs WHERE (worker <> '') <>"
+            " (state IN ('preparing', 'compiling', 'running'))"},
+    Promise{"a job that failed for good without a cause",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.state = 'grader_error'"
+            " AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.job = j.id)"},
+    Promise{"a branch that points at somebody else's submission",
+            "SELECT l.course || '/' || l.student || '/' || l.assignment FROM latest l"
+            " WHERE NOT EXISTS (SELECT 1 FROM submissions s WHERE s.id = l.submission"
+            " AND s.course = l.course AND s.student = l.student"
+            " AND s.assignment = l.assignment)"},
+    Promise{"an event outside every chain",
+            "SELECT 'event ' || CAST(e.id AS TEXT) FROM events e WHERE e.position > 0 AND NOT"
+            " EXISTS (SELECT 1 FROM chains c WHERE c.course = e.course AND c.student = e.student"
+            " AND e.position <= c.length)"},
+    Promise{"an event of no submission",
+            "SELECT 'event ' || CAST(e.id AS TEXT) FROM events e WHERE e.submission <> 0 AND NOT"
+            " EXISTS (SELECT 1 FROM submissions s WHERE s.id = e.submission)"}};
+
+/// What is told of the first hundred problems, and how many there are.
+class Problems {
+public:
+    explicit Problems(Checked& checked) : checked_(checked) {}
+    void add(std::string problem) {
+        ++checked_.problem_count;
+        if (checked_.problems.size() < kMostProblems)
+            checked_.problems.push_back(std::move(problem));
+    }
+
+private:
+    Checked& checked_;
+};
+
+void check_promises(soci::session& session, Problems& problems) {
+    for (const Promise& promise : kPromises) {
+        std::string what;
+        soci::statement select = (session.prepare << promise.sql, soci::into(what));
+        select.execute();
+        while (select.fetch())
+            problems.add(what + ": " + std::string(promise.broken));
+    }
+}
+
+struct ChainRow {
+    std::string course;
+    std::string student;
+    std::int64_t length = 0;
+    std::string head;
+
+    [[nodiscard]] std::string name() const {
+        return "the history of " + (student.empty() ? "the course " + course : student) + " in " +
+               course;
+    }
+};
+
+std::vector<ChainRow> chains(soci::session& session) {
+    std::vector<ChainRow> all;
+    ChainRow row;
+    soci::statement select = (session.prepare << "SELECT course, student, length, head FROM chains"
+                                                 " ORDER BY course, student",
+                              soci::into(row.course), soci::into(row.student),
+                              soci::into(row.length), soci::into(row.head));
+    select.execute();
+    while (select.fetch())
+        all.push_back(row);
+    return all;
+}
+
+/// An event as it stands in the table, with what the table says of its digest.
+struct Kept {
+    std::int64_t id = 0;
+    model::Event event;
+    std::string digest;
+};
+
+std::vector<Kept> events_of(soci::session& session, const ChainRow& chain) {
+    std::vector<Kept> events;
+    Kept row;
+    row.event.course = {chain.course};
+    row.event.student = {chain.student};
+    std::string kind;
+    std::int64_t submission = 0;
+    std::string name;
+    std::string value;
+    soci::statement select =
+        (session.prepare << "SELECT e.id, e.position, e.at_ms, e.kind, e.assignment, e.submission,"
+                            " e.code, e.message, e.digest, COALESCE(p.name, ''),"
+                            " COALESCE(p.value, '') FROM events e"
+                            " LEFT JOIN event_params p ON p.event = e.id"
+                            " WHERE e.course = :course AND e.student = :student AND e.position > 0"
+                            " ORDER BY e.position",
+         soci::use(chain.course), soci::use(chain.student), soci::into(row.id),
+         soci::into(row.event.position), soci::into(row.event.at_ms), soci::into(kind),
+         soci::into(row.event.assignment.value), soci::into(submission),
+         soci::into(row.event.what.code), soci::into(row.event.what.text), soci::into(row.digest),
+         soci::into(name), soci::into(value));
+    select.execute();
+    while (select.fetch()) {
+        if (events.empty() || events.back().id != row.id) {
+            row.event.kind = event_kind(kind);
+            row.event.submission.reset();
+            if (submission != 0) row.event.submission = model::SubmissionId{submission};
+            events.push_back(row);
+        }
+        if (!name.empty()) events.back().event.what.params[name] = value;
+    }
+    return events;
+}
+
+/// A mark in the table against what the history says it was.
+void check_mark(soci::session& session, const Kept& kept, Problems& problems) {
+    if (kept.event.kind != model::EventKind::finished) return;
+    const auto& params = kept.event.what.params;
+    const auto param = [&params](const char* name) {
+        const auto found = params.find(name);
+        return found == params.end() ? std::string() : found->second;
+    };
+    const std::int64_t submission = kept.event.submission ? kept.event.submission->value : 0;
+    const std::string version = param("version");
+    std::string state;
+    std::int64_t score = 0;
+    std::int64_t max_score = 0;
+    std::string document;
+    session << "SELECT state, score, max_score, document FROM results"
+               " WHERE submission = :submission AND assignment_version = :version",
+        soci::use(submission), soci::use(version), soci::into(state), soci::into(score),
+        soci::into(max_score), soci::into(document);
+    const std::string what = "submission " + std::to_string(submission) + ": ";
+    if (!session.got_data()) {
+        problems.add(what + "the history tells of a result that is not there");
+    } else if (sha256(document) != param("document") || state != param("state") ||
+               std::to_string(score) != param("score") ||
+               std::to_string(max_score) != param("max_score")) {
+        problems.add(what + "its result is not the one that the history tells of");
+    }
+}
+
+void check_chain(soci::session& session, const ChainRow& chain, Checked& checked,
+                 Problems& problems) {
+    std::string head;
+    std::int64_t position = 0;
+    for (const Kept& kept : events_of(session, chain)) {
+        ++checked.events;
+        const std::string where = chain.name() + ", event " + std::to_string(kept.event.position);
+        if (kept.event.position != ++position) {
+            problems.add(where + ": the one before it is missing");
+            position = kept.event.position;
+        }
+        if (kept.digest != event_digest(kept.event, head))
+            problems.add(where + ": it or what came before it was changed");
+        head = kept.digest;
+        check_mark(session, kept, problems);
+    }
+    if (position != chain.length || head != chain.head)
+        problems.add(chain.name() + ": its end is missing or was changed");
+}
+
+std::int64_t count(soci::session& session, const char* sql) {
+    std::int64_t rows = 0;
+    session << sql, soci::into(rows);
+    return rows;
+}
+
+}  // namespace
+
+Checked Store::check() {
+    Checked checked;
+    database_->read("check the record", [&](soci::session& session) {
+        checked = {};
+        Problems problems(checked);
+        checked.submissions = count(session, "SELECT COUNT(*) FROM submissions");
+        checked.results = count(session, "SELECT COUNT(*) FROM results");
+        for (const std::string& problem : database_->damage(session))
+            problems.add(problem);
+        check_promises(session, problems);
+        for (const ChainRow& chain : chains(session)) {
+            ++checked.chains;
+            check_chain(session, chain, checked, problems);
+        }
+    });
+    checked.jobs = queue_counts();
+    return checked;
+}
+
+}  // namespace grader::store

@@ -1,0 +1,124 @@
+// SQLite through SOCI: one file, one writer at a time, ahead in a log.
+//
+// Every transaction that writes takes the write lock first (BEGIN IMMEDIATE): one that began by
+// reading could not wait for another writer, because its view would be out of date.
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <thread>
+
+#include "grader/store/engine.h"
+#include "sandbox/base/error.h"
+
+namespace grader::store {
+namespace {
+
+/// The connection's own settings; none of them is kept in the file but the journal's mode.
+void configure(soci::session& session, base::Milliseconds patience) {
+    session << "PRAGMA busy_timeout = " + std::to_string(patience.count());
+    session << "PRAGMA foreign_keys = ON";
+    session << "PRAGMA synchronous = FULL";
+    std::string mode;
+    session << "PRAGMA journal_mode", soci::into(mode);
+    if (mode == "wal") return;
+    session << "PRAGMA journal_mode = WAL", soci::into(mode);
+    if (mode != "wal") throw soci::soci_error("its folder does not allow a write-ahead log");
+}
+
+/// SQLite waits for other writers, but not for the moment alone with the file that the change of
+/// the journal's mode needs, when several open a new database together.
+void configure_patiently(soci::session& session, base::Milliseconds patience) {
+    constexpr base::Milliseconds kPause{10};
+    for (base::Milliseconds waited{0};; waited += kPause) {
+        try {
+            configure(session, patience);
+            return;
+        } catch (const soci::sqlite3_soci_error& e) {
+            if (e.result() != SQLITE_BUSY || waited >= patience) throw;
+        }
+        std::this_thread::sleep_for(kPause);
+    }
+}
+
+class Sqlite : public Engine {
+public:
+    Sqlite(const std::string& path, base::Milliseconds patience)
+        : path_(path), name_("the database " + path), patience_(patience) {
+        // SOCI reads the path out of a connection string and knows no way to write a quote in it.
+        if (path.empty() || path.find_first_of(std::string_view("\"\0", 2)) != std::string::npos)
+            throw base::Error("open " + name_ + ": this path cannot be used");
+    }
+
+    [[nodiscard]] std::unique_ptr<soci::session> connect() const override {
+        auto session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path_ + "\"");
+        configure_patiently(*session, patience_);
+        return session;
+    }
+
+    [[nodiscard]] const char* begin_writing() const override { return "BEGIN IMMEDIATE"; }
+    [[nodiscard]] const char* begin_reading() const override { return "BEGIN"; }
+    // With a write-ahead log, a commit that does not wait may be lost by a power cut and harms
+    // nothing else.
+    void wait_for_disk(soci::session& session, bool wait) const override {
+        session << (wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    }
+
+    // AUTOINCREMENT never gives a number twice, not even after the row is gone: a worker that holds
+    // a lease on a removed job must not meet a new job of that number.
+    [[nodiscard]] std::string_view word(Word word) const override {
+        return word == Word::row_id ? "INTEGER PRIMARY KEY AUTOINCREMENT" : "";
+    }
+
+    // Whoever waits is in this process, or looks from time to time.
+    void ring(soci::session& /*session*/) const override {}
+    void listen(soci::session& /*session*/) const override {}
+    [[nodiscard]] bool wait(soci::session& /*session*/, base::Milliseconds longest) const override {
+        std::this_thread::sleep_for(longest);
+        return false;
+    }
+
+    [[nodiscard]] std::vector<std::string> damage(soci::session& session) const override {
+        std::vector<std::string> found;
+        std::string what;
+        soci::statement check =
+            (session.prepare
+                 << "SELECT integrity_check FROM pragma_integrity_check"
+                    " WHERE integrity_check <> 'ok'"
+                    " UNION ALL SELECT 'a row of ' || \"table\" || ' refers to none of '"
+                    " || parent FROM pragma_foreign_key_check",
+             soci::into(what));
+        check.execute();
+        while (check.fetch())
+            found.push_back("the file is damaged: " + what);
+        return found;
+    }
+
+    // SQLite waits by itself and then says so.
+    [[nodiscard]] Trouble trouble_of(soci::session& /*session*/,
+                                     const soci::soci_error& /*error*/) const override {
+        return Trouble::other;
+    }
+
+    [[nodiscard]] std::string words_of(const soci::soci_error& error) const override {
+        std::string words = error.get_error_message();
+        const auto end = words.find(": ");
+        const bool named = words.starts_with("sqlite3_") && end != std::string::npos;
+        return named ? words.substr(end + 2) : words;
+    }
+
+    [[nodiscard]] const std::string& name() const override { return name_; }
+
+private:
+    const std::string path_;
+    const std::string name_;
+    const base::Milliseconds patience_;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> make_sqlite(const std::string& path, base::Milliseconds patience) {
+    return std::make_unique<Sqlite>(path, patience);
+}
+
+}  // namespace grader::store
