@@ -32,6 +32,7 @@ void limit(__rlimit_resource resource, rlim_t most) {
 
 void confine(const FetchRequest& request, const Address& address) {
     limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_FSIZE, request.max_bytes * 2);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     limit(RLIMIT_AS, kMaxMemoryBytes);  // a sanitizer's shadow alone is larger
 #endif
