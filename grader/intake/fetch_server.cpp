@@ -63,6 +63,9 @@ std::optional<int> wait_for_look(pid_t pid, int socket) {
 
 void serve_looks(int socket, const std::function<int()>& look) {
     constexpr int kNotBegun = 127;
+    // Where there is no Landlock, a look could otherwise write into the server's memory
+    // (ptrace(2)).
+    base::check(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0), "close the server's memory");
     const pid_t server = ::getpid();
     while (request_has_come(socket)) {
         const pid_t pid = base::check(::fork(), "fork");

@@ -123,6 +123,9 @@ TEST_CASE("links are not followed, wherever they are and wherever they lead", "[
         CHECK_FALSE(peek(bare.outside("thief"), "main"));
         return;
     }
+    SECTION("a file .git in a repository that would do without") {
+        std::ofstream(bare.file(".git")) << "gitdir: ../other.git\n";
+    }
     SECTION("a .git that is a file, and a folder that shares another's branches") {
         fs::create_directory(bare.outside("thief"));
         std::ofstream(bare.outside("thief/.git")) << "gitdir: " << bare.path() << "\n";

@@ -126,9 +126,10 @@ TEST_CASE("a hint wakes a sleeping thread, and one during the look is one look m
     Rounds rounds(watches(1), each(3'600'000), Rounds::How::for_ever);
     std::stop_source stop;
     std::atomic<int> looks{0};
+    std::atomic<bool> hurried{false};
     std::jthread thread([&] {
         rounds.run(stop.get_token(), [&](Watch& watch) {
-            if (looks == 1) CHECK(rounds.hurry(watch.student, watch.assignment));
+            if (looks == 1) hurried = rounds.hurry(watch.student, watch.assignment);
             if (++looks == 3) stop.request_stop();
             return Found::still;
         });
@@ -138,6 +139,7 @@ TEST_CASE("a hint wakes a sleeping thread, and one during the look is one look m
     CHECK(rounds.hurry({"0"}, {}));
     CHECK_FALSE(rounds.hurry({"nobody"}, {}));
     thread.join();
+    CHECK(hurried);
     CHECK(looks == 3);
 }
 
@@ -160,6 +162,57 @@ TEST_CASE("nobody sleeps past what is due, however many threads there are", "[ro
     }
     threads.clear();
     CHECK(often == 40);
+}
+
+// A thread that sleeps until the next is due, and then is busy with it, must have woken another: a
+// test that hangs has failed.
+TEST_CASE("while one look takes long, the other threads go on", "[rounds]") {
+    Rounds rounds(watches(2), each(2), Rounds::How::for_ever);
+    std::stop_source stop;
+    std::atomic<int> quick{0};
+    std::atomic<int> slow{0};
+    const auto look = [&](Watch& watch) {
+        if (watch.student.value == "1") {
+            ++quick;
+            return Found::still;
+        }
+        const int before = quick;
+        while (quick == before && !stop.stop_requested())
+            std::this_thread::yield();
+        if (++slow == 30) stop.request_stop();
+        return Found::still;
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 2; ++i)
+            threads.emplace_back([&] { rounds.run(stop.get_token(), look); });
+    }
+    CHECK(slow == 30);
+}
+
+TEST_CASE("who is due soon is not forgotten while a thread sleeps until a later one", "[rounds]") {
+    Rounds rounds(watches(2),
+                  {.shortest = base::Milliseconds(2), .longest = base::Milliseconds(3'600'000)},
+                  Rounds::How::for_ever);
+    std::stop_source stop;
+    std::atomic<int> failed{0};
+    std::atomic<int> moved{0};
+    const auto look = [&](Watch& watch) {
+        if (watch.student.value == "1") {
+            ++moved;
+            // Meanwhile the other thread comes to wait for the later one.
+            std::this_thread::sleep_for(base::Milliseconds(1));
+            return Found::moved;
+        }
+        if (++failed == 15) stop.request_stop();  // about half a second after the one before
+        return Found::failed;
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 2; ++i)
+            threads.emplace_back([&] { rounds.run(stop.get_token(), look); });
+    }
+    CHECK(moved > 8 * failed);
 }
 
 }  // namespace grader::service

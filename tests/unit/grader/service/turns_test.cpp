@@ -272,6 +272,19 @@ TEST_CASE("a hint for one that stands in the queue already moves it to the front
     CHECK(Turns::watch_of(*turns.take(now)).student.value == "2");
 }
 
+TEST_CASE("a hint that is repeated does not lose its place", "[turns]") {
+    Turns turns(kPace, kSeed);
+    Time now{hours(1)};
+    turns.add(local(2), Turns::First::at_once, now);
+    turns.put_back(*turns.take(now), Found::still, now);
+    turns.put_back(*turns.take(now), Found::still, now);
+    for (const char* student : {"1", "0", "1"}) {
+        now += Ms(1);
+        REQUIRE(turns.hurry({student}, {"echo"}, now));
+    }
+    CHECK(Turns::watch_of(*turns.take(now)).student.value == "1");
+}
+
 TEST_CASE("ten hints are one look, and any number during a look exactly one more", "[turns]") {
     Turns turns(kPace, kSeed);
     const Time now{hours(1)};
