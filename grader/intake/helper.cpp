@@ -97,8 +97,7 @@ std::optional<Ended> Helper::ask(const std::string& request, const FetchLimits& 
     Ended ended{.status = 0, .answer = read_from_start(answer), .complaint = {}};
     base::ensure(word->bytes.size() == sizeof ended.status, "grader-fetch tells a wait status");
     std::memcpy(&ended.status, word->bytes.data(), sizeof ended.status);
-    if (ended.status != 0 || ended.answer.empty())
-        ended.complaint = read_from_start(complaint);
+    if (ended.status != 0 || ended.answer.empty()) ended.complaint = read_from_start(complaint);
     return ended;
 }
 
