@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "grader/intake/peek.h"
+
 namespace grader::intake {
 
 namespace {
@@ -23,11 +25,6 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> kWords{{
 
 // A remote may say a lot, and the parent reads only so much.
 constexpr std::size_t kMaxReasonBytes = 1000;
-
-bool is_commit_number(std::string_view text) {
-    return text.size() == 40 &&
-           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 }  // namespace
 

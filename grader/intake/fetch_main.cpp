@@ -1,6 +1,7 @@
-// grader-fetch: reads a FetchRequest from standard input, brings one branch into a bare repository
-// and says on standard output what became of it. Started by grader, which kills it when it takes
-// too long. Confines itself before it reads anything of a stranger's.
+// grader-fetch: for each FetchRequest that comes over standard input, a process brings one branch
+// into a bare repository and says what became of it. Started by grader, which has the process
+// killed when it takes too long. It confines itself before it reads anything of a stranger's.
+#include <fcntl.h>
 #include <git2.h>
 #include <unistd.h>
 
@@ -17,8 +18,12 @@
 #include "grader/intake/confine.h"
 #include "grader/intake/fetch_answer.h"
 #include "grader/intake/fetch_request.h"
+#include "grader/intake/fetch_server.h"
 #include "grader/intake/git.h"
 #include "grader/intake/host_keys.h"
+#include "grader/intake/packet.h"
+#include "grader/intake/peek.h"
+#include "grader/intake/reading_right.h"
 #include "grader/intake/vet.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -31,8 +36,6 @@ using grader::intake::FetchRequest;
 using Outcome = grader::intake::Fetched::Outcome;
 namespace git = grader::intake::git;
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxRequestBytes = 65'536;
 
 /// What the callbacks know and what they found.
 struct Session {
@@ -205,32 +208,67 @@ FetchAnswer fetch(const FetchRequest& request, const Address& address) {
     const std::string reference = "refs/heads/" + request.branch;
     const std::string head = head_of(remote.get(), reference);
     if (head.empty()) return {Outcome::empty, ""};
+    if (head == request.known) return {Outcome::fetched, head};
     rc = fetch_branch(remote.get(), options, reference);
     if (rc < 0) return classify(rc, session, true);
     if (auto problem = grader::intake::vet(mirror.get(), request.branch, head)) return *problem;
     return {Outcome::fetched, head};
 }
 
+bool is_folder(const std::string& path) {
+    std::error_code problem;
+    const fs::file_type type = fs::status(path, problem).type();
+    // What may not be looked at is left to whoever opens it.
+    return type == fs::file_type::directory || type == fs::file_type::none;
+}
+
 FetchAnswer answer(const FetchRequest& request) {
     const Address address = grader::intake::parse_address(request.url);
+    const bool is_local = address.kind == Address::Kind::path;
+    grader::intake::keep_reading_right_only_if_needed(request, address);
+    if (is_local && !is_folder(request.url)) return {Outcome::not_found, ""};
     fs::create_directories(request.mirror);
     if (address.kind == Address::Kind::ssh)
         grader::intake::prefer_known_kinds(request.mirror, request.known_hosts);
     grader::intake::confine(request, address);
+    if (is_local && !request.known.empty() &&
+        grader::intake::peek(request.url, request.branch) == request.known)
+        return {Outcome::fetched, request.known};
     return fetch(request, address);
+}
+
+// What it says goes to the two files that came with the request; the socket it came over is closed.
+FetchRequest take_request() {
+    const auto packet = grader::intake::receive_packet(STDIN_FILENO);
+    if (!packet || packet->fds.size() != 2) throw base::Error("no request has come");
+    base::check(::dup2(packet->fds[0].get(), STDOUT_FILENO), "take a request");
+    base::check(::dup2(packet->fds[1].get(), STDERR_FILENO), "take a request");
+    const base::Fd nowhere(base::check(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null"));
+    base::check(::dup2(nowhere.get(), STDIN_FILENO), "let go of the socket");
+    const auto request = grader::intake::decode_request(packet->bytes);
+    if (!request) throw base::Error("what came is no request");
+    return *request;
+}
+
+int look() {
+    try {
+        const FetchRequest request = take_request();
+        base::write_all(STDOUT_FILENO, encode(answer(request)));
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
 }
 
 }  // namespace
 
 int main() {
     try {
-        const auto request =
-            grader::intake::decode_request(base::read_all(STDIN_FILENO, kMaxRequestBytes));
-        if (!request) throw base::Error("this is started by grader, not by hand");
-        base::write_all(STDOUT_FILENO, encode(answer(*request)));
+        grader::intake::serve_looks(STDIN_FILENO, look);
         return 0;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
+        std::fprintf(stderr, "this is started by grader, not by hand: %s\n", error.what());
         return 1;
     }
 }

@@ -1,9 +1,10 @@
-// Six fields, each ended by a zero byte.
+// Seven fields, each ended by a zero byte.
 #include "grader/intake/fetch_request.h"
 
 #include <array>
 #include <charconv>
 
+#include "grader/intake/peek.h"
 #include "sandbox/base/error.h"
 
 namespace grader::intake {
@@ -12,7 +13,7 @@ std::string encode(const FetchRequest& request) {
     std::string bytes;
     for (const std::string& field :
          {request.mirror, request.url, request.branch, std::to_string(request.max_bytes),
-          request.private_key, request.known_hosts}) {
+          request.private_key, request.known_hosts, request.known}) {
         if (field.find('\0') != std::string::npos)
             throw base::Error("a remote's address, branch and folders have no zero bytes");
         bytes += field + '\0';
@@ -21,7 +22,7 @@ std::string encode(const FetchRequest& request) {
 }
 
 std::optional<FetchRequest> decode_request(std::string_view bytes) {
-    std::array<std::string_view, 6> fields;
+    std::array<std::string_view, 7> fields;
     for (std::string_view& field : fields) {
         const auto end = bytes.find('\0');
         if (end == std::string_view::npos) return std::nullopt;
@@ -32,10 +33,12 @@ std::optional<FetchRequest> decode_request(std::string_view bytes) {
                          .url = std::string(fields[1]),
                          .branch = std::string(fields[2]),
                          .private_key = std::string(fields[4]),
-                         .known_hosts = std::string(fields[5])};
+                         .known_hosts = std::string(fields[5]),
+                         .known = std::string(fields[6])};
     const char* end = fields[3].data() + fields[3].size();
     const auto [stop, error] = std::from_chars(fields[3].data(), end, request.max_bytes);
     if (!bytes.empty() || error != std::errc() || stop != end) return std::nullopt;
+    if (!request.known.empty() && !is_commit_number(request.known)) return std::nullopt;
     return request;
 }
 

@@ -16,6 +16,7 @@ struct FetchRequest {
     std::uint64_t max_bytes = 0;
     std::string private_key;  ///< for ssh; empty otherwise
     std::string known_hosts;  ///< for ssh; empty otherwise
+    std::string known;  ///< a commit that the mirror is known to hold, whole and vetted; or empty
 
     bool operator==(const FetchRequest&) const = default;
 };

@@ -1,5 +1,6 @@
-// Bare mirrors of students' remotes. Each fetch runs in a child that can be killed: libgit2 1.5
-// waits for ever on a silent remote and knows no limits.
+// Bare mirrors of students' remotes. Each fetch runs in a process that can be killed: libgit2 1.5
+// waits for ever on a silent remote and knows no limits. Who fetches again and again holds a
+// Fetcher (fetcher.h).
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 // One small function for each table of docs/formats/config.md.
 #include "grader/service/config.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -136,12 +137,22 @@ private:
     }
 
     void read_poll(TableReader& root) {
-        const auto poll = root.duration("poll");
-        if (!poll) return;
-        config_.poll = *poll;
-        if (*poll < kShortestPoll)
-            findings_.add(root.find("poll")->place, "The remotes cannot be asked that often.",
-                          "The shortest is 100ms.");
+        if (const auto poll = root.duration("poll")) {
+            config_.poll = *poll;
+            if (*poll < kShortestPoll)
+                findings_.add(root.find("poll")->place, "The remotes cannot be asked that often.",
+                              "The shortest is 100ms.");
+        }
+        config_.poll_longest = std::max(config_.poll, config_.poll_longest);
+        if (const auto longest = root.duration("poll_longest")) {
+            config_.poll_longest = *longest;
+            if (*longest < config_.poll)
+                findings_.add(root.find("poll_longest")->place,
+                              "The longest time between two looks is shorter than \"poll\", which "
+                              "is " +
+                                  base::to_string(config_.poll) + ".",
+                              "Leave it out, or make it longer.");
+        }
     }
 
     void read_fetch(TableReader& root) {
@@ -152,6 +163,8 @@ private:
         if (const auto deadline = fetch.duration("deadline")) limits.deadline = *deadline;
         if (const auto size = fetch.size("size")) limits.received = *size;
         if (const auto parallel = fetch.integer("parallel", 1, 64)) config_.fetches = *parallel;
+        if (const auto at_host = fetch.integer("per_host", 1, 64))
+            config_.fetches_at_host = *at_host;
         read_identity(fetch);
         fetch.finish();
     }

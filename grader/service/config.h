@@ -48,8 +48,10 @@ struct Config {
     std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
     std::string branch = "main";
     int workers = 0;                  ///< gradings at once; 0: as many as there are processors
-    base::Milliseconds poll{30'000};  ///< from one look at a remote to the next
-    int fetches = 4;                  ///< looks at once
+    base::Milliseconds poll{30'000};  ///< from one look at a remote to the next, …
+    base::Milliseconds poll_longest{300'000};  ///< … and while nothing moves there
+    int fetches = 4;                           ///< looks at once
+    int fetches_at_host = 2;                   ///< of them at one host
     intake::FetchLimits fetch_limits;
     std::optional<intake::Identity> identity;  ///< for ssh remotes
     store::RetryPolicy retry;

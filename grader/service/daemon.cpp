@@ -26,6 +26,13 @@ std::string in_folder_of(const std::string& file, const assignment::Diagnostic& 
     return (fs::path(file).parent_path() / to_string(diagnostic)).string();
 }
 
+Pace pace_of(const Config& config) {
+    return {.shortest = config.poll,
+            .longest = config.poll_longest,
+            .at_once = config.fetches,
+            .at_host = config.fetches_at_host};
+}
+
 }  // namespace
 
 Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
@@ -46,7 +53,7 @@ Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
     for (const assignment::Diagnostic& diagnostic : found.diagnostics)
         mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
     rounds_ =
-        std::make_unique<Rounds>(std::move(found.watches), options_.config.poll, options_.how);
+        std::make_unique<Rounds>(std::move(found.watches), pace_of(options_.config), options_.how);
 }
 
 Daemon::~Daemon() {
@@ -117,41 +124,46 @@ void Daemon::start() {
 }
 
 void Daemon::run_looker(store::Store& store) {
-    rounds_->run(stop_.get_token(), [this, &store](Watch& watch) { look_once(watch, store); });
+    intake::Fetcher fetcher;
+    rounds_->run(stop_.get_token(), [&](Watch& watch) { return look_once(watch, fetcher, store); });
 }
 
-void Daemon::look_once(Watch& watch, store::Store& store) {
+Found Daemon::look_once(Watch& watch, intake::Fetcher& fetcher, store::Store& store) {
     const SharedPrepared prepared = catalog_.find(watch.assignment);
-    if (!prepared) return;
+    if (!prepared) return Found::still;
     const std::optional<model::Message> before = watch.problem;
     intake::FetchLimits limits = options_.config.fetch_limits;
     limits.cancelled = stop_.get_token();
     try {
-        switch (look(watch, *prepared, store, limits, utc_now_ms())) {
+        const Seen seen =
+            look(watch, *prepared, store, {.fetcher = fetcher, .limits = limits}, utc_now_ms());
+        watch.failure_told_at_ms = 0;
+        switch (seen) {
             case Seen::submission:
                 crew_.ring();
                 log::info("submitted", {{"student", watch.student.value},
                                         {"assignment", watch.assignment.value},
                                         {"commit", watch.head.value.substr(0, 7)}});
-                break;
+                return Found::moved;
             case Seen::rejected:
                 log::info("rejected", {{"student", watch.student.value},
                                        {"assignment", watch.assignment.value}});
-                break;
+                return Found::moved;
             case Seen::problem:
-                if (watch.problem == before) break;  // no news
+                if (watch.problem == before) return Found::failed;  // no news
                 log::warn("remote_problem", {{"student", watch.student.value},
                                              {"assignment", watch.assignment.value},
                                              {"code", watch.problem->code},
                                              {"reason", watch.problem->text}});
-                break;
+                return Found::failed;
             case Seen::nothing_new:
             case Seen::cancelled:
                 break;
         }
-        watch.failure_told_at_ms = 0;
+        return Found::still;
     } catch (const std::exception& error) {
         tell_failure(watch, store, error.what());
+        return Found::failed;
     }
 }
 
@@ -187,9 +199,11 @@ void Daemon::refresh_catalog() {
     try {
         Catalog::Refreshed refreshed = catalog_.refresh();
         publish(refreshed.changed);
-        for (const SharedPrepared& changed : refreshed.changed)
+        for (const SharedPrepared& changed : refreshed.changed) {
             log::info("assignment_changed", {{"assignment", changed->assignment.id.value},
                                              {"version", changed->assignment.version}});
+            rounds_->look_soon(changed->assignment.id);
+        }
         tell_mistakes(std::move(refreshed.mistakes));
         rounds_->add(watches_of_new_assignments().watches);
     } catch (const std::exception& error) {

@@ -19,6 +19,9 @@
 #include "grader/service/rounds.h"
 #include "grader/store/store.h"
 
+namespace grader::intake {
+class Fetcher;
+}
 namespace sandbox {
 class Spawner;
 }
@@ -58,7 +61,7 @@ public:
 
 private:
     void run_looker(store::Store& store);
-    void look_once(Watch& watch, store::Store& store);
+    Found look_once(Watch& watch, intake::Fetcher& fetcher, store::Store& store);
     void tell_failure(Watch& watch, store::Store& store, const std::string& why);
     void refresh_catalog();
     void tell_mistakes(std::vector<std::string> mistakes);

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "grader/intake/mirror.h"
+#include "grader/intake/fetcher.h"
 #include "grader/service/catalog.h"
 #include "grader/service/watch.h"
 
@@ -21,11 +21,17 @@ enum class Seen {
     problem,     ///< the remote cannot be read; what was handed in before stays
 };
 
+/// What a looking thread looks with.
+struct Fetching {
+    intake::Fetcher& fetcher;
+    const intake::FetchLimits& limits;
+};
+
 /// Records what the remote says at `now_ms` (UTC) and keeps it in `watch`. However often a commit
 /// is seen, it becomes one submission. Throws Error where the machine fails; nothing is recorded
 /// then.
 Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
-          const intake::FetchLimits& limits, std::int64_t now_ms);
+          const Fetching& fetching, std::int64_t now_ms);
 
 /// Records that the machine failed at a look, for whoever asks how the remotes are. Takes nothing
 /// away. Throws Error where not even that can be done.

@@ -3,48 +3,53 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
+#include "grader/service/turns.h"
 #include "grader/service/watch.h"
-#include "sandbox/base/units.h"
 
 namespace grader::service {
 
-/// Whose turn it is. Thread-safe.
+/// The Turns, for threads: they wait here until somebody is due. Thread-safe.
 class Rounds {
 public:
     enum class How { for_ever, once };
 
-    /// The first looks are spread over `interval`'s start as fast as they can be taken; later ones
-    /// come `interval` after the look before, give or take a tenth, so that they do not bunch.
-    Rounds(std::vector<Watch> watches, base::Milliseconds interval, How how);
+    Rounds(std::vector<Watch> watches, const Pace& pace, How how);
 
-    /// Further branches, whose turn is now.
+    /// Further branches; their first looks are spread as those at the start.
     void add(std::vector<Watch> watches);
+
+    /// Somebody says that this branch has moved: it is looked at next, whenever its turn would be.
+    /// False where nobody watches it. Hints for a branch are gathered (Turns::hurry).
+    bool hurry(const model::StudentId& student, const model::AssignmentId& assignment);
+
+    /// This assignment has changed: its branches are looked at soon (Turns::look_soon).
+    void look_soon(const model::AssignmentId& assignment);
 
     /// Takes the branches whose turn it is and looks at them, until stopped; with How::once, until
     /// each was looked at. Called by each of the looking threads.
-    void run(const std::stop_token& stop, const std::function<void(Watch&)>& look);
+    void run(const std::stop_token& stop, const std::function<Found(Watch&)>& look);
 
 private:
     using Clock = std::chrono::steady_clock;
-    struct Turn {
-        Clock::time_point due;
-        Watch watch;
-    };
 
-    static bool is_later(const Turn& a, const Turn& b) { return a.due > b.due; }
-    [[nodiscard]] bool take(const std::stop_token& stop, Turn& turn);
-    void put_back(Turn turn);
+    void wake_one();
+    [[nodiscard]] Turns::Turn* take(const std::stop_token& stop);
+    void wait(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+    void end(Turns::Turn& turn, Found found);
 
-    const base::Milliseconds interval_;
     const How how_;
-    std::mutex mutex_;                     // guards turns_
-    std::condition_variable_any changed_;  // turns_ has another first turn
-    std::vector<Turn> turns_;              // a heap: the next turn first
+    std::mutex mutex_;                     // guards all below
+    std::condition_variable_any changed_;  // changes_ has grown
+    Turns turns_;
+    std::uint64_t changes_ = 0;
+    std::optional<Clock::time_point> alarm_;  // a thread sleeps until then
 };
 
 }  // namespace grader::service

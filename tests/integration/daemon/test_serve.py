@@ -192,7 +192,8 @@ class Stopping(unittest.TestCase):
                 course.enrol(f"s{number}")
                 course.push(f"s{number}", SLOW, minute=number)
             daemon = course.start()
-            course.wait_for(lambda rows: any(row["state"] == "running" for row in rows), "a grading")
+            course.wait_for(lambda rows: len(rows) == 4 and any(row["state"] == "running" for row in rows),
+                            "a grading, when all have been seen")
             self.assertEqual(course.stop(daemon), 0)
             states = [row["state"] for row in course.scores()]
             self.assertNotIn("running", states)

@@ -14,7 +14,8 @@ const FetchRequest kRequest{.mirror = "/var/lib/grader/one.git",
                             .branch = "main",
                             .max_bytes = ~std::uint64_t{0},
                             .private_key = "/etc/grader/key",
-                            .known_hosts = "/etc/grader/known hosts"};
+                            .known_hosts = "/etc/grader/known hosts",
+                            .known = std::string(40, 'a')};
 
 TEST_CASE("a request survives the way to the helper", "[fetch_request]") {
     CHECK(decode_request(encode(kRequest)) == kRequest);
@@ -34,7 +35,7 @@ TEST_CASE("what is cut, longer or damaged is no request", "[fetch_request]") {
     CHECK_FALSE(decode_request(bytes + '\0'));
     CHECK_FALSE(decode_request(bytes + "x"));
     for (const char* number : {"", "-1", "1x", " 1", "99999999999999999999"})
-        CHECK_FALSE(decode_request(std::string("m\0u\0b\0", 6) + number + std::string(3, '\0')));
+        CHECK_FALSE(decode_request(std::string("m\0u\0b\0", 6) + number + std::string(4, '\0')));
 }
 
 TEST_CASE("random bytes are no request, or one that encodes the same", "[fetch_request]") {

@@ -47,14 +47,17 @@ TEST_CASE("a small configuration has defaults for the rest", "[config]") {
     CHECK(config->branch == "main");
     CHECK(config->workers == 0);
     CHECK(config->poll == base::Milliseconds(30'000));
+    CHECK(config->poll_longest == base::Milliseconds(300'000));
     CHECK(config->fetches == 4);
+    CHECK(config->fetches_at_host == 2);
     CHECK(config->students.size() == 1);
     CHECK(config->students[0].name == "Ada Lovelace");
 }
 
 TEST_CASE("everything can be said", "[config]") {
     const auto config = read(std::string("branch = \"work\"\nworkers = 3\npoll = \"2s\"\n") +
-                             "fetch = { deadline = \"5s\", size = \"10MiB\", parallel = 2 }\n" +
+                             "poll_longest = \"1min\"\nfetch = { deadline = \"5s\", "
+                             "size = \"10MiB\", parallel = 2, per_host = 1 }\n" +
                              kSmall + "[student.remotes]\necho = \"git/ada.git\"\n")
                             .config;
     REQUIRE(config);
@@ -63,10 +66,26 @@ TEST_CASE("everything can be said", "[config]") {
     CHECK(config->poll == base::Milliseconds(2'000));
     CHECK(config->fetch_limits.deadline == base::Milliseconds(5'000));
     CHECK(config->fetch_limits.received == base::mib(10));
+    CHECK(config->poll_longest == base::Milliseconds(60'000));
     CHECK(config->fetches == 2);
+    CHECK(config->fetches_at_host == 1);
     const std::string& url = config->students[0].remotes.at({"echo"}).url;
     CHECK(url.starts_with('/'));
     CHECK(url.ends_with("/course/git/ada.git"));
+}
+
+TEST_CASE("the longest time between looks is not below the shortest, and alike makes it constant",
+          "[config]") {
+    const auto with = [](const std::string& lines) { return lines + kSmall; };
+    CHECK(read(with("poll = \"10min\"\n")).config->poll_longest == base::Milliseconds(600'000));
+    const auto constant = read(with("poll = \"1min\"\npoll_longest = \"1min\"\n")).config;
+    CHECK(constant->poll == constant->poll_longest);
+    CHECK(tells(
+        mistakes(with("poll = \"1min\"\npoll_longest = \"30s\"\n")),
+        "grader.toml:2:16: The longest time between two looks is shorter than \"poll\", which "
+        "is 1min."));
+    CHECK(tells(mistakes(with("poll_longest = \"10s\"\n")), "which is 30s."));
+    CHECK(tells(mistakes(with("fetch = { per_host = 0 }\n")), "\"per_host\""));
 }
 
 TEST_CASE("a student named twice is told with both lines", "[config]") {
