@@ -12,6 +12,7 @@
 #include "grader/cli/table.h"
 #include "grader/cli/text.h"
 #include "grader/model/json.h"
+#include "grader/service/clock.h"
 #include "sandbox/base/fd.h"
 
 namespace grader::cli {
@@ -30,6 +31,19 @@ std::string heading(const store::ScoreRow& row) {
            utc_text(row.seen_at_ms) + ", graded " + utc_text(row.graded_at_ms) + "\n";
 }
 
+// "queued, 3 before it", "running, 2 of 7 tests", "superseded".
+std::string render(const store::Place& place) {
+    std::string text(to_string(place.progress.state));
+    if (place.waiting_ms > 0)
+        return text + ", tried again in " + std::to_string(place.waiting_ms / 1000 + 1) + " s";
+    if (place.progress.state == model::JobState::queued)
+        return text + ", " + std::to_string(place.ahead) + " before it";
+    if (place.progress.tests_done > 0)
+        text += ", " + std::to_string(place.progress.tests_done) + " of " +
+                std::to_string(place.progress.tests) + " tests";
+    return text;
+}
+
 int show(const Options& options) {
     auto record = open_store(options.where);
     if (!record) return kCallerWrong;
@@ -41,8 +55,9 @@ int show(const Options& options) {
     }
     const auto result = record->result({options.id});
     if (!result) {
-        std::fprintf(stderr, "grader: the submission %lld is not graded yet.\n",
-                     static_cast<long long>(options.id));
+        const auto place = record->place({options.id}, service::utc_now_ms());
+        std::fprintf(stderr, "grader: the submission %lld is not graded yet: %s.\n",
+                     static_cast<long long>(options.id), render(*place).c_str());
         return kCallerWrong;
     }
     base::print(options.json ? to_json(*result) + "\n"

@@ -61,6 +61,37 @@ class Serving(unittest.TestCase):
             self.assertEqual(missing.returncode, 2)
             self.assertIn("no submission 99", missing.stderr)
 
+    def test_what_waits_has_a_place_gives_way_to_a_newer_push_and_can_be_cancelled(self):
+        with Course() as course:
+            course.options["workers"] = 1
+            for student in ("ada", "ben"):
+                course.enrol(student)
+            course.push("ada", "sleep 6; cat\n")
+            daemon = course.start()
+            state = lambda rows, student: next((row for row in rows if row["student"] == student), {})  # noqa: E731
+            course.wait_for(lambda rows: state(rows, "ada").get("state") == "running", "a grading")
+            older = course.push("ben", HALF)
+            waiting = course.wait_for(
+                lambda rows: state(rows, "ben").get("commit") == older and state(rows, "ben"), "ben's first push")
+            self.assertEqual(waiting["state"], "queued")
+            shown = course.grader("show", str(waiting["id"]))
+            self.assertEqual(shown.returncode, 2)
+            self.assertIn("not graded yet: queued, 0 before it", shown.stderr)
+            newer = course.push("ben", SOLUTION, minute=5)
+            course.wait_for(lambda rows: state(rows, "ben")["commit"] == newer, "ben's second push")
+            [first] = [row for row in course.scores("--all") if row["id"] == waiting["id"]]
+            self.assertEqual(first["state"], "superseded")
+
+            ada = str(state(course.scores(), "ada")["id"])
+            self.assertEqual(course.grader("cancel", ada, "--why", "an endless wait").returncode, 0)
+            self.assertEqual(state(course.scores(), "ada")["state"], "cancelled")
+            self.assertEqual(course.grader("cancel", ada, "--why", "twice").returncode, 2)
+            course.wait_for(lambda rows: state(rows, "ben")["score"] == 3, "ben's grading")
+            self.assertIn("lease_lost", course.log())
+            self.assertEqual(state(course.scores(), "ada")["state"], "cancelled")
+            self.assertEqual(course.grader("fsck").returncode, 0)
+            self.assertEqual(course.stop(daemon), 0)
+
     def test_a_branch_forced_back_counts_again_without_a_new_grading(self):
         with Course() as course:
             course.enrol("ada")
