@@ -70,6 +70,7 @@ constexpr const char* kHeldBy =
 constexpr const char* kHeldTooLong =
     "SELECT id, token, submission FROM jobs WHERE state IN ('preparing', 'compiling', 'running')"
     " AND (lease_until_ms <= :now OR lease_until_ms > :too_far) ORDER BY id";
+constexpr const char* kLeaseUntil = "SELECT lease_until_ms FROM jobs WHERE id = :id";
 constexpr const char* kFind =
     "SELECT id FROM jobs WHERE submission = :submission AND assignment_version = :version";
 constexpr const char* kRetarget =
@@ -156,16 +157,25 @@ std::vector<Held> held_too_long(Database& database, std::int64_t now_ms) {
     return held;
 }
 
+bool ran_out(soci::session& session, std::int64_t job, std::int64_t now_ms) {
+    std::int64_t until_ms = 0;
+    session << kLeaseUntil, soci::use(job), soci::into(until_ms);
+    return until_ms <= now_ms || until_ms > now_ms + kTooFarAheadMs;
+}
+
+enum class Whose { anybodys, of_one_who_is_gone };
+
 /// Takes a job out of the hands of one who does not answer: behind all others, since it may have
-/// been what ended its worker. True when it was still held.
-bool take_away(Database& database, const Held& held, std::int64_t now_ms) {
+/// been what ended its worker. True when it was still held, and not renewed in the meantime.
+bool take_away(Database& database, const Held& held, Whose whose, std::int64_t now_ms) {
     bool taken = false;
     database.write("take a job back", [&](soci::session& session) {
         const model::NewSubmission of = submission_of(session, held.submission);
         Chain chain(database, session, of.course, of.student);
         const model::Job job{
             .id = held.job, .token = held.token, .submission = held.submission, .handed_in = of};
-        taken = hold(session, job).has_value();
+        taken = hold(session, job).has_value() &&
+                (whose == Whose::of_one_who_is_gone || ran_out(session, job.id, now_ms));
         if (!taken) return;
         requeue_last(session, job.id);
         chain.append(about(job, EventKind::given_back, now_ms));
@@ -224,7 +234,7 @@ base::Milliseconds RetryPolicy::delay_after(int failures) const {
 
 std::optional<model::Job> Store::lease(const LeaseRequest& request) {
     for (const Held& held : held_too_long(*database_, request.now_ms))
-        take_away(*database_, held, request.now_ms);
+        take_away(*database_, held, Whose::anybodys, request.now_ms);
     const Turn turn(request);
     std::optional<model::Job> leased;
     database_->write("lease a job", [&](soci::session& session) {
@@ -355,7 +365,7 @@ Finished Store::fail(const model::Job& job, const model::GradeResult& result, st
 int Store::reclaim(std::string_view worker, std::int64_t now_ms) {
     int count = 0;
     for (const Held& held : held_by(*database_, worker))
-        count += take_away(*database_, held, now_ms) ? 1 : 0;
+        count += take_away(*database_, held, Whose::of_one_who_is_gone, now_ms) ? 1 : 0;
     return count;
 }
 

@@ -167,6 +167,25 @@ TEST_CASE("a renewed lease is kept", "[store][queue]") {
     CHECK(store.lease({.worker = "v", .now_ms = 200'000}));
 }
 
+TEST_CASE("a lease renewed in the last moment is not taken away", "[store][queue]") {
+    const Folder folder;
+    Store holder({.address = folder.file()});
+    record(holder, 1);
+    const auto job = holder.lease({.worker = "w", .now_ms = 1000, .duration = kMinute});
+    REQUIRE(job);
+    bool has_looked = true;
+    Store other({.address = folder.file(), .on_moment = [&](store::Moment moment) {
+                     // Between its look for leases that ran out and what it does about them.
+                     if (moment != store::Moment::after_commit || std::exchange(has_looked, true))
+                         return;
+                     CHECK(holder.renew(*job, 200'000));
+                 }});
+    has_looked = false;
+    CHECK_FALSE(other.lease({.worker = "v", .now_ms = 100'000}));
+    CHECK(has_looked);
+    CHECK(holder.finish(*job, graded(job->handed_in, 100), 100'001) == Finished::recorded);
+}
+
 TEST_CASE("a job given back is taken at once and its attempt is forgiven", "[store][queue]") {
     const Folder folder;
     Store store({.address = folder.file()});
