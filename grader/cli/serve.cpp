@@ -1,9 +1,7 @@
 // grader serve: watches the students' repositories and grades what comes, until it is told to stop.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -28,35 +26,11 @@ namespace grader::cli {
 
 namespace {
 
-constexpr base::Milliseconds kTick{250};
-
 struct Options {
     Where where;
     bool once = false;
     bool json = false;
 };
-
-// The first signal drains. The second ends at once: what was being graded is graded again at the
-// next start, and the sandbox ends its runs when it hears nothing from us any more.
-void run_to_the_end(service::Daemon& daemon, const sandbox::Spawner& spawner,
-                    const StopSignals& signals) {
-    bool draining = false;
-    daemon.start();
-    while (!daemon.has_stopped()) {
-        if (signals.wait(kTick)) {
-            if (draining) std::_Exit(128 + SIGINT);
-            draining = true;
-            service::log::info("draining", {{"hint", "a second signal stops at once"}});
-            daemon.stop();
-        }
-        // Only who has root can start another: that is not us any more.
-        if (spawner.has_ended())
-            throw base::Error(
-                "the sandbox's helper has ended; start grader again, nothing is lost");
-        daemon.tick();
-    }
-    service::log::info("stopped");
-}
 
 // The folders and files of this machine that the configuration names.
 std::vector<std::string> what_is_needed(const service::Config& config) {
@@ -117,7 +91,11 @@ int serve(const Options& options) {
         for (const std::string& mistake : daemon.mistakes())
             std::fprintf(stderr, "%s\n", mistake.c_str());
         if (!daemon.mistakes().empty()) return kCallerWrong;
-        run_to_the_end(daemon, spawner, signals);
+        daemon.start();
+        run_to_the_end({.has_stopped = [&] { return daemon.has_stopped(); },
+                        .stop = [&] { daemon.stop(); },
+                        .tick = [&] { daemon.tick(); }},
+                       spawner, signals);
         look_failed = daemon.look_failed();
     }
     return options.once ? print_scores(*config, options, look_failed) : kDone;

@@ -1,8 +1,14 @@
-// The signals that ask a program to end in order, read instead of suffered.
+// The signals that ask a program to end in order, and how it does.
 #pragma once
+
+#include <functional>
 
 #include "sandbox/base/fd.h"
 #include "sandbox/base/units.h"
+
+namespace sandbox {
+class Spawner;
+}
 
 namespace grader::cli {
 
@@ -18,5 +24,18 @@ public:
 private:
     base::Fd signals_;
 };
+
+/// Threads that work until they are told to stop.
+struct Working {
+    std::function<bool()> has_stopped;
+    std::function<void()> stop;       ///< no new work; what is begun is finished
+    std::function<void()> tick = {};  ///< called from time to time
+};
+
+/// Returns when all has stopped. The first signal drains. The second ends the process at once: what
+/// was being graded is graded again at the next start, and the sandbox ends its runs when it hears
+/// nothing from us any more. Throws Error when the sandbox's helper is gone.
+void run_to_the_end(const Working& working, const sandbox::Spawner& spawner,
+                    const StopSignals& signals);
 
 }  // namespace grader::cli

@@ -1,8 +1,6 @@
 // grader work: one more machine that grades what stands in a shared record.
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -20,33 +18,12 @@ namespace grader::cli {
 
 namespace {
 
-constexpr base::Milliseconds kTick{250};
-
 struct Options {
     std::string store;
     std::string data;
     int workers = 0;
     std::string lease = base::to_string(service::kLease);
 };
-
-// As `grader serve`: the first signal drains, the second ends at once.
-void run_to_the_end(service::Crew& crew, const sandbox::Spawner& spawner,
-                    const StopSignals& signals) {
-    bool draining = false;
-    while (!crew.has_stopped()) {
-        if (signals.wait(kTick)) {
-            if (draining) std::_Exit(128 + SIGINT);
-            draining = true;
-            service::log::info("draining", {{"hint", "a second signal stops at once"}});
-            crew.stop();
-        }
-        // Only who has root can start another: that is not us any more.
-        if (spawner.has_ended())
-            throw base::Error(
-                "the sandbox's helper has ended; start grader again, nothing is lost");
-    }
-    service::log::info("stopped");
-}
 
 int work(const Options& options) {
     if (!store::is_shared({.address = options.store})) {
@@ -57,8 +34,8 @@ int work(const Options& options) {
         return kCallerWrong;
     }
     const auto lease = base::parse_duration(options.lease);
-    if (!lease || *lease < service::kShortestLease) {
-        std::fputs("grader: --lease must be a duration such as 60s, of 3s or more.\n", stderr);
+    if (!lease || *lease < service::kShortestLease || *lease > service::kLongestLease) {
+        std::fputs("grader: --lease must be a duration from 3s to 5min, such as 60s.\n", stderr);
         return kCallerWrong;
     }
     make_own_folder(options.data);
@@ -77,7 +54,9 @@ int work(const Options& options) {
     service::log::info("working", {{"workers", std::to_string(crew.workers())},
                                    {"unfinished", std::to_string(reclaimed)},
                                    {"data", options.data}});
-    run_to_the_end(crew, spawner, signals);
+    run_to_the_end(
+        {.has_stopped = [&] { return crew.has_stopped(); }, .stop = [&] { crew.stop(); }}, spawner,
+        signals);
     return kDone;
 }
 

@@ -177,9 +177,9 @@ private:
             config_.retry.attempts = static_cast<int>(*attempts);
         if (const auto delay = retry.duration("delay")) config_.retry.first_delay = *delay;
         if (const auto lease = retry.duration("lease")) config_.lease = *lease;
-        if (config_.lease < kShortestLease)
-            findings_.add(retry.find("lease")->place,
-                          "A lease that short would be lost by waiting.", "The shortest is 3s.");
+        if (config_.lease < kShortestLease || config_.lease > kLongestLease)
+            findings_.add(retry.find("lease")->place, "A lease cannot be that short or that long.",
+                          "It may be 3s to 5min.");
         retry.finish();
     }
 

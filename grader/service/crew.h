@@ -23,6 +23,9 @@ namespace grader::service {
 
 constexpr base::Milliseconds kLease{60'000};
 constexpr base::Milliseconds kShortestLease{3'000};
+/// What is further ahead than ten minutes was written before a clock was set back
+/// (store/queue.cpp).
+constexpr base::Milliseconds kLongestLease{300'000};
 
 struct CrewOptions {
     store::Options store;

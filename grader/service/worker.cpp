@@ -133,7 +133,7 @@ model::GradeResult Worker::grade(const model::Job& job) {
         prepared = workshop_.shelf.take(
             {.course = of.course, .assignment = of.assignment, .version = job.assignment_version},
             store_);
-        const std::string kept = store_.pack(job.submission);
+        const std::string kept = store_.kept(job.submission);
         Reporter report(store_, job);
         return workshop_.grade(job, {.prepared = *prepared, .kept = kept}, std::ref(report));
     } catch (const std::exception& error) {

@@ -102,8 +102,8 @@ struct ChainRow {
     std::string head;
 
     [[nodiscard]] std::string name() const {
-        return "the history of " + (student.empty() ? "the course " + course : student) + " in " +
-               course;
+        return "the history of " +
+               (student.empty() ? "the course " + course : student + " in " + course);
     }
 };
 

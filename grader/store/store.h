@@ -69,15 +69,15 @@ public:
 
     /// The branch of this student points at this commit now. Tells of it any number of times give
     /// one submission, and one job for each assignment version. What the student has queued for
-    /// the same assignment is superseded, and this takes its turn. `pack` is kept of the first.
+    /// the same assignment is superseded, and this takes its turn. `kept` is that of the first.
     Recorded record_submission(const model::NewSubmission& submission,
-                               std::string_view assignment_version, std::string_view pack = {});
+                               std::string_view assignment_version, std::string_view kept = {});
     /// The same where looking at it was already a verdict (an empty repository): `result` is its
     /// result at once, unless it has one, and no worker is asked.
     Recorded record_verdict(const model::NewSubmission& submission,
                             const model::GradeResult& result);
     /// What was handed in, as record_submission was given it; empty where there is none.
-    [[nodiscard]] std::string pack(model::SubmissionId submission);
+    [[nodiscard]] std::string kept(model::SubmissionId submission);
 
     void record_poll(const RemotePoll& poll);
     [[nodiscard]] std::vector<RemoteStatus> remotes(const model::CourseId& course);

@@ -28,10 +28,10 @@ constexpr const char* kSetLatest =
     " VALUES (:course, :student, :assignment, :submission)"
     " ON CONFLICT (course, student, assignment) DO UPDATE SET submission = excluded.submission"
     " WHERE latest.submission <> excluded.submission RETURNING submission";
-constexpr const char* kAddPack =
-    "INSERT INTO packs (submission, bytes) VALUES (:submission, :bytes)"
+constexpr const char* kAddKept =
+    "INSERT INTO kept (submission, bytes) VALUES (:submission, :bytes)"
     " ON CONFLICT (submission) DO NOTHING";
-constexpr const char* kPack = "SELECT bytes FROM packs WHERE submission = :submission";
+constexpr const char* kKept = "SELECT bytes FROM kept WHERE submission = :submission";
 
 struct Put {
     Recorded recorded;
@@ -94,14 +94,14 @@ Urgency urgency_of(const Put& put) {
 }  // namespace
 
 Recorded Store::record_submission(const model::NewSubmission& submission,
-                                  std::string_view assignment_version, std::string_view pack) {
+                                  std::string_view assignment_version, std::string_view kept) {
     Recorded recorded;
-    const std::string bytes = pack.empty() ? "" : to_base64(pack);
+    const std::string bytes = kept.empty() ? "" : to_base64(kept);
     database_->write("record a submission", [&](soci::session& session) {
         Chain chain(*database_, session, submission.course, submission.student);
         const Put put = put_submission(session, submission);
         recorded = put.recorded;
-        if (!bytes.empty()) session << kAddPack, soci::use(recorded.id.value), soci::use(bytes);
+        if (!bytes.empty()) session << kAddKept, soci::use(recorded.id.value), soci::use(bytes);
         const Ask ask{.submission = recorded.id,
                       .of = submission,
                       .version = std::string(assignment_version),
@@ -143,11 +143,11 @@ Recorded Store::record_verdict(const model::NewSubmission& submission,
     return recorded;
 }
 
-std::string Store::pack(model::SubmissionId submission) {
+std::string Store::kept(model::SubmissionId submission) {
     std::string text;
     database_->read("read what was handed in", [&](soci::session& session) {
         text.clear();
-        session << kPack, soci::use(submission.value), soci::into(text);
+        session << kKept, soci::use(submission.value), soci::into(text);
     });
     const std::optional<std::string> bytes = from_base64(text);
     if (!bytes)

@@ -41,7 +41,7 @@ void check_submission(store::Store& record, fuzz::Input& input, std::int64_t now
                                          .seen_at_ms = now_ms};
     const std::string kept = input.text();
     const store::Recorded recorded = record.record_submission(handed_in, "sha256:1", kept);
-    ensure(record.pack(recorded.id) == kept, "what was handed in stays");
+    ensure(record.kept(recorded.id) == kept, "what was handed in stays");
     ensure(recorded.is_new, "a commit is new once");
     ensure(record.record_submission(handed_in, "sha256:1").id == recorded.id, "told twice is one");
     const auto job = record.lease({.worker = "w", .now_ms = now_ms});

@@ -40,9 +40,9 @@ CREATE TABLE latest (
     PRIMARY KEY (course, student, assignment)
 );
 
--- What was handed in, as a pack of git's objects in base64, so that any worker can grade it, and
--- anybody can again. Missing only where it was seen before there were packs.
-CREATE TABLE packs (
+-- What was handed in, as git's objects in base64 (intake/kept.h), so that any worker can grade it, and
+-- anybody can again. Missing only where it was seen before anything was kept.
+CREATE TABLE kept (
     submission BIGINT PRIMARY KEY REFERENCES submissions (id),
     bytes      TEXT NOT NULL
 );

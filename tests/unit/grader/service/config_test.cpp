@@ -74,6 +74,31 @@ TEST_CASE("everything can be said", "[config]") {
     CHECK(url.ends_with("/course/git/ada.git"));
 }
 
+TEST_CASE("the course has a name and a record, and failures are tried again as it says",
+          "[config]") {
+    const auto said = read(std::string("course = \"spring\"\nstore = \"records/one.db\"\nretry = "
+                                       "{ attempts = 2, delay = \"1s\", lease = \"4s\" }\n") +
+                           kSmall)
+                          .config;
+    REQUIRE(said);
+    CHECK(said->course.value == "spring");
+    CHECK(store_options(*said).address.ends_with("/course/records/one.db"));
+    CHECK(store_options(*said).retry.attempts == 2);
+    CHECK(store_options(*said).retry.first_delay == base::Milliseconds(1'000));
+    CHECK(said->lease == base::Milliseconds(4'000));
+    const auto plain = read(kSmall).config;
+    REQUIRE(plain);
+    CHECK(plain->course.value == "course");
+    CHECK(store_options(*plain).address == plain->data_folder + "/grader.sqlite");
+    const auto shared = read("store = \"postgresql://grader@db/grader\"\n" + std::string(kSmall));
+    CHECK(store_options(shared.config.value()).address == "postgresql://grader@db/grader");
+    for (const char* lease : {"2s", "6min"})
+        CHECK(tells(mistakes("retry = { lease = \"" + std::string(lease) + "\" }\n" + kSmall),
+                    "It may be 3s to 5min"));
+    CHECK(tells(mistakes("course = \"Spring!\"\n" + std::string(kSmall)), "id of a course"));
+    CHECK(tells(mistakes("store = \"mysql://x\"\n" + std::string(kSmall)), "cannot be kept there"));
+}
+
 TEST_CASE("the longest time between looks is not below the shortest, and alike makes it constant",
           "[config]") {
     const auto with = [](const std::string& lines) { return lines + kSmall; };

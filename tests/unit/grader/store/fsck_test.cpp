@@ -109,7 +109,7 @@ TEST_CASE("the digest of an event covers every field and where each ends", "[sto
                              .what = {"code", {{"k", "v"}}, "text"}};
     const std::string digest = store::event_digest(event, "before");
     CHECK(digest.size() == 64);
-    std::vector<model::Event> others(9, event);
+    std::vector<model::Event> others(10, event);
     others[0].position = 4;
     others[1].at_ms = 6;
     others[2].kind = model::EventKind::failed;
@@ -121,6 +121,7 @@ TEST_CASE("the digest of an event covers every field and where each ends", "[sto
     others[6].what.text = "ext";
     others[7].what.params = {{"k", "w"}};
     others[8].what.params = {};
+    others[9].what.code = "other";
     for (const model::Event& other : others)
         CHECK(store::event_digest(other, "before") != digest);
     CHECK(store::event_digest(event, "") != digest);

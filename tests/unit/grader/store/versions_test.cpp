@@ -32,9 +32,9 @@ TEST_CASE("what was handed in is kept as it first came", "[store][versions]") {
     const std::string bytes("\0\1\xFF kept", 8);
     const auto id = store.record_submission(handed_in("ada", "c1"), kVersion, bytes).id;
     store.record_submission(handed_in("ada", "c1"), kVersion, "other");
-    CHECK(store.pack(id) == bytes);
+    CHECK(store.kept(id) == bytes);
     const auto bare = store.record_submission(handed_in("ben", "c1"), kVersion).id;
-    CHECK(store.pack(bare).empty());
+    CHECK(store.kept(bare).empty());
     store.record_submission(handed_in("ben", "c1"), kVersion, "late");
-    CHECK(store.pack(bare) == "late");
+    CHECK(store.kept(bare) == "late");
 }
