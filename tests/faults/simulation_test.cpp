@@ -249,7 +249,7 @@ model::GradeResult Schedule::grade(const model::Job& job, const Material& materi
     return {.state = model::State::graded,
             .assignment = assignment.id,
             .assignment_version = assignment.version,
-            .source = job.handed_in.source,
+            .source = "lease " + std::to_string(job.token),
             .commit = job.handed_in.commit,
             .score = {mark_of(job.handed_in, assignment.version)},
             .max_score = assignment.max_score()};
@@ -362,6 +362,15 @@ std::vector<std::string> Schedule::what_is_wrong() {
         if (row.score.hundredths != mark_of(of, row.assignment_version))
             wrong.push_back("submission " + std::to_string(row.id.value) + " has another's mark");
     }
+    // A result is of the lease that held the job last, and of none before it.
+    world_.database_.read("look at the leases", [&](soci::session& session) {
+        std::int64_t late = 0;
+        session << "SELECT COUNT(*) FROM jobs j JOIN results r ON r.submission = j.submission AND"
+                   " r.assignment_version = j.assignment_version WHERE r.document NOT LIKE"
+                   " '%\"source\":\"lease ' || CAST(j.token AS TEXT) || '\"%'",
+            soci::into(late);
+        if (late != 0) wrong.push_back(std::to_string(late) + " results of leases that were lost");
+    });
     for (const std::int64_t id : promised_) {
         if (!there.contains(id)) wrong.push_back("submission " + std::to_string(id) + " is lost");
     }
