@@ -23,5 +23,6 @@ Action add_serve(CLI::App& app);
 Action add_scores(CLI::App& app);
 Action add_show(CLI::App& app);
 Action add_remotes(CLI::App& app);
+Action add_hook(CLI::App& app);
 
 }  // namespace grader::cli

@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
         {"grade", grader::cli::add_grade(app)}, {"check", grader::cli::add_check(app)},
         {"serve", grader::cli::add_serve(app)}, {"scores", grader::cli::add_scores(app)},
         {"show", grader::cli::add_show(app)},   {"remotes", grader::cli::add_remotes(app)},
+        {"hook", grader::cli::add_hook(app)},
     };
     try {
         base::open_standard_descriptors();

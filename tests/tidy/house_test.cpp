@@ -110,6 +110,8 @@ const std::vector<Acting> kActing{
      {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
       "grader/intake/host_keys.cpp"}},
     {"tests/integration/intake_trees_test.cpp", {"grader/intake/vet.cpp"}},
+    {"tests/integration/web_test.cpp", {"grader/web/server.cpp"}},
+    {"tests/integration/web_git_test.cpp", {"grader/cli/hook.cpp"}},
     {"tests/integration/intake_walls_test.cpp", {"grader/intake/confine.cpp"}},
     {"runners/cpp-catch2/selftest/functions/assignment.toml",
      {"runners/cpp-catch2/framework.cpp", "runners/cpp-catch2/layer.cpp",
