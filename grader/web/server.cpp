@@ -153,7 +153,7 @@ public:
     // It may say its last words.
     void hang_up() {
         error_code ignored;
-        in.close(ignored);
+        (void)in.close(ignored);
         if (child_ && !std::exchange(is_ending_, true)) later(SIGTERM);
     }
 
@@ -346,8 +346,8 @@ public:
         error_code ignored;  // it is gone again then, which shows soon enough
         const auto peer = stream_.socket().remote_endpoint(ignored);
         peer_ = peer.address().to_string(ignored);
-        stream_.socket().set_option(Tcp::no_delay(true), ignored);
-        stream_.socket().set_option(asio::socket_base::keep_alive(true), ignored);
+        (void)stream_.socket().set_option(Tcp::no_delay(true), ignored);
+        (void)stream_.socket().set_option(asio::socket_base::keep_alive(true), ignored);
     }
 
     Task<void> run() {
@@ -364,7 +364,7 @@ public:
     }
     void close() {
         error_code ignored;
-        stream_.socket().close(ignored);
+        (void)stream_.socket().close(ignored);
         if (backend_) backend_->end();
     }
 
@@ -585,14 +585,14 @@ private:
     Task<void> end_of(GitRun& run) {
         run.is_over = true;
         error_code ignored;
-        backend_->in.close(ignored);
+        (void)backend_->in.close(ignored);
         stream_.cancel();  // the feeder's reading or watching
         co_await run.fed.wait();
         // Its last words have been said; who still keeps them open has left its session.
         run.deadline.expires_after(kGrace);
         run.deadline.async_wait([backend = backend_](const error_code& cancelled) {
             error_code unimportant;
-            if (!cancelled) backend->err.close(unimportant);
+            if (!cancelled) (void)backend->err.close(unimportant);
         });
         co_await run.complained.wait();
         run.deadline.cancel();
@@ -635,7 +635,7 @@ private:
         }
         if (run.is_over) co_return;
         error_code ignored;
-        backend_->in.close(ignored);
+        (void)backend_->in.close(ignored);
         const auto [problem] =
             co_await stream_.socket().async_wait(asio::socket_base::wait_read, kTold);
         if (problem || has_hung_up(stream_.socket().native_handle())) abandon(run);
@@ -777,7 +777,7 @@ private:
     // comes is read away for a moment.
     Task<void> say_goodbye() {
         error_code problem;
-        stream_.socket().shutdown(Tcp::socket::shutdown_send, problem);
+        (void)stream_.socket().shutdown(Tcp::socket::shutdown_send, problem);
         std::vector<char> away(kChunkBytes);
         stream_.expires_after(kLinger);
         while (!problem && !server_.is_closing_) {
@@ -827,7 +827,7 @@ public:
 
     void close() {
         error_code ignored;
-        stream_.socket().close(ignored);
+        (void)stream_.socket().close(ignored);
     }
 
 private:
@@ -894,10 +894,10 @@ void Server::Running::listen_for_clients() {
     const auto found = resolver.resolve(host, port, Tcp::resolver::passive, problem);
     check_system(problem, doing);
     const Tcp::endpoint endpoint = found.begin()->endpoint();
-    clients_.open(endpoint.protocol(), problem);
-    if (!problem) clients_.set_option(asio::socket_base::reuse_address(true), problem);
-    if (!problem) clients_.bind(endpoint, problem);
-    if (!problem) clients_.listen(asio::socket_base::max_listen_connections, problem);
+    (void)clients_.open(endpoint.protocol(), problem);
+    if (!problem) (void)clients_.set_option(asio::socket_base::reuse_address(true), problem);
+    if (!problem) (void)clients_.bind(endpoint, problem);
+    if (!problem) (void)clients_.listen(asio::socket_base::max_listen_connections, problem);
     if (!problem) port_ = clients_.local_endpoint(problem).port();
     check_system(problem, doing);
 }
@@ -912,10 +912,10 @@ void Server::Running::listen_for_hooks() {
     if (fs::is_socket(options_.hook_socket, unknown)) fs::remove(options_.hook_socket, unknown);
     error_code problem;
     const Local::endpoint endpoint(options_.hook_socket);
-    hooks_.open(endpoint.protocol(), problem);
-    if (!problem) hooks_.bind(endpoint, problem);
+    (void)hooks_.open(endpoint.protocol(), problem);
+    if (!problem) (void)hooks_.bind(endpoint, problem);
     if (!problem) base::check(::chmod(options_.hook_socket.c_str(), 0600), doing);
-    if (!problem) hooks_.listen(asio::socket_base::max_listen_connections, problem);
+    if (!problem) (void)hooks_.listen(asio::socket_base::max_listen_connections, problem);
     check_system(problem, doing);
 }
 
@@ -998,7 +998,7 @@ Task<void> Server::Running::turn_away(Tcp::socket socket) {
     error_code problem;
     auto [refused, size] = co_await http::async_write(stream, message, kTold);
     problem = refused;
-    if (!problem) stream.socket().shutdown(Tcp::socket::shutdown_send, problem);
+    if (!problem) (void)stream.socket().shutdown(Tcp::socket::shutdown_send, problem);
     std::array<char, 4096> away{};
     while (!problem && !is_closing_) {
         auto [ended, read] = co_await stream.async_read_some(asio::buffer(away), kTold);
@@ -1043,7 +1043,7 @@ void Server::Running::stop(base::Milliseconds longest) {
     on_io([this] {
         is_draining_ = true;
         error_code ignored;
-        clients_.close(ignored);
+        (void)clients_.close(ignored);
         for (Connection* connection : connections_)
             connection->close_if_idle();
     });
@@ -1053,7 +1053,7 @@ void Server::Running::stop(base::Milliseconds longest) {
     }
     on_io([this] {
         error_code ignored;
-        hooks_.close(ignored);
+        (void)hooks_.close(ignored);
     });
     work_.reset();
     thread_.join();
