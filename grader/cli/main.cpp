@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
         {"show", grader::cli::add_show(app)},     {"remotes", grader::cli::add_remotes(app)},
         {"work", grader::cli::add_work(app)},     {"queue", grader::cli::add_queue(app)},
         {"cancel", grader::cli::add_cancel(app)}, {"retry", grader::cli::add_retry(app)},
-        {"fsck", grader::cli::add_fsck(app)},
+        {"fsck", grader::cli::add_fsck(app)},     {"hook", grader::cli::add_hook(app)},
     };
     try {
         base::open_standard_descriptors();

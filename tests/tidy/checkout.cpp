@@ -141,8 +141,8 @@ std::vector<std::string_view> between(std::string_view line, std::string_view op
 }
 
 bool is_cpp(std::string_view path) {
-    return (path.ends_with(".cpp") || path.ends_with(".h")) && !path.starts_with("assignments/") && !path.starts_with("tests/integrity/") &&
-           !path.starts_with("tests/integrity/") &&
+    return (path.ends_with(".cpp") || path.ends_with(".h")) && !path.starts_with("assignments/") &&
+           !path.starts_with("tests/integrity/") && !path.starts_with("tests/integrity/") &&
            path.find("/selftest/") == std::string_view::npos &&
            path.find("/submissions/") == std::string_view::npos;
 }

@@ -31,10 +31,11 @@ const std::vector<Door> kDoors{
     {"grader/service",
      {"grader/grading", "grader/store", "grader/intake", "grader/assignment", "grader/model",
       "sandbox/base", "sandbox/box.h"}},
+    {"grader/web", {"sandbox/base"}},  // what it serves is given to it as functions
     // The only place where rooms are put together.
     {"grader/cli",
-     {"grader/service", "grader/grading", "grader/store", "grader/intake", "grader/assignment",
-      "grader/model", "sandbox", "sandbox/base"}},
+     {"grader/web", "grader/service", "grader/grading", "grader/store", "grader/intake",
+      "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
@@ -53,6 +54,8 @@ struct Library {
 const std::vector<Library> kLibraries{
     {"CLI/", {"sandbox/cli/", "grader/cli/"}, "only commands read command lines"},
     {"archive", {"grader/service/archive.cpp"}, "folders that travel have one packer"},
+    {"boost/url", {"grader/web/target.cpp"}, "addresses are taken apart in one place"},
+    {"boost/", {"grader/web/server.cpp"}, "it takes a minute to compile: one unit"},
     {"catch2/", {"runners/cpp-catch2/framework.cpp"}, "a framework has one runner"},
     {"cxxabi.h", {"runners/shared/cpp/guard/"}, "names of students' exceptions"},
     {"dlfcn.h", {"runners/shared/cpp/guard/"}, "students' code is loaded late"},
@@ -66,7 +69,7 @@ const std::vector<Library> kLibraries{
      {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
       "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp",
       "grader/grading/parse_harness.cpp", "grader/grading/request.cpp", "grader/cli/",
-      "runners/shared/cpp/guard/events.cpp"},
+      "grader/web/hook_words.cpp", "runners/shared/cpp/guard/events.cpp"},
      "hostile JSON has one door in each direction"},
     {"openssl/", {"grader/assignment/digest.cpp"}, "one hash, one place"},
     {"re2/", {"grader/grading/"}, "only checkers match patterns"},

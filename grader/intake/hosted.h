@@ -1,0 +1,29 @@
+// Bare repositories of our own, which students push to and the grader reads like its mirrors.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "sandbox/base/units.h"
+
+namespace grader::intake {
+
+struct HostedOptions {
+    std::string starter;  ///< a folder; empty: the repository begins without a commit
+    std::string branch = "main";
+    std::int64_t made_at_ms = 0;               ///< UTC; what the first commit claims
+    base::Bytes largest_push = base::mib(64);  ///< of the pack, as it comes over the wire
+};
+
+/// Makes the bare repository `path` whole, with one commit "Starter" of the starter's files, or not
+/// at all; the folders on the way to it are made, too. Where it is there already, also because
+/// somebody else was quicker, nothing is changed. The commit depends on the starter and the time
+/// alone. Throws Error when the machine fails, or the starter has something else than folders and
+/// files in it.
+void make_hosted(const std::string& path, const HostedOptions& options);
+
+/// Makes the folder with the two receive hooks, each of which calls `program hook NAME`; what it
+/// held under these names is replaced. Throws Error.
+void make_hooks(const std::string& folder, const std::string& program);
+
+}  // namespace grader::intake
