@@ -71,11 +71,6 @@ std::optional<std::string> hex_problem(const Headers& headers, std::string_view 
     return std::nullopt;
 }
 
-std::string key_of(const std::string& secret) {
-    if (!secret.starts_with(kKeyPrefix)) return secret;
-    return from_base64(std::string_view(secret).substr(kKeyPrefix.size())).value_or(secret);
-}
-
 // The signatures of a list such as "v1,AAAA v1,BBBB v2,CCCC" that are of the one scheme we know.
 std::vector<std::string_view> known_signatures(std::string_view list) {
     std::vector<std::string_view> found;
@@ -97,7 +92,7 @@ std::optional<std::string> standard_problem(const Headers& headers, std::string_
         std::string(*id) + "." + std::string(*time) + "." + std::string(body);
     const std::vector<std::string_view> signatures = known_signatures(list);
     const bool holds = any_secret(secrets, [&](const std::string& secret) {
-        const std::string expected = to_base64(hmac_sha256(key_of(secret), message));
+        const std::string expected = to_base64(hmac_sha256(signing_key(secret), message));
         return std::ranges::any_of(
             signatures, [&](std::string_view given) { return same_secret(expected, given); });
     });
@@ -119,6 +114,11 @@ std::optional<std::string> gitlab_problem(const Headers& headers, std::string_vi
 }
 
 }  // namespace
+
+std::string signing_key(const std::string& secret) {
+    if (!secret.starts_with(kKeyPrefix)) return secret;
+    return from_base64(std::string_view(secret).substr(kKeyPrefix.size())).value_or(secret);
+}
 
 std::optional<std::string> signature_problem(HostKind host, const Headers& headers,
                                              std::string_view body, std::string_view document,

@@ -17,6 +17,9 @@ enum class HostKind { github, gitlab, gitea, forgejo, gogs };
 /// that begins with "whsec_" is base64 behind it, as Standard Webhooks writes keys.
 using Secrets = std::vector<std::string>;
 
+/// The bytes that sign, of a secret as Standard Webhooks writes it or of any other text.
+std::string signing_key(const std::string& secret);
+
 /// Nothing where it is proved; else what is wrong, in plain words and without any secret.
 ///
 /// GitHub signs the body in X-Hub-Signature-256; its older SHA-1 alone is not believed. Gitea,

@@ -33,6 +33,12 @@ Headers standard(const std::string& signature) {
             {"webhook-signature", signature}};
 }
 
+TEST_CASE("a secret is a key in base64, or its own bytes", "[webhook]") {
+    CHECK(signing_key("whsec_AAEC") == std::string("\0\1\2", 3));
+    CHECK(signing_key("whsec_no base64") == "whsec_no base64");
+    CHECK(signing_key("AAEC") == "AAEC");
+}
+
 TEST_CASE("GitHub's signature holds for its bytes and no others", "[webhook]") {
     const std::string good = std::string("sha256=") + kGitHubHex;
     CHECK(holds(HostKind::github, github(good), payloads::kGitHub));
