@@ -53,6 +53,7 @@ struct Library {
 const std::vector<Library> kLibraries{
     {"CLI/", {"sandbox/cli/", "grader/cli/"}, "only commands read command lines"},
     {"catch2/", {"runners/cpp-catch2/framework.cpp"}, "a framework has one runner"},
+    {"curl/", {"grader/service/deliver.cpp"}, "one way out to hosts and mail servers"},
     {"cxxabi.h", {"runners/shared/cpp/guard/"}, "names of students' exceptions"},
     {"dlfcn.h", {"runners/shared/cpp/guard/"}, "students' code is loaded late"},
     {"fmt/", {"grader/grading/"}, "sentences for students"},

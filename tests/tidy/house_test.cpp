@@ -109,6 +109,7 @@ const std::vector<Acting> kActing{
     {"tests/integration/intake_test.cpp",
      {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
       "grader/intake/host_keys.cpp"}},
+    {"tests/integration/deliver_test.cpp", {"grader/service/deliver.cpp"}},
     {"tests/integration/intake_trees_test.cpp", {"grader/intake/vet.cpp"}},
     {"tests/integration/intake_walls_test.cpp", {"grader/intake/confine.cpp"}},
     {"runners/cpp-catch2/selftest/functions/assignment.toml",
