@@ -83,6 +83,10 @@ TEST_CASE("what looks encoded is encoded, and quotes cannot be closed", "[notice
     CHECK(to_line("a\" <evil@x>, \"b").starts_with("To: =?UTF-8?B?"));
     CHECK(to_line("a\\").starts_with("To: =?UTF-8?B?"));
     CHECK(to_line("a, b; <c>") == "To: \"a, b; <c>\"");
+    CHECK(to_line("a\nb") == "To: \"a b\"");
+    Notice notice = notices::everyday();
+    notice.title = "=?UTF-8?Q?x?=";
+    CHECK(lines_of(notice_mail(notice, kFrom, kTo).message)[4].starts_with("Subject: =?UTF-8?B?"));
 }
 
 TEST_CASE("no text can begin a header of its own, or a line that is too long", "[notice]") {
