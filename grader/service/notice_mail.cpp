@@ -71,16 +71,15 @@ std::string quoted_printable(std::string_view line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto byte = static_cast<unsigned char>(line[i]);
         const bool last_space = byte == ' ' && i + 1 == line.size();
-        // A full stop alone on a line ends a message in SMTP.
-        const bool first_stop = byte == '.' && column == 0;
-        const bool literal =
-            byte >= ' ' && byte < 0x7f && byte != '=' && !last_space && !first_stop;
-        std::string piece(1, line[i]);
-        if (!literal) piece = std::string("=") + kDigits[byte >> 4U] + kDigits[byte & 15U];
-        if (column + piece.size() > kLongestLine - 1) {
+        const bool special = byte < ' ' || byte >= 0x7f || byte == '=' || last_space;
+        if (column + (special ? 3 : 1) > kLongestLine - 1) {
             result += "=\r\n";
             column = 0;
         }
+        // A full stop alone on a line ends a message in SMTP.
+        const bool literal = !special && !(byte == '.' && column == 0);
+        std::string piece(1, line[i]);
+        if (!literal) piece = std::string("=") + kDigits[byte >> 4U] + kDigits[byte & 15U];
         result += piece;
         column += piece.size();
     }

@@ -118,6 +118,10 @@ TEST_CASE("a line of a mail keeps its first stop and its last space", "[notice]"
     notice.page = "x ";
     const auto more = lines_of(notice_mail(notice, kFrom, kTo).message);
     CHECK(more.back() == "The whole result: x=20");
+    notice.page = std::string(57, 'x') + ".";
+    const auto broken = lines_of(notice_mail(notice, kFrom, kTo).message);
+    CHECK(broken.at(broken.size() - 2) == "The whole result: " + std::string(57, 'x') + "=");
+    CHECK(broken.back() == "=2E");
 }
 
 TEST_CASE("an address is one address", "[notice]") {
