@@ -72,8 +72,7 @@ TEST_CASE("a mail arrives as it was written, and reads as it was meant", "[deliv
     CHECK(read.at("date") == "2025-11-26T23:56:54+00:00");
     CHECK(read.at("defects").empty());
     CHECK(read.at("text").get<std::string>().find(
-              "Line 1, word 1 differs: expected \"none\", got \"scalene\".") !=
-          std::string::npos);
+              "Line 1, word 1 differs: expected \"none\", got \"scalene\".") != std::string::npos);
 }
 
 TEST_CASE("a mail with hostile names has the same headers as any other", "[deliver]") {
