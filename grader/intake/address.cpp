@@ -6,6 +6,8 @@
 #include <charconv>
 #include <vector>
 
+#include "grader/intake/percent.h"
+
 namespace grader::intake {
 
 namespace {
@@ -67,26 +69,6 @@ std::optional<Parts> take_apart(std::string_view text) {
         host.remove_prefix(at + 1);
     }
     return parts;
-}
-
-// Nothing for a broken %XX or a zero byte.
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            result += text[i];
-            continue;
-        }
-        unsigned value = 0;
-        const std::string_view digits = text.substr(i + 1, 2);
-        const auto [end, error] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-        if (digits.size() != 2 || error != std::errc() || end != digits.data() + 2 || value == 0)
-            return std::nullopt;
-        result += static_cast<char>(value);
-        i += 2;
-    }
-    return result;
 }
 
 Address refused(std::string_view why) {

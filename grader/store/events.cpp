@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "grader/crypto/hash.h"
 #include "grader/store/database.h"
-#include "grader/store/digest.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
 
@@ -74,7 +74,7 @@ std::string event_digest(const model::Event& event, std::string_view before) {
         add_field(text, name);
         add_field(text, value);
     }
-    return sha256(text);
+    return crypto::sha256(text);
 }
 
 Chain::Chain(const Database& database, soci::session& session, const model::CourseId& course,

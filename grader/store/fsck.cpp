@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "grader/crypto/hash.h"
 #include "grader/store/database.h"
-#include "grader/store/digest.h"
 #include "grader/store/events.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
@@ -182,7 +182,7 @@ void check_mark(soci::session& session, const Kept& kept, Problems& problems) {
     const std::string what = "submission " + std::to_string(submission) + ": ";
     if (!session.got_data()) {
         problems.add(what + "the history tells of a result that is not there");
-    } else if (sha256(document) != param("document") || state != param("state") ||
+    } else if (crypto::sha256(document) != param("document") || state != param("state") ||
                std::to_string(score) != param("score") ||
                std::to_string(max_score) != param("max_score")) {
         problems.add(what + "its result is not the one that the history tells of");

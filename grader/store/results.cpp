@@ -7,10 +7,10 @@
 #include <string>
 #include <utility>
 
+#include "grader/crypto/hash.h"
 #include "grader/model/json.h"
 #include "grader/model/words.h"
 #include "grader/store/database.h"
-#include "grader/store/digest.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
 
@@ -93,7 +93,7 @@ model::Message mark_message(const model::GradeResult& result, std::string_view v
                        {"score", std::to_string(result.score.hundredths)},
                        {"max_score", std::to_string(result.max_score.hundredths)},
                        {"version", std::string(version)},
-                       {"document", sha256(document)}}};
+                       {"document", crypto::sha256(document)}}};
 }
 
 std::vector<ScoreRow> Store::latest_scores(const model::CourseId& course) {

@@ -2,9 +2,9 @@
 
 #include <soci/soci.h>
 
+#include "grader/crypto/base64.h"
 #include "grader/model/json.h"
 #include "grader/store/database.h"
-#include "grader/store/digest.h"
 #include "grader/store/events.h"
 #include "grader/store/queue.h"
 #include "grader/store/results.h"
@@ -96,7 +96,7 @@ Urgency urgency_of(const Put& put) {
 Recorded Store::record_submission(const model::NewSubmission& submission,
                                   std::string_view assignment_version, std::string_view kept) {
     Recorded recorded;
-    const std::string bytes = kept.empty() ? "" : to_base64(kept);
+    const std::string bytes = kept.empty() ? "" : crypto::to_base64(kept);
     database_->write("record a submission", [&](soci::session& session) {
         Chain chain(*database_, session, submission.course, submission.student);
         const Put put = put_submission(session, submission);
@@ -149,7 +149,7 @@ std::string Store::kept(model::SubmissionId submission) {
         text.clear();
         session << kKept, soci::use(submission.value), soci::into(text);
     });
-    const std::optional<std::string> bytes = from_base64(text);
+    const std::optional<std::string> bytes = crypto::from_base64(text);
     if (!bytes)
         throw base::Error("read what was handed in as submission " +
                           std::to_string(submission.value) + ": the database holds no base64");

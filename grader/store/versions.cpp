@@ -2,8 +2,8 @@
 
 #include <soci/soci.h>
 
+#include "grader/crypto/base64.h"
 #include "grader/store/database.h"
-#include "grader/store/digest.h"
 #include "grader/store/events.h"
 #include "grader/store/store.h"
 #include "sandbox/base/error.h"
@@ -30,7 +30,7 @@ constexpr const char* kArchive =
 
 bool Store::publish(const VersionKey& key, std::string_view archive, std::int64_t now_ms) {
     bool changed = false;
-    const std::string bytes = to_base64(archive);
+    const std::string bytes = crypto::to_base64(archive);
     database_->write("publish an assignment", [&](soci::session& session) {
         const std::string course = storable(key.course.value);
         const std::string assignment = storable(key.assignment.value);
@@ -73,7 +73,7 @@ std::string Store::archive(const VersionKey& key) {
         session << kArchive, soci::use(course), soci::use(assignment), soci::use(version),
             soci::into(text);
     });
-    const std::optional<std::string> bytes = from_base64(text);
+    const std::optional<std::string> bytes = crypto::from_base64(text);
     if (!bytes)
         throw base::Error("read the assignment " + key.assignment.value +
                           ": the database holds no base64");

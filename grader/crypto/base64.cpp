@@ -1,21 +1,9 @@
-// By libsodium, which needs no starting for what is used here.
-#include "grader/store/digest.h"
+// By libsodium, which needs no starting for this.
+#include "grader/crypto/base64.h"
 
 #include <sodium.h>
 
-#include <array>
-
-namespace grader::store {
-
-std::string sha256(std::string_view bytes) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    const std::basic_string<unsigned char> copy(bytes.begin(), bytes.end());
-    ::crypto_hash_sha256(digest.data(), copy.data(), copy.size());
-    std::string text(2 * digest.size() + 1, '\0');
-    ::sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    text.pop_back();
-    return text;
-}
+namespace grader::crypto {
 
 std::string to_base64(std::string_view bytes) {
     const std::basic_string<unsigned char> copy(bytes.begin(), bytes.end());
@@ -36,4 +24,4 @@ std::optional<std::string> from_base64(std::string_view text) {
     return std::string(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
 }
 
-}  // namespace grader::store
+}  // namespace grader::crypto
