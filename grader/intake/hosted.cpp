@@ -34,11 +34,15 @@ struct FreeBuilder {
 struct FreeConfig {
     void operator()(git_config* config) const { ::git_config_free(config); }
 };
+struct FreeReflog {
+    void operator()(git_reflog* reflog) const { ::git_reflog_free(reflog); }
+};
 struct FreeSignature {
     void operator()(git_signature* signature) const { ::git_signature_free(signature); }
 };
 using Builder = std::unique_ptr<git_treebuilder, FreeBuilder>;
 using Config = std::unique_ptr<git_config, FreeConfig>;
+using Reflog = std::unique_ptr<git_reflog, FreeReflog>;
 using Signature = std::unique_ptr<git_signature, FreeSignature>;
 
 // A folder that is removed again unless it has come to its place.
@@ -179,6 +183,24 @@ std::string quoted(const std::string& word) {
     return text + "'";
 }
 
+// What the branch was moved to, and when: the newest entry first.
+Reflog read_reflog(git_repository* repository, const std::string& branch) {
+    git_reflog* raw = nullptr;
+    check_git(::git_reflog_read(&raw, repository, ("refs/heads/" + branch).c_str()),
+              "read when pushes arrived");
+    return Reflog(raw);
+}
+
+std::string current_branch(git_repository* repository) {
+    git_reference* raw = nullptr;
+    check_git(::git_reference_lookup(&raw, repository, "HEAD"), "read a repository's HEAD");
+    const std::unique_ptr<git_reference, void (*)(git_reference*)> head(raw, ::git_reference_free);
+    const char* target = ::git_reference_symbolic_target(head.get());
+    constexpr std::string_view kHeads = "refs/heads/";
+    const std::string_view name = target != nullptr ? target : "";
+    return std::string(name.starts_with(kHeads) ? name.substr(kHeads.size()) : "main");
+}
+
 }  // namespace
 
 void make_hosted(const std::string& path, const HostedOptions& options) {
@@ -197,6 +219,40 @@ void make_hosted(const std::string& path, const HostedOptions& options) {
     if (!moved && errno != EEXIST && errno != ENOTEMPTY)
         throw base::Error("make " + place.string(), errno);
     sync_folder(place.parent_path());
+}
+
+std::string starter_commit(const std::string& path) {
+    const git::Repository repository = git::open_repository(path);
+    const Reflog reflog = read_reflog(repository.get(), current_branch(repository.get()));
+    const std::size_t count = ::git_reflog_entrycount(reflog.get());
+    if (count == 0) return {};
+    const git_reflog_entry* first = ::git_reflog_entry_byindex(reflog.get(), count - 1);
+    // A push is written down under the name of whoever pushed, which is never this one.
+    const bool is_ours = std::string_view(::git_reflog_entry_committer(first)->name) == kGrader;
+    return is_ours ? git::to_hex(*::git_reflog_entry_id_new(first)) : std::string();
+}
+
+std::optional<std::int64_t> arrived_at_ms(const std::string& path, const std::string& branch,
+                                          const std::string& commit) {
+    const git::Repository repository = git::open_repository(path);
+    const Reflog reflog = read_reflog(repository.get(), branch);
+    for (std::size_t i = 0; i < ::git_reflog_entrycount(reflog.get()); ++i) {
+        const git_reflog_entry* entry = ::git_reflog_entry_byindex(reflog.get(), i);
+        if (git::to_hex(*::git_reflog_entry_id_new(entry)) == commit)
+            return std::int64_t{::git_reflog_entry_committer(entry)->when.time} * 1000;
+    }
+    return std::nullopt;
+}
+
+void remove_unfinished_pushes(const std::string& path) {
+    std::error_code problem;
+    for (auto entry = fs::directory_iterator(path + "/objects", problem);
+         !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+        if (entry->path().filename().string().starts_with("tmp_objdir-incoming-")) {
+            std::error_code ignored;  // it is in nobody's way
+            fs::remove_all(entry->path(), ignored);
+        }
+    }
 }
 
 void make_hooks(const std::string& folder, const std::string& program) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "sandbox/base/units.h"
@@ -21,6 +22,18 @@ struct HostedOptions {
 /// alone. Throws Error when the machine fails, or the starter has something else than folders and
 /// files in it.
 void make_hosted(const std::string& path, const HostedOptions& options);
+
+/// The commit that make_hosted began with, 40 digits; empty where it began without one. Throws
+/// Error.
+std::string starter_commit(const std::string& path);
+
+/// When a branch last came to this commit, as the repository itself wrote it down: UTC, in whole
+/// seconds, rounded down. Nothing where it never did. Throws Error.
+std::optional<std::int64_t> arrived_at_ms(const std::string& path, const std::string& branch,
+                                          const std::string& commit);
+
+/// Removes what pushes left half taken in when their machine stopped. Nobody may be pushing.
+void remove_unfinished_pushes(const std::string& path);
 
 /// Makes the folder with the two receive hooks, each of which calls `program hook NAME`; what it
 /// held under these names is replaced. Throws Error.

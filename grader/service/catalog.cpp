@@ -34,7 +34,10 @@ std::vector<std::string> assignment_folders(const std::string& folder) {
 
 Catalog::Refreshed Catalog::refresh() const {
     Refreshed refreshed;
-    for (const std::string& folder : assignment_folders(assignments_)) {
+    // Where the name leads to another folder in the meantime, this is the look at the earlier one.
+    std::error_code not_there;  // told by listing it
+    const fs::path now = fs::weakly_canonical(assignments_, not_there);
+    for (const std::string& folder : assignment_folders(now.string())) {
         grading::Preparation preparation = grading::prepare(folder, runners_);
         std::ranges::move(preparation.mistakes, std::back_inserter(refreshed.mistakes));
         if (!preparation.prepared) continue;

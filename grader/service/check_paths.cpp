@@ -54,8 +54,9 @@ private:
 std::vector<assignment::Diagnostic> check_paths(const Config& config) {
     PathChecker checker(config);
     const Places& places = config.places;
-    checker.need(config.assignments_folder, fs::file_type::directory, places.assignments,
-                 "It holds the course's assignments.");
+    if (!config.assignments_are_pushed)
+        checker.need(config.assignments_folder, fs::file_type::directory, places.assignments,
+                     "It holds the course's assignments.");
     checker.need_own_folder(config.data_folder, places.data);
     if (config.identity) {
         checker.need(config.identity->private_key, fs::file_type::regular, places.ssh_key,

@@ -9,6 +9,7 @@
 #include "grader/assignment/toml.h"
 #include "grader/intake/address.h"
 #include "grader/service/data_folder.h"
+#include "grader/service/hosted.h"
 
 namespace grader::service {
 
@@ -45,9 +46,9 @@ public:
         TableReader root(document, "", findings_);
         check_schema(root);
         Places& places = config_.places;
-        config_.assignments_folder =
-            path(root, "assignments", "assignments = \"assignments\"", places.assignments);
         config_.data_folder = path(root, "data", "data = \"data\"", places.data);
+        config_.listen = read_listen(root, folder_.string(), findings_);
+        read_assignments(root);
         read_course(root);
         read_store(root);
         read_remote(root);
@@ -92,6 +93,17 @@ private:
             findings_.add(course->place, quoted(course->text) + " cannot be the id of a course.",
                           "Use 1 to 64 small letters, digits, \"-\", \"_\" and \".\".");
         }
+    }
+
+    // Without a folder of their authors' they are pushed to the grader, where it has an address.
+    void read_assignments(TableReader& root) {
+        config_.assignments_are_pushed = config_.listen && root.find("assignments") == nullptr;
+        if (config_.assignments_are_pushed) {
+            config_.assignments_folder = pushed_assignments(config_.data_folder);
+            return;
+        }
+        config_.assignments_folder =
+            path(root, "assignments", "assignments = \"assignments\"", config_.places.assignments);
     }
 
     void read_store(TableReader& root) {
@@ -237,10 +249,15 @@ private:
         student.name = name != nullptr ? name->text : student.id.value;
         if (const Toml* remotes = table.find("remotes", Toml::Kind::table))
             read_remotes(*remotes, student);
-        if (student.remotes.empty() && config_.remote.empty()) {
-            findings_.add(item.place, "This student has no remote.",
-                          "Give the course a remote, or the student: "
-                          "remotes = { two-fer = \"https://…\" }");
+        if (config_.listen && student.id.value == kInstructor)
+            findings_.add(item.place, "No student can have the id \"instructor\".",
+                          "Whoever pushes the assignments has that name.");
+        if (student.remotes.empty() && config_.remote.empty() && !config_.listen) {
+            findings_.add(
+                item.place, "This student has no remote.",
+                "Give the course a remote, or the student: "
+                "remotes = { two-fer = \"https://…\" }; or let the grader have an address "
+                "of its own: [listen]");
         }
         table.finish();
         return student;

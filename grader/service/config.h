@@ -10,6 +10,7 @@
 #include "grader/intake/mirror.h"
 #include "grader/model/ids.h"
 #include "grader/service/crew.h"
+#include "grader/service/listen.h"
 #include "grader/store/store.h"
 #include "sandbox/base/units.h"
 
@@ -40,12 +41,13 @@ struct Places {
 };
 
 struct Config {
-    std::string file;                ///< where it was read from
-    model::CourseId course;          ///< its name in the record, beside other courses
-    std::string store;               ///< where the record is; empty: a file in data_folder
-    std::string assignments_folder;  ///< absolute, like every path here
-    std::string data_folder;         ///< the store and the mirrors; the daemon's alone
-    std::string remote;  ///< with {student} and {assignment}; empty: only the students' own
+    std::string file;                     ///< where it was read from
+    model::CourseId course;               ///< its name in the record, beside other courses
+    std::string store;                    ///< where the record is; empty: a file in data_folder
+    std::string assignments_folder;       ///< absolute, like every path here
+    bool assignments_are_pushed = false;  ///< to the grader itself, which keeps them there
+    std::string data_folder;              ///< the store and the mirrors; the daemon's alone
+    std::string remote;  ///< with {student} and {assignment}; empty: the students' own, or ours
     std::string branch = "main";
     int workers = 0;                  ///< gradings at once; 0: as many as there are processors
     base::Milliseconds poll{30'000};  ///< from one look at a remote to the next, …
@@ -56,6 +58,7 @@ struct Config {
     std::optional<intake::Identity> identity;  ///< for ssh remotes
     store::RetryPolicy retry;
     base::Milliseconds lease = kLease;  ///< a worker is silent for so long: others take its jobs
+    std::optional<Listen> listen;       ///< nothing: it has no address of its own
     std::vector<Student> students;
     Places places;
 };

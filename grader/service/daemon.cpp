@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "grader/service/hosted.h"
 #include "grader/service/log.h"
 #include "grader/service/look.h"
 #include "grader/service/watch.h"
@@ -62,10 +63,11 @@ Daemon::~Daemon() {
 
 void Daemon::take_in_assignments() {
     const Config& config = options_.config;
+    if (config.assignments_are_pushed) begin_pushed_assignments(config.data_folder);
     Catalog::Refreshed refreshed = catalog_.refresh();
     publish(refreshed.changed);
     mistakes_ = std::move(refreshed.mistakes);
-    if (mistakes_.empty() && catalog_.all().empty()) {
+    if (mistakes_.empty() && catalog_.all().empty() && !config.assignments_are_pushed) {
         mistakes_ = {in_folder_of(config.file,
                                   {.file = fs::path(config.file).filename(),
                                    .place = config.places.assignments,
@@ -97,10 +99,35 @@ Watches Daemon::watches_of_new_assignments() {
     std::map<std::pair<model::StudentId, model::AssignmentId>, model::CommitId> heads;
     for (store::RemoteStatus& remote : store_.remotes(options_.config.course))
         heads[{remote.student, remote.assignment}] = std::move(remote.head);
-    for (Watch& watch : found.watches)
-        watch.head = heads[{watch.student, watch.assignment}];
+    for (Watch& watch : take_hosted(added))
+        found.watches.push_back(std::move(watch));
+    for (Watch& watch : found.watches) {
+        model::CommitId& head = heads[{watch.student, watch.assignment}];
+        if (!head.value.empty()) watch.head = std::move(head);
+    }
     watched_.insert(added.begin(), added.end());
     return found;
+}
+
+std::vector<Watch> Daemon::take_hosted(const std::vector<model::AssignmentId>& added) {
+    std::vector<Watch> found = hosted_watches(options_.config, added);
+    const std::lock_guard lock(hosted_mutex_);
+    std::erase_if(found, [this](const Watch& watch) {
+        return !hosted_.emplace(watch.student, watch.assignment).second;
+    });
+    return found;
+}
+
+bool Daemon::hurry(const model::StudentId& student, const model::AssignmentId& assignment) {
+    const Config& config = options_.config;
+    const auto known = std::ranges::find(config.students, student, &Student::id);
+    if (known == config.students.end() || !catalog_.find(assignment)) return false;
+    if (is_hosted(config, *known, assignment)) {
+        const std::lock_guard lock(hosted_mutex_);
+        if (hosted_.emplace(student, assignment).second)
+            rounds_->add({hosted_watch(config, student, assignment)});
+    }
+    return rounds_->hurry(student, assignment);
 }
 
 void Daemon::start() {
@@ -189,7 +216,7 @@ void Daemon::tick() {
         if (lookers_ == 0 && counts.unfinished() == 0) stop();
         return;
     }
-    if (Clock::now() < next_refresh_) return;
+    if (!assignments_hurried_.exchange(false) && Clock::now() < next_refresh_) return;
     next_refresh_ = Clock::now() + options_.config.poll;
     refresh_catalog();
 }

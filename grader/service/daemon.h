@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <thread>
@@ -55,6 +56,16 @@ public:
     void tick();
     /// No new looks, no new jobs; what is being graded is finished.
     void stop();
+
+    /// Somebody says that this branch has moved: it is looked at next. A repository of our own is
+    /// watched from then on. False where nobody watches it. Any thread may call this.
+    bool hurry(const model::StudentId& student, const model::AssignmentId& assignment);
+    /// Somebody says that the assignments have changed: the next tick takes them in.
+    void hurry_assignments() { assignments_hurried_ = true; }
+    /// As they grade now; null where there is no such assignment. Any thread may call this.
+    [[nodiscard]] SharedPrepared find(const model::AssignmentId& assignment) const {
+        return catalog_.find(assignment);
+    }
     [[nodiscard]] bool has_stopped() const { return lookers_ == 0 && crew_.has_stopped(); }
     /// The machine failed at a look: with How::once, something may have been missed.
     [[nodiscard]] bool look_failed() const { return look_failed_; }
@@ -70,6 +81,8 @@ private:
     void publish(const std::vector<SharedPrepared>& changed);
     /// The branches of assignments that are not watched yet; from now on they are.
     [[nodiscard]] Watches watches_of_new_assignments();
+    /// Those of them that are repositories of our own and not watched yet.
+    [[nodiscard]] std::vector<Watch> take_hosted(const std::vector<model::AssignmentId>& added);
 
     const DaemonOptions options_;
     const DataLock lock_;
@@ -82,6 +95,10 @@ private:
     std::chrono::steady_clock::time_point next_refresh_;
 
     std::unique_ptr<Rounds> rounds_;
+    std::mutex hosted_mutex_;  // guards hosted_
+    /// The repositories of our own that are watched.
+    std::set<std::pair<model::StudentId, model::AssignmentId>> hosted_;
+    std::atomic<bool> assignments_hurried_{false};
     std::stop_source stop_;
     std::atomic<bool> look_failed_{false};
     std::atomic<int> lookers_{0};        // still looking

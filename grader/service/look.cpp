@@ -1,10 +1,13 @@
 // A remote that was emptied or deleted takes nothing away: only a commit replaces a commit.
 #include "grader/service/look.h"
 
+#include <algorithm>
+
 #include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
 #include "grader/intake/address.h"
 #include "grader/intake/commit.h"
+#include "grader/intake/hosted.h"
 #include "grader/intake/kept.h"
 #include "grader/store/store.h"
 
@@ -68,9 +71,19 @@ Seen record_empty(const Look& look, const model::Message& why) {
     return recorded.is_new_job ? Seen::rejected : Seen::nothing_new;
 }
 
+// A push to one of our own repositories counts from when it arrived there, however late it is
+// looked at: by a grader that was down, for example.
+std::int64_t first_seen_ms(const Look& look, const model::CommitId& head) {
+    if (!look.watch.is_hosted) return look.now_ms;
+    const auto arrived =
+        intake::arrived_at_ms(look.watch.remote.url, look.watch.remote.branch, head.value);
+    return std::min(arrived.value_or(look.now_ms), look.now_ms);
+}
+
 Seen record_commit(const Look& look, const model::CommitId& head) {
     Watch& watch = look.watch;
     model::NewSubmission submission = look.submission();
+    submission.seen_at_ms = first_seen_ms(look, head);
     const intake::CommitInfo info = intake::describe_commit(watch.mirror, head);
     submission.commit = head;
     submission.tree = info.tree;

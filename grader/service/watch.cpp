@@ -55,6 +55,7 @@ Watches watches_of(const Config& config, const std::vector<model::AssignmentId>&
                 .remote = {.url = url, .branch = config.branch, .identity = config.identity},
                 .mirror = mirror_for(config.data_folder, student.id, id),
                 .head = {},
+                .is_hosted = false,
                 .recorded = {},
                 .problem = {},
             });

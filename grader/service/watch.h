@@ -23,6 +23,8 @@ struct Watch {
     std::string mirror;    ///< the bare repository of ours
     model::CommitId head;  ///< the last that was read; empty: none yet
 
+    bool is_hosted = false;  ///< it is one of our own, and says itself when a push arrived
+
     std::string recorded;                   ///< what the record has of the last look, in a word
     std::int64_t recorded_at_ms = 0;        ///< UTC
     std::optional<model::Message> problem;  ///< of the remote, by the last look

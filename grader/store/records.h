@@ -127,6 +127,16 @@ struct Checked {
     std::vector<std::string> problems = {};  ///< the first hundred, a sentence each
 };
 
+/// Of whom a token is; the token itself is nowhere.
+struct Token {
+    std::int64_t id = 0;
+    std::string holder = {};         ///< a student's id, or "instructor"
+    std::int64_t made_at_ms = 0;     ///< UTC
+    std::int64_t revoked_at_ms = 0;  ///< UTC; 0: it opens
+
+    bool operator==(const Token&) const = default;
+};
+
 /// Somebody's decision, for the record.
 struct Decision {
     std::string_view who;

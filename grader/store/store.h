@@ -76,6 +76,10 @@ public:
     /// result at once, unless it has one, and no worker is asked.
     Recorded record_verdict(const model::NewSubmission& submission,
                             const model::GradeResult& result);
+    /// Empty where this commit was never handed in for this assignment.
+    [[nodiscard]] std::optional<model::SubmissionId> find_submission(
+        const model::CourseId& course, const model::StudentId& student,
+        const model::AssignmentId& assignment, const model::CommitId& commit);
     /// What was handed in, as record_submission was given it; empty where there is none.
     [[nodiscard]] std::string kept(model::SubmissionId submission);
 
@@ -122,6 +126,17 @@ public:
     [[nodiscard]] std::optional<Place> place(model::SubmissionId submission, std::int64_t now_ms);
     /// Jobs without a mark on which the grader has failed, the latest first.
     [[nodiscard]] std::vector<Failure> failures();
+
+    /// A token with this fingerprint (crypto/token.h) opens for its holder from now on; its number.
+    std::int64_t add_token(const model::CourseId& course, std::string_view holder,
+                           std::string_view fingerprint, const Decision& decision);
+    /// Empty where there is no such token, or it was revoked.
+    [[nodiscard]] std::optional<std::string> token_holder(const model::CourseId& course,
+                                                          std::string_view fingerprint);
+    /// In the order in which they were made, also those that were revoked.
+    [[nodiscard]] std::vector<Token> tokens(const model::CourseId& course);
+    /// False where the course has no such token that opens.
+    bool revoke_token(const model::CourseId& course, std::int64_t token, const Decision& decision);
 
     /// One row for each student and assignment: the commit the branch points at.
     [[nodiscard]] std::vector<ScoreRow> latest_scores(const model::CourseId& course);

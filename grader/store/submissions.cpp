@@ -143,6 +143,25 @@ Recorded Store::record_verdict(const model::NewSubmission& submission,
     return recorded;
 }
 
+std::optional<model::SubmissionId> Store::find_submission(const model::CourseId& course,
+                                                          const model::StudentId& student,
+                                                          const model::AssignmentId& assignment,
+                                                          const model::CommitId& commit) {
+    std::optional<model::SubmissionId> found;
+    database_->read("look for a submission", [&](soci::session& session) {
+        found.reset();
+        std::int64_t id = 0;
+        const std::string of = storable(course.value);
+        const std::string who = storable(student.value);
+        const std::string what = storable(assignment.value);
+        const std::string number = storable(commit.value);
+        session << kFindSubmission, soci::use(of), soci::use(who), soci::use(what),
+            soci::use(number), soci::into(id);
+        if (session.got_data()) found = model::SubmissionId{id};
+    });
+    return found;
+}
+
 std::string Store::kept(model::SubmissionId submission) {
     std::string text;
     database_->read("read what was handed in", [&](soci::session& session) {

@@ -1,0 +1,81 @@
+// Names only; intake makes and reads the repositories.
+#include "grader/service/hosted.h"
+
+#include <filesystem>
+
+#include "grader/intake/hosted.h"
+#include "sandbox/base/error.h"
+
+namespace grader::service {
+
+namespace fs = std::filesystem;
+
+std::string hosted_repository(const std::string& data_folder, const model::StudentId& student,
+                              const model::AssignmentId& assignment) {
+    return data_folder + "/git/students/" + student.value + "/" + assignment.value + ".git";
+}
+
+std::string hosted_assignments(const std::string& data_folder) {
+    return data_folder + "/git/assignments.git";
+}
+
+std::string pushed_assignments(const std::string& data_folder) {
+    return data_folder + "/git/assignments";
+}
+
+void begin_pushed_assignments(const std::string& data_folder) {
+    const fs::path place = pushed_assignments(data_folder);
+    std::error_code unknown;
+    if (fs::exists(place, unknown)) return;
+    const fs::path none = place.string() + ".none";
+    std::error_code problem;
+    fs::create_directories(none, problem);
+    if (problem) throw base::Error("make " + none.string(), problem.value());
+    replace_pushed_assignments(data_folder, none.string());
+}
+
+void replace_pushed_assignments(const std::string& data_folder, const std::string& folder) {
+    const fs::path place = pushed_assignments(data_folder);
+    const fs::path beside = place.string() + ".next";
+    std::error_code problem;
+    fs::remove(beside, problem);
+    fs::create_directory_symlink(folder, beside, problem);
+    if (!problem) fs::rename(beside, place, problem);
+    if (problem) throw base::Error("take in the assignments in " + folder, problem.value());
+}
+
+bool is_hosted(const Config& config, const Student& student,
+               const model::AssignmentId& assignment) {
+    return config.listen && config.remote.empty() && !student.remotes.contains(assignment);
+}
+
+Watch hosted_watch(const Config& config, const model::StudentId& student,
+                   const model::AssignmentId& assignment) {
+    const std::string place = hosted_repository(config.data_folder, student, assignment);
+    return {.course = config.course,
+            .student = student,
+            .assignment = assignment,
+            .remote = {.url = place, .branch = config.branch},
+            .mirror = mirror_for(config.data_folder, student, assignment),
+            .head = {intake::starter_commit(place)},
+            .is_hosted = true,
+            .recorded = {},
+            .problem = {}};
+}
+
+std::vector<Watch> hosted_watches(const Config& config,
+                                  const std::vector<model::AssignmentId>& assignments) {
+    std::vector<Watch> watches;
+    for (const Student& student : config.students) {
+        for (const model::AssignmentId& assignment : assignments) {
+            if (!is_hosted(config, student, assignment)) continue;
+            const std::string place = hosted_repository(config.data_folder, student.id, assignment);
+            std::error_code problem;
+            if (fs::exists(place, problem))
+                watches.push_back(hosted_watch(config, student.id, assignment));
+        }
+    }
+    return watches;
+}
+
+}  // namespace grader::service
