@@ -1,13 +1,11 @@
 // grader check: proves assignments by their own solutions, starters and variants.
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "grader/assignment/variant.h"
 #include "grader/cli/commands.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
@@ -59,20 +57,6 @@ nlohmann::json to_json(const std::string& folder, const grading::Prepared& prepa
             {"warnings", proof.warnings}};
 }
 
-// The assignment with its runner, or every mistake, those of the variants' own files among them.
-grading::Preparation prepare_with_variants(const std::string& folder) {
-    grading::Preparation preparation = grading::prepare(folder, runners_folder());
-    if (!preparation.prepared) return preparation;
-    const model::Assignment& assignment = preparation.prepared->assignment;
-    const auto listed = assignment::list_variants(assignment.folder, assignment);
-    for (assignment::Diagnostic diagnostic : listed.diagnostics) {
-        diagnostic.file = (std::filesystem::path(folder) / diagnostic.file).string();
-        preparation.mistakes.push_back(to_string(diagnostic));
-    }
-    if (!preparation.mistakes.empty()) preparation.prepared.reset();
-    return preparation;
-}
-
 int check(const Options& options) {
     sandbox::Spawner spawner = sandbox::Spawner::start();
     std::vector<std::string> needed = options.folders;
@@ -83,7 +67,7 @@ int check(const Options& options) {
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& folder : options.folders) {
         if (!options.json) base::print(folder + "\n");
-        const auto [prepared, mistakes] = prepare_with_variants(folder);
+        const auto [prepared, mistakes] = grading::prepare_with_variants(folder, runners_folder());
         if (!prepared) {
             for (const std::string& mistake : mistakes)
                 std::fprintf(stderr, "%s\n", mistake.c_str());

@@ -4,11 +4,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/listen.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/score_table.h"
@@ -34,8 +36,8 @@ struct Options {
 
 // The folders and files of this machine that the configuration names.
 std::vector<std::string> what_is_needed(const service::Config& config) {
-    std::vector<std::string> needed{config.data_folder, config.assignments_folder,
-                                    runners_folder()};
+    std::vector<std::string> needed{config.data_folder, runners_folder()};
+    if (!config.assignments_are_pushed) needed.push_back(config.assignments_folder);
     const store::Options record = service::store_options(config);
     if (!store::is_shared(record))
         needed.push_back(std::filesystem::path(record.address).parent_path().string());
@@ -91,11 +93,14 @@ int serve(const Options& options) {
         for (const std::string& mistake : daemon.mistakes())
             std::fprintf(stderr, "%s\n", mistake.c_str());
         if (!daemon.mistakes().empty()) return kCallerWrong;
+        std::optional<Listening> listening;
+        if (config->listen && !options.once) listening.emplace(*config, daemon, spawner);
         daemon.start();
         run_to_the_end({.has_stopped = [&] { return daemon.has_stopped(); },
                         .stop = [&] { daemon.stop(); },
                         .tick = [&] { daemon.tick(); }},
                        spawner, signals);
+        if (listening) listening->stop();
         look_failed = daemon.look_failed();
     }
     return options.once ? print_scores(*config, options, look_failed) : kDone;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "grader/assignment/load.h"
+#include "grader/assignment/variant.h"
 #include "grader/grading/checker.h"
 #include "grader/grading/plan.h"
 #include "grader/grading/read_file.h"
@@ -95,6 +96,16 @@ Preparation prepare(const std::string& assignment_folder, const std::string& run
     if (preparation.mistakes.empty())
         preparation.prepared = {std::move(*loaded.assignment), std::move(*runner.runner)};
     return preparation;
+}
+
+Preparation prepare_with_variants(const std::string& assignment_folder,
+                                  const std::string& runners_folder) {
+    Preparation preparation = prepare(assignment_folder, runners_folder);
+    if (!preparation.prepared) return preparation;
+    const model::Assignment& found = preparation.prepared->assignment;
+    auto listed = assignment::list_variants(found.folder, found);
+    if (listed.diagnostics.empty()) return preparation;
+    return refuse(assignment_folder, std::move(listed.diagnostics));
 }
 
 }  // namespace grader::grading

@@ -24,4 +24,9 @@ struct Preparation {
 /// where the machine fails.
 Preparation prepare(const std::string& assignment_folder, const std::string& runners_folder);
 
+/// The same, with the mistakes of the variants' own files: what an author wants to know before the
+/// assignment is proved.
+Preparation prepare_with_variants(const std::string& assignment_folder,
+                                  const std::string& runners_folder);
+
 }  // namespace grader::grading

@@ -27,6 +27,7 @@ constexpr std::string_view kStudentWord = "{student}";
 constexpr std::string_view kAssignmentWord = "{assignment}";
 constexpr std::size_t kMostStudents = 10'000;
 constexpr std::size_t kLongestId = 64;
+constexpr std::size_t kLongestSocketPath = 107;  // unix(7)
 constexpr base::Milliseconds kShortestPoll{100};
 
 // A student's id is also the name of a folder and a column of tables.
@@ -48,6 +49,7 @@ public:
         Places& places = config_.places;
         config_.data_folder = path(root, "data", "data = \"data\"", places.data);
         config_.listen = read_listen(root, folder_.string(), findings_);
+        check_socket(root);
         read_assignments(root);
         read_course(root);
         read_store(root);
@@ -93,6 +95,15 @@ private:
             findings_.add(course->place, quoted(course->text) + " cannot be the id of a course.",
                           "Use 1 to 64 small letters, digits, \"-\", \"_\" and \".\".");
         }
+    }
+
+    // Git's hooks find the grader at a Unix socket in the data folder, and its path has 107 bytes.
+    void check_socket(TableReader& root) {
+        if (!config_.listen || hook_socket(config_.data_folder).size() <= kLongestSocketPath)
+            return;
+        findings_.add(root.find("listen")->place,
+                      "The path of the data folder is too long for a grader with an address.",
+                      "Give it at most 85 characters.");
     }
 
     // Without a folder of their authors' they are pushed to the grader, where it has an address.

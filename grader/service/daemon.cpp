@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "grader/intake/same_repository.h"
 #include "grader/service/hosted.h"
 #include "grader/service/log.h"
 #include "grader/service/look.h"
@@ -106,16 +107,41 @@ Watches Daemon::watches_of_new_assignments() {
         if (!head.value.empty()) watch.head = std::move(head);
     }
     watched_.insert(added.begin(), added.end());
+    remember_names(found.watches);
     return found;
 }
 
 std::vector<Watch> Daemon::take_hosted(const std::vector<model::AssignmentId>& added) {
     std::vector<Watch> found = hosted_watches(options_.config, added);
-    const std::lock_guard lock(hosted_mutex_);
+    const std::lock_guard lock(watched_mutex_);
     std::erase_if(found, [this](const Watch& watch) {
         return !hosted_.emplace(watch.student, watch.assignment).second;
     });
     return found;
+}
+
+void Daemon::remember_names(const std::vector<Watch>& watches) {
+    const std::lock_guard lock(watched_mutex_);
+    for (const Watch& watch : watches) {
+        std::string name = intake::repository_name(watch.remote.url);
+        if (!name.empty())
+            named_.emplace(std::move(name), std::pair(watch.student, watch.assignment));
+    }
+}
+
+int Daemon::hurry(const std::vector<std::string>& addresses) {
+    std::set<std::pair<model::StudentId, model::AssignmentId>> meant;
+    {
+        const std::lock_guard lock(watched_mutex_);
+        for (const std::string& address : addresses) {
+            const auto [from, to] = named_.equal_range(intake::repository_name(address));
+            for (auto at = from; at != to; ++at)
+                meant.insert(at->second);
+        }
+    }
+    for (const auto& [student, assignment] : meant)
+        rounds_->hurry(student, assignment);
+    return static_cast<int>(meant.size());
 }
 
 bool Daemon::hurry(const model::StudentId& student, const model::AssignmentId& assignment) {
@@ -123,7 +149,7 @@ bool Daemon::hurry(const model::StudentId& student, const model::AssignmentId& a
     const auto known = std::ranges::find(config.students, student, &Student::id);
     if (known == config.students.end() || !catalog_.find(assignment)) return false;
     if (is_hosted(config, *known, assignment)) {
-        const std::lock_guard lock(hosted_mutex_);
+        const std::lock_guard lock(watched_mutex_);
         if (hosted_.emplace(student, assignment).second)
             rounds_->add({hosted_watch(config, student, assignment)});
     }

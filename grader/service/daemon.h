@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -60,6 +61,8 @@ public:
     /// Somebody says that this branch has moved: it is looked at next. A repository of our own is
     /// watched from then on. False where nobody watches it. Any thread may call this.
     bool hurry(const model::StudentId& student, const model::AssignmentId& assignment);
+    /// The same for whoever is watched under one of these addresses; how many they are.
+    int hurry(const std::vector<std::string>& addresses);
     /// Somebody says that the assignments have changed: the next tick takes them in.
     void hurry_assignments() { assignments_hurried_ = true; }
     /// As they grade now; null where there is no such assignment. Any thread may call this.
@@ -81,6 +84,7 @@ private:
     void publish(const std::vector<SharedPrepared>& changed);
     /// The branches of assignments that are not watched yet; from now on they are.
     [[nodiscard]] Watches watches_of_new_assignments();
+    void remember_names(const std::vector<Watch>& watches);
     /// Those of them that are repositories of our own and not watched yet.
     [[nodiscard]] std::vector<Watch> take_hosted(const std::vector<model::AssignmentId>& added);
 
@@ -95,7 +99,9 @@ private:
     std::chrono::steady_clock::time_point next_refresh_;
 
     std::unique_ptr<Rounds> rounds_;
-    std::mutex hosted_mutex_;  // guards hosted_
+    std::mutex watched_mutex_;  // guards named_ and hosted_
+    /// Who is watched at a repository, by its name (intake/same_repository.h).
+    std::multimap<std::string, std::pair<model::StudentId, model::AssignmentId>> named_;
     /// The repositories of our own that are watched.
     std::set<std::pair<model::StudentId, model::AssignmentId>> hosted_;
     std::atomic<bool> assignments_hurried_{false};

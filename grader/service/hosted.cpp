@@ -19,6 +19,10 @@ std::string hosted_assignments(const std::string& data_folder) {
     return data_folder + "/git/assignments.git";
 }
 
+std::string hook_socket(const std::string& data_folder) {
+    return data_folder + "/git/hooks.socket";
+}
+
 std::string pushed_assignments(const std::string& data_folder) {
     return data_folder + "/git/assignments";
 }

@@ -16,6 +16,8 @@ std::string hosted_repository(const std::string& data_folder, const model::Stude
                               const model::AssignmentId& assignment);
 /// The instructors' repository.
 std::string hosted_assignments(const std::string& data_folder);
+/// Where git's hooks find the grader.
+std::string hook_socket(const std::string& data_folder);
 /// The folder of the assignments that were pushed there and found good: a link, replaced whole.
 std::string pushed_assignments(const std::string& data_folder);
 /// Makes that folder, with nothing in it, where none was pushed yet. Throws Error.

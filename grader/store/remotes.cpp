@@ -13,7 +13,8 @@ using model::EventKind;
 
 constexpr const char* kFindProblem =
     "SELECT e.id, e.code, e.message FROM remotes r JOIN events e ON e.id = r.problem"
-    " WHERE r.course = :course AND r.student = :student AND r.assignment = :assignment";
+    " WHERE r.course = :course AND r.student = :student AND r.assignment = :assignment"
+    " AND r.polled_at_ms >= :since";
 constexpr const char* kSetPolled =
     "INSERT INTO remotes (course, student, assignment, polled_at_ms, head, problem)"
     " VALUES (:course, :student, :assignment, :polled, :head, 0)"
@@ -44,11 +45,11 @@ struct Key {
     std::string assignment;
 };
 
-KnownProblem known_problem(soci::session& session, const Key& key) {
+KnownProblem known_problem(soci::session& session, const Key& key, std::int64_t since_ms = 0) {
     KnownProblem known;
     session << kFindProblem, soci::use(key.course), soci::use(key.student),
-        soci::use(key.assignment), soci::into(known.event), soci::into(known.code),
-        soci::into(known.text);
+        soci::use(key.assignment), soci::use(since_ms), soci::into(known.event),
+        soci::into(known.code), soci::into(known.text);
     return known;
 }
 
@@ -84,6 +85,21 @@ void Store::record_poll(const RemotePoll& poll) {
         session << kSetProblem, soci::use(key.course), soci::use(key.student),
             soci::use(key.assignment), soci::use(poll.polled_at_ms), soci::use(known.event);
     });
+}
+
+std::optional<model::Message> Store::remote_problem(const model::CourseId& course,
+                                                    const model::StudentId& student,
+                                                    const model::AssignmentId& assignment,
+                                                    std::int64_t since_ms) {
+    const Key key{storable(course.value), storable(student.value), storable(assignment.value)};
+    std::optional<model::Message> problem;
+    database_->read("read the state of a remote", [&](soci::session& session) {
+        problem.reset();
+        KnownProblem known = known_problem(session, key, since_ms);
+        if (known.event != 0)
+            problem = model::Message{.code = std::move(known.code), .text = std::move(known.text)};
+    });
+    return problem;
 }
 
 std::vector<RemoteStatus> Store::remotes(const model::CourseId& course) {

@@ -84,6 +84,11 @@ public:
     [[nodiscard]] std::string kept(model::SubmissionId submission);
 
     void record_poll(const RemotePoll& poll);
+    /// Why this remote could not be read at a look since then; empty where it could, or no look was
+    /// since then. Without the problem's params.
+    [[nodiscard]] std::optional<model::Message> remote_problem(
+        const model::CourseId& course, const model::StudentId& student,
+        const model::AssignmentId& assignment, std::int64_t since_ms);
     [[nodiscard]] std::vector<RemoteStatus> remotes(const model::CourseId& course);
 
     /// This version of the assignment grades from now on; `archive` is kept of the first. False

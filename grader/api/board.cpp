@@ -1,0 +1,90 @@
+// It sleeps nine times as long as a round took: looking on takes a tenth of a processor at most.
+#include "grader/api/board.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "grader/service/clock.h"
+#include "sandbox/base/error.h"
+
+namespace grader::api {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kMostFollowed = 100;
+constexpr std::chrono::milliseconds kShortestPause{20};
+constexpr int kPauseForEachRound = 9;
+
+}  // namespace
+
+Board::Board(const store::Options& store, BoardWords words)
+    : store_(store),
+      words_(std::move(words)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+std::shared_ptr<Board::Followed> Board::follow(Pushed pushed) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(all_, [](const auto& one) { return one.expired(); });
+    if (all_.size() >= kMostFollowed) return nullptr;
+    auto followed = std::make_shared<Followed>(std::move(pushed));
+    all_.push_back(followed);
+    more_.notify_one();
+    return followed;
+}
+
+std::vector<std::shared_ptr<Board::Followed>> Board::followed() {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::shared_ptr<Followed>> living;
+    for (const std::weak_ptr<Followed>& one : all_) {
+        if (auto followed = one.lock()) living.push_back(std::move(followed));
+    }
+    return living;
+}
+
+void Board::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        const Clock::time_point begin = Clock::now();
+        try {
+            for (const auto& one : followed())
+                look_at(*one);
+        } catch (const std::exception& error) {
+            words_.on_trouble(error.what());
+        }
+        const auto pause =
+            std::max<Clock::duration>(kShortestPause, kPauseForEachRound * (Clock::now() - begin));
+        std::unique_lock lock(mutex_);
+        more_.wait_for(lock, stop, pause, [] { return false; });
+        more_.wait(lock, stop, [this] { return !all_.empty(); });
+    }
+}
+
+void Board::look_at(Followed& followed) {
+    PushState state = followed.state();
+    if (state.is_over()) return;
+    const Pushed& pushed = followed.pushed_;
+    if (followed.submission_.value == 0) {
+        const auto found =
+            store_.find_submission(pushed.course, pushed.student, pushed.assignment, pushed.commit);
+        if (found) followed.submission_ = *found;
+        if (!found)
+            state.problem = store_.remote_problem(pushed.course, pushed.student, pushed.assignment,
+                                                  pushed.arrived_ms);
+    }
+    if (followed.submission_.value != 0) {
+        if (state.receipt.empty()) {
+            if (const auto row = store_.score(followed.submission_))
+                state.receipt = words_.receipt(pushed, *row);
+        }
+        state.place = store_.place(followed.submission_, service::utc_now_ms());
+        if (state.place && state.place->progress.state == model::JobState::graded) {
+            if (auto result = store_.result(followed.submission_))
+                state.verdict = words_.verdict(pushed, *std::move(result));
+        }
+    }
+    const std::lock_guard lock(followed.mutex_);
+    followed.state_ = std::move(state);
+}
+
+}  // namespace grader::api

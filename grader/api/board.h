@@ -1,0 +1,78 @@
+// How far the pushes are that somebody looks on at. One thread asks the record for all of them, so
+// that hundreds who look on cost the graders little.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "grader/api/push_lines.h"
+#include "grader/model/ids.h"
+#include "grader/model/result.h"
+#include "grader/store/store.h"
+
+namespace grader::api {
+
+/// A commit that was pushed to one of our own repositories.
+struct Pushed {
+    model::CourseId course;
+    model::StudentId student;
+    model::AssignmentId assignment;
+    model::CommitId commit;
+    std::int64_t arrived_ms = 0;  ///< UTC
+};
+
+/// What the board needs to be told in words.
+struct BoardWords {
+    std::function<std::string(const Pushed&, const store::ScoreRow&)> receipt;
+    /// A verdict as its student may see it.
+    std::function<std::string(const Pushed&, model::GradeResult)> verdict;
+    std::function<void(const std::string& why)> on_trouble;  ///< the record cannot be read
+};
+
+/// Thread-safe.
+class Board {
+public:
+    Board(const store::Options& store, BoardWords words);
+    Board(const Board&) = delete;
+    Board& operator=(const Board&) = delete;
+    ~Board() = default;
+
+    /// One push that somebody looks on at, for as long as this is kept.
+    class Followed {
+    public:
+        explicit Followed(Pushed pushed) : pushed_(std::move(pushed)) {}
+        [[nodiscard]] PushState state() const {
+            const std::lock_guard lock(mutex_);
+            return state_;
+        }
+
+    private:
+        friend class Board;
+        const Pushed pushed_;
+        model::SubmissionId submission_{0};  // of the board's thread alone
+        mutable std::mutex mutex_;           // guards state_
+        PushState state_;
+    };
+    /// Null where so many look on already that nobody more is shown anything.
+    [[nodiscard]] std::shared_ptr<Followed> follow(Pushed pushed);
+
+private:
+    void run(const std::stop_token& stop);
+    void look_at(Followed& followed);
+    [[nodiscard]] std::vector<std::shared_ptr<Followed>> followed();
+
+    store::Store store_;  // of the thread alone
+    const BoardWords words_;
+    std::mutex mutex_;  // guards all_
+    std::condition_variable_any more_;
+    std::vector<std::weak_ptr<Followed>> all_;
+    std::jthread thread_;  // last: it uses what stands above
+};
+
+}  // namespace grader::api

@@ -1,0 +1,84 @@
+// What does not exist and what is not to be seen look alike: web/git_http answers 404 to both.
+#include "grader/api/git_door.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "grader/crypto/token.h"
+#include "grader/intake/hosted.h"
+#include "grader/service/clock.h"
+#include "grader/service/hosted.h"
+
+namespace grader::api {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<web::Who> who(const Hosting& hosting, const std::string& user,
+                            const std::string& token) {
+    const auto holder = hosting.stores.borrow()->token_holder(hosting.config.course,
+                                                              crypto::token_fingerprint(token));
+    if (!holder || *holder != user) return std::nullopt;
+    if (user == service::kInstructor)
+        return web::Who{.user = user, .role = web::Who::Role::instructor};
+    // Whoever has left the course keeps a token that opens nothing.
+    const bool is_enrolled = std::ranges::count(hosting.config.students, model::StudentId{user},
+                                                &service::Student::id) > 0;
+    if (!is_enrolled) return std::nullopt;
+    return web::Who{.user = user, .role = web::Who::Role::student};
+}
+
+std::string make_students_repository(const Hosting& hosting, const service::SharedPrepared& task,
+                                     const model::StudentId& student) {
+    const service::Config& config = hosting.config;
+    const model::Assignment& assignment = task->assignment;
+    const std::string starter = assignment.folder + "/starter";
+    std::error_code unknown;
+    const std::string place =
+        service::hosted_repository(config.data_folder, student, assignment.id);
+    intake::make_hosted(place, {.starter = fs::is_directory(starter, unknown) ? starter : "",
+                                .branch = config.branch,
+                                .made_at_ms = service::utc_now_ms(),
+                                .largest_push = config.listen->largest_push});
+    return place;
+}
+
+std::optional<std::string> repository(const Hosting& hosting, const web::RepositoryName& name) {
+    const service::Config& config = hosting.config;
+    if (name.course != config.course.value) return std::nullopt;
+    if (name.is_assignments()) {
+        if (!config.assignments_are_pushed) return std::nullopt;
+        const std::string place = service::hosted_assignments(config.data_folder);
+        intake::make_hosted(place, {.starter = "",
+                                    .branch = config.branch,
+                                    .made_at_ms = service::utc_now_ms(),
+                                    .largest_push = config.listen->largest_push});
+        return place;
+    }
+    const auto student =
+        std::ranges::find(config.students, model::StudentId{name.student}, &service::Student::id);
+    const service::SharedPrepared task = hosting.daemon.find({name.assignment});
+    if (student == config.students.end() || !task ||
+        !service::is_hosted(config, *student, task->assignment.id))
+        return std::nullopt;
+    return make_students_repository(hosting, task, student->id);
+}
+
+}  // namespace
+
+web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places) {
+    return {.who = [hosting](const std::string& user,
+                             const std::string& token) { return who(hosting, user, token); },
+            .repository =
+                [hosting](const web::RepositoryName& name) { return repository(hosting, name); },
+            .places = std::move(places)};
+}
+
+std::string clone_address(const service::Config& config, const model::StudentId& student,
+                          const model::AssignmentId& assignment) {
+    return config.listen->url + "/git/" + config.course.value + "/" + student.value + "/" +
+           assignment.value + ".git";
+}
+
+}  // namespace grader::api

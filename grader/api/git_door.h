@@ -1,0 +1,27 @@
+// Who may use which of our repositories, by the record and the configuration.
+#pragma once
+
+#include <string>
+
+#include "grader/api/stores.h"
+#include "grader/service/config.h"
+#include "grader/service/daemon.h"
+#include "grader/web/git_http.h"
+
+namespace grader::api {
+
+/// What stands behind our repositories; all of it outlives the door.
+struct Hosting {
+    const service::Config& config;
+    service::Daemon& daemon;
+    Stores& stores;
+};
+
+/// A repository is made when somebody first asks for it, with the assignment's starter.
+web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places);
+
+/// "https://grader.example.org/git/spring/ada/two-fer.git": how people reach it.
+std::string clone_address(const service::Config& config, const model::StudentId& student,
+                          const model::AssignmentId& assignment);
+
+}  // namespace grader::api

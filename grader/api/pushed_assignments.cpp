@@ -1,0 +1,200 @@
+// The check runs in a thread of its own: the hook that waits for it is told a line at a time.
+#include "grader/api/pushed_assignments.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+#include <vector>
+
+#include "grader/grading/prepare.h"
+#include "grader/grading/prove.h"
+#include "grader/intake/export.h"
+#include "grader/intake/peek.h"
+#include "grader/service/hosted.h"
+#include "grader/service/log.h"
+#include "sandbox/base/error.h"
+
+namespace grader::api {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kNothingTaken = "Nothing was taken: what graded before grades on.\n";
+
+web::Live said(std::string text, int exit_status) {
+    return {.step = [step = web::Step{
+                         .text = std::move(text), .done = true, .exit_status = exit_status}] {
+        return step;
+    }};
+}
+
+void remove_folder(const fs::path& folder) {
+    std::error_code ignored;  // what is left over is in nobody's way: the next check removes it
+    fs::remove_all(folder, ignored);
+}
+
+std::vector<std::string> assignments_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code problem;
+    for (auto entry = fs::directory_iterator(folder, problem);
+         !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+        std::error_code unknown;
+        if (fs::exists(entry->path() / "assignment.toml", unknown))
+            names.push_back(entry->path().filename());
+    }
+    if (problem) throw base::Error("list " + folder.string(), problem.value());
+    std::ranges::sort(names);
+    return names;
+}
+
+std::string in_words(const grading::Claim& claim) {
+    std::string text = std::string("  ") + (claim.holds() ? "ok   " : "NO   ") + claim.name + ": " +
+                       to_string(claim.result.score) + " of " + to_string(claim.result.max_score) +
+                       "\n";
+    for (const std::string& problem : claim.problems)
+        text += "         " + problem + "\n";
+    return text;
+}
+
+const web::Update* update_of(const web::HookCall& call) {
+    return call.updates.size() == 1 ? call.updates.data() : nullptr;
+}
+
+}  // namespace
+
+/// One push that is being proved.
+class PushedAssignments::Check {
+public:
+    Check(PushedAssignments& with, const web::HookCall& call, std::string commit)
+        : with_(with), commit_(std::move(commit)) {
+        const auto quarantine = call.environment.find("GIT_QUARANTINE_PATH");
+        if (quarantine != call.environment.end()) objects_ = quarantine->second;
+        thread_ = std::jthread([this] { run(); });
+    }
+
+    web::Step step() {
+        const std::lock_guard lock(mutex_);
+        web::Step step = next_;
+        next_.text.clear();
+        return step;
+    }
+
+private:
+    void run() {
+        bool holds = false;
+        try {
+            const std::lock_guard one(with_.one_at_a_time_);
+            holds = prove_all();
+        } catch (const std::exception& error) {
+            service::log::error("assignments_check", {{"reason", error.what()}});
+            say(std::string("The grader itself failed: ") + error.what() + "\n");
+        }
+        if (!holds) say(kNothingTaken);
+        const std::lock_guard lock(mutex_);
+        next_.done = true;
+        next_.exit_status = holds ? 0 : 1;
+    }
+
+    void say(const std::string& text) {
+        const std::lock_guard lock(mutex_);
+        next_.text += text;
+    }
+
+    bool prove_all() {
+        const fs::path place = with_.checked(commit_);
+        std::error_code unknown;
+        if (fs::exists(place, unknown)) {
+            say("This was checked before, and is good.\n");
+            return true;
+        }
+        const fs::path unfinished = place.string() + ".unfinished";
+        remove_folder(unfinished);
+        fs::create_directories(unfinished.parent_path());
+        const std::string problem =
+            intake::export_commit(service::hosted_assignments(with_.config_.data_folder), objects_,
+                                  {commit_}, unfinished.string());
+        if (!problem.empty()) say(problem + "\n");
+        const bool holds = problem.empty() && prove_folders(unfinished);
+        if (!holds) {
+            remove_folder(unfinished);
+            return false;
+        }
+        fs::rename(unfinished, place);
+        return true;
+    }
+
+    bool prove_folders(const fs::path& folder) {
+        const std::vector<std::string> names = assignments_in(folder);
+        if (names.empty()) {
+            say("There is no assignment in it. Each is a folder with an assignment.toml.\n");
+            return false;
+        }
+        bool all_hold = true;
+        for (const std::string& name : names)
+            all_hold = prove(folder, name) && all_hold;
+        return all_hold;
+    }
+
+    // What grades already was proved when it came.
+    bool prove(const fs::path& folder, const std::string& name) {
+        const std::string place = (folder / name).string();
+        auto [prepared, mistakes] = grading::prepare_with_variants(place, with_.runners_);
+        for (const std::string& mistake : mistakes)
+            say(mistake.starts_with(place) ? name + mistake.substr(place.size()) + "\n"
+                                           : mistake + "\n");
+        if (!prepared) return false;
+        const service::SharedPrepared known = with_.daemon_.find(prepared->assignment.id);
+        if (known && known->assignment.version == prepared->assignment.version) return true;
+        say("Checking " + name + ".\n");
+        const grading::Proof proof = grading::prove(
+            prepared->assignment, prepared->runner, with_.spawner_,
+            {.repeats = 1,
+             .on_claim = [this](const grading::Claim& claim) { say(in_words(claim)); }});
+        for (const std::string& warning : proof.warnings)
+            say("  note " + warning + "\n");
+        return proof.holds();
+    }
+
+    PushedAssignments& with_;
+    const std::string commit_;
+    std::string objects_;
+    std::mutex mutex_;  // guards next_
+    web::Step next_;
+    std::jthread thread_;  // last: it uses what stands above
+};
+
+PushedAssignments::PushedAssignments(const service::Config& config, service::Daemon& daemon,
+                                     sandbox::Spawner& spawner, std::string runners)
+    : config_(config), daemon_(daemon), spawner_(spawner), runners_(std::move(runners)) {}
+
+std::string PushedAssignments::checked(const std::string& commit) const {
+    return config_.data_folder + "/git/checked/" + commit;
+}
+
+web::Live PushedAssignments::check(const web::HookCall& call) {
+    const web::Update* update = update_of(call);
+    if (update == nullptr || !intake::is_commit_number(update->new_commit))
+        return said("Push one branch at a time.\n", 1);
+    auto check = std::make_shared<Check>(*this, call, update->new_commit);
+    return {.step = [check] { return check->step(); }};
+}
+
+web::Live PushedAssignments::accept(const web::HookCall& call) {
+    const web::Update* update = update_of(call);
+    if (update == nullptr) return said("", 0);
+    service::replace_pushed_assignments(config_.data_folder, checked(update->new_commit));
+    daemon_.hurry_assignments();
+    service::log::info("assignments_pushed", {{"user", call.user}, {"commit", update->new_commit}});
+    return said("From now on these assignments grade.\n", 0);
+}
+
+void PushedAssignments::catch_up() {
+    const std::string repository = service::hosted_assignments(config_.data_folder);
+    const auto head = intake::peek(repository, config_.branch);
+    std::error_code unknown;
+    if (!head || !fs::exists(checked(*head), unknown)) return;
+    service::replace_pushed_assignments(config_.data_folder, checked(*head));
+}
+
+}  // namespace grader::api

@@ -1,0 +1,43 @@
+// Instructors push their assignments: each that changed is proved before the push is taken.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "grader/service/config.h"
+#include "grader/service/daemon.h"
+#include "grader/web/hook_words.h"
+
+namespace sandbox {
+class Spawner;
+}
+
+namespace grader::api {
+
+/// Thread-safe. What it is made with outlives it.
+class PushedAssignments {
+public:
+    PushedAssignments(const service::Config& config, service::Daemon& daemon,
+                      sandbox::Spawner& spawner, std::string runners);
+
+    /// Before the branch moves: says what is proved while it is, refuses what does not hold.
+    web::Live check(const web::HookCall& call);
+    /// After it has moved: they grade from now on.
+    web::Live accept(const web::HookCall& call);
+    /// Takes in what was found good and pushed when the grader died just then.
+    void catch_up();
+
+private:
+    class Check;
+
+    [[nodiscard]] std::string checked(const std::string& commit) const;
+
+    const service::Config& config_;
+    service::Daemon& daemon_;
+    sandbox::Spawner& spawner_;
+    const std::string runners_;
+    std::mutex one_at_a_time_;
+};
+
+}  // namespace grader::api

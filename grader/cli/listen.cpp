@@ -1,0 +1,49 @@
+// Puts the server and what it asks together.
+#include "grader/cli/listen.h"
+
+#include <filesystem>
+
+#include "grader/cli/pantry.h"
+#include "grader/cli/table.h"
+#include "grader/service/log.h"
+
+namespace grader::cli {
+
+namespace {
+
+constexpr base::Milliseconds kGoodbye{2'000};
+
+web::ServerOptions options_for(const service::Listen& listen, api::Api& api) {
+    return {.address = listen.address,
+            .hook_socket = api.hook_socket(),
+            .answer = [&api](const web::Request& request) { return api.answer(request); },
+            .git = [&api](const web::Request& request) { return api.answer_git(request); },
+            .hook = [&api](const web::HookCall& call) { return api.answer_hook(call); },
+            .on_trouble =
+                [](const web::Trouble& trouble) {
+                    service::log::error("web", {{"id", trouble.id}, {"reason", trouble.what}});
+                },
+            .limits = {}};
+}
+
+}  // namespace
+
+Listening::Listening(const service::Config& config, service::Daemon& daemon,
+                     sandbox::Spawner& spawner)
+    : api_({.config = config,
+            .runners = runners_folder(),
+            .program = std::filesystem::read_symlink("/proc/self/exe").string(),
+            .in_words =
+                [](const model::GradeResult& result) { return render(result, Colours::off); }},
+           daemon, spawner),
+      server_(options_for(*config.listen, api_)) {
+    service::log::info("listening", {{"address", config.listen->address},
+                                     {"port", std::to_string(server_.port())},
+                                     {"url", config.listen->url}});
+}
+
+void Listening::stop() {
+    server_.stop(kGoodbye);
+}
+
+}  // namespace grader::cli

@@ -1,0 +1,28 @@
+// The web server of `grader serve`, where the course has an address of its own.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "grader/api/api.h"
+#include "grader/service/config.h"
+#include "grader/service/daemon.h"
+#include "grader/web/server.h"
+
+namespace grader::cli {
+
+/// Listens from construction to destruction. The daemon and the configuration outlive it.
+class Listening {
+public:
+    /// Throws Error where the address cannot be had.
+    Listening(const service::Config& config, service::Daemon& daemon, sandbox::Spawner& spawner);
+
+    /// Nobody new; who is being answered has a moment to hear the end.
+    void stop();
+
+private:
+    api::Api api_;
+    web::Server server_;
+};
+
+}  // namespace grader::cli
