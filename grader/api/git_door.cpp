@@ -33,7 +33,8 @@ std::string make_students_repository(const Hosting& hosting, const service::Shar
                                      const model::StudentId& student) {
     const service::Config& config = hosting.config;
     const model::Assignment& assignment = task->assignment;
-    const std::string starter = assignment.folder + "/starter";
+    // Its authors' own: a starter that changed alone makes no new version.
+    const std::string starter = config.assignments_folder + "/" + assignment.id.value + "/starter";
     std::error_code unknown;
     const std::string place =
         service::hosted_repository(config.data_folder, student, assignment.id);

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "grader/assignment/digest.h"
 #include "grader/grading/prepare.h"
 #include "grader/grading/prove.h"
 #include "grader/intake/export.h"
@@ -136,7 +137,16 @@ private:
         return all_hold;
     }
 
-    // What grades already was proved when it came.
+    // What was taken in before and is the same to the byte was proved when it came.
+    [[nodiscard]] bool is_known(const fs::path& folder, const std::string& name) const {
+        const fs::path known =
+            fs::path(service::pushed_assignments(with_.config_.data_folder)) / name;
+        std::error_code unknown;
+        return fs::is_directory(known, unknown) &&
+               assignment::folder_digest(known.string()) ==
+                   assignment::folder_digest((folder / name).string());
+    }
+
     bool prove(const fs::path& folder, const std::string& name) {
         const std::string place = (folder / name).string();
         auto [prepared, mistakes] = grading::prepare_with_variants(place, with_.runners_);
@@ -144,8 +154,7 @@ private:
             say(mistake.starts_with(place) ? name + mistake.substr(place.size()) + "\n"
                                            : mistake + "\n");
         if (!prepared) return false;
-        const service::SharedPrepared known = with_.daemon_.find(prepared->assignment.id);
-        if (known && known->assignment.version == prepared->assignment.version) return true;
+        if (is_known(folder, name)) return true;
         say("Checking " + name + ".\n");
         const grading::Proof proof = grading::prove(
             prepared->assignment, prepared->runner, with_.spawner_,

@@ -191,16 +191,6 @@ Reflog read_reflog(git_repository* repository, const std::string& branch) {
     return Reflog(raw);
 }
 
-std::string current_branch(git_repository* repository) {
-    git_reference* raw = nullptr;
-    check_git(::git_reference_lookup(&raw, repository, "HEAD"), "read a repository's HEAD");
-    const std::unique_ptr<git_reference, void (*)(git_reference*)> head(raw, ::git_reference_free);
-    const char* target = ::git_reference_symbolic_target(head.get());
-    constexpr std::string_view kHeads = "refs/heads/";
-    const std::string_view name = target != nullptr ? target : "";
-    return std::string(name.starts_with(kHeads) ? name.substr(kHeads.size()) : "main");
-}
-
 }  // namespace
 
 void make_hosted(const std::string& path, const HostedOptions& options) {
@@ -221,15 +211,13 @@ void make_hosted(const std::string& path, const HostedOptions& options) {
     sync_folder(place.parent_path());
 }
 
-std::string starter_commit(const std::string& path) {
+bool is_untouched(const std::string& path, const std::string& branch) {
     const git::Repository repository = git::open_repository(path);
-    const Reflog reflog = read_reflog(repository.get(), current_branch(repository.get()));
-    const std::size_t count = ::git_reflog_entrycount(reflog.get());
-    if (count == 0) return {};
-    const git_reflog_entry* first = ::git_reflog_entry_byindex(reflog.get(), count - 1);
+    const Reflog reflog = read_reflog(repository.get(), branch);
+    if (::git_reflog_entrycount(reflog.get()) == 0) return false;
     // A push is written down under the name of whoever pushed, which is never this one.
-    const bool is_ours = std::string_view(::git_reflog_entry_committer(first)->name) == kGrader;
-    return is_ours ? git::to_hex(*::git_reflog_entry_id_new(first)) : std::string();
+    const git_reflog_entry* newest = ::git_reflog_entry_byindex(reflog.get(), 0);
+    return std::string_view(::git_reflog_entry_committer(newest)->name) == kGrader;
 }
 
 std::optional<std::int64_t> arrived_at_ms(const std::string& path, const std::string& branch,

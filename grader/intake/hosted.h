@@ -23,9 +23,9 @@ struct HostedOptions {
 /// files in it.
 void make_hosted(const std::string& path, const HostedOptions& options);
 
-/// The commit that make_hosted began with, 40 digits; empty where it began without one. Throws
+/// Whether nobody has pushed to this branch: it points at what make_hosted began with. Throws
 /// Error.
-std::string starter_commit(const std::string& path);
+bool is_untouched(const std::string& path, const std::string& branch);
 
 /// When a branch last came to this commit, as the repository itself wrote it down: UTC, in whole
 /// seconds, rounded down. Nothing where it never did. Throws Error.

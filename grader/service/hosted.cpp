@@ -3,7 +3,6 @@
 
 #include <filesystem>
 
-#include "grader/intake/hosted.h"
 #include "sandbox/base/error.h"
 
 namespace grader::service {
@@ -61,7 +60,7 @@ Watch hosted_watch(const Config& config, const model::StudentId& student,
             .assignment = assignment,
             .remote = {.url = place, .branch = config.branch},
             .mirror = mirror_for(config.data_folder, student, assignment),
-            .head = {intake::starter_commit(place)},
+            .head = {},
             .is_hosted = true,
             .recorded = {},
             .problem = {}};

@@ -29,7 +29,7 @@ void replace_pushed_assignments(const std::string& data_folder, const std::strin
 /// course nor the student has named another repository. Pure.
 bool is_hosted(const Config& config, const Student& student, const model::AssignmentId& assignment);
 
-/// The watch of a repository that is there. What it began with is no submission.
+/// The watch of a repository that is there.
 Watch hosted_watch(const Config& config, const model::StudentId& student,
                    const model::AssignmentId& assignment);
 

@@ -130,6 +130,10 @@ Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
     const bool is_known = found == watch.recorded;
     if (is_known && now_ms - watch.recorded_at_ms < kRecordAgainAfterMs) return Seen::nothing_new;
 
+    // A starter is no submission. It may be one that somebody went back to.
+    if (watch.is_hosted && intake::is_untouched(watch.remote.url, watch.remote.branch))
+        return Seen::nothing_new;
+
     const Look this_look{.watch = watch, .prepared = prepared, .store = store, .now_ms = now_ms};
     if (is_known && !watch.problem) {
         this_look.record_poll();

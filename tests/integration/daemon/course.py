@@ -4,10 +4,13 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
 from git_command import git  # noqa: E402
@@ -23,6 +26,8 @@ runner = "io"
 skills = ["bash.input"]
 [submission]
 files = ["main.sh"]
+[starter]
+score = 1
 [program]
 language = "bash"
 [limits]
@@ -49,6 +54,7 @@ class Course:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-course-"))
         self.folder.chmod(0o755)
         self.students, self.options, self.daemons = {}, {"poll": '"200ms"'}, []
+        self.needed = {"schema": '"grader.config/1"', "assignments": '"assignments"', "data": '"data"'}
         self.more = ""  # what else stands in grader.toml
         self.write("assignments/echo/assignment.toml", ASSIGNMENT)
         self.write("assignments/echo/README.md", "# Echo\n")
@@ -99,11 +105,47 @@ class Course:
         git("push", "--quiet", "--force", str(self.bare(student)), "HEAD:main", cwd=work)
 
     def config(self):
-        options = {"schema": '"grader.config/1"', "assignments": '"assignments"', "data": '"data"', **self.options}
+        options = {**self.needed, **self.options}
         lines = [f"{key} = {value}" for key, value in options.items()]
         for student, url in self.students.items():
-            lines += ["[[student]]", f'id = "{student}"', f"remotes = {{ echo = {json.dumps(url)} }}"]
+            lines += ["[[student]]", f'id = "{student}"']
+            lines += [f"remotes = {{ echo = {json.dumps(url)} }}"] if url else []
         return self.write("grader.toml", "\n".join(lines) + "\n" + self.more)
+
+    def listen(self, *keys):
+        """The course has an address of its own; students without a remote push there."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.more += "\n".join(["[listen]", f'address = "127.0.0.1:{self.port}"', *keys]) + "\n"
+
+    def token(self, holder):
+        done = self.grader("token", "make", holder, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)["tokens"][0]["token"]
+
+    def address(self, user, token, repository):
+        return f"http://{user}:{token}@127.0.0.1:{self.port}/git/course/{repository}.git"
+
+    def ask(self, path, body=None, headers=None):
+        """A request of a program's: the status and the text."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers or {})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.read().decode()
+
+    def wait_until_ready(self):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if self.ask("/readyz")[0] == 200:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError(f"it is not ready\n{self.log()}")
 
     def grader(self, *arguments, prefix=()):
         """Runs a subcommand to its end."""
