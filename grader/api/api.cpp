@@ -14,6 +14,7 @@
 #include "grader/service/hosted.h"
 #include "grader/service/log.h"
 #include "grader/service/receipt.h"
+#include "grader/service/trace.h"
 #include "sandbox/base/error.h"
 
 namespace grader::api {
@@ -89,7 +90,10 @@ BoardWords Api::words() {
 }
 
 web::GitAnswer Api::answer_git(const web::Request& request) {
-    return web::answer_git(request, door_);
+    web::GitAnswer answer = web::answer_git(request, door_);
+    const auto* response = std::get_if<web::Response>(&answer);
+    daemon_.metrics().count_request("git", response != nullptr ? response->status : 200);
+    return answer;
 }
 
 web::Live Api::answer_hook(const web::HookCall& call) {
@@ -107,6 +111,12 @@ web::Live Api::show_grading(const web::HookCall& call) {
                         .assignment = {call.repository.substr(slash + 1)},
                         .commit = {call.updates.back().new_commit},
                         .arrived_ms = service::utc_now_ms()};
+    service::log::info(
+        "pushed",
+        {{"trace", service::trace(pushed.course, pushed.student, pushed.assignment, pushed.commit)},
+         {"student", pushed.student.value},
+         {"assignment", pushed.assignment.value},
+         {"commit", pushed.commit.value.substr(0, 7)}});
     daemon_.hurry(pushed.student, pushed.assignment);
     const std::shared_ptr<Board::Followed> followed = board_.follow(pushed);
     if (!followed) return said(goodbye({}));
@@ -123,10 +133,21 @@ web::Live Api::show_grading(const web::HookCall& call) {
 }
 
 web::Answer Api::answer(const web::Request& request) {
-    if (request.path == "/webhook") return take_webhook(request);
+    if (request.path == "/webhook") {
+        web::Response response = take_webhook(request);
+        daemon_.metrics().count_request("webhook", response.status);
+        return response;
+    }
+    if (request.path == "/metrics") return metrics();
     if (request.path == "/healthz") return web::plain_text(200, "The grader is running.");
     if (request.path == "/readyz") return readiness();
     return web::plain_text(404, "There is nothing here.");
+}
+
+web::Response Api::metrics() {
+    return {.status = 200,
+            .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
+            .body = daemon_.metrics().text(stores_.borrow()->queue_counts())};
 }
 
 // Whether it makes sense to send it pushes: it can write down that they came.

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] web::Live show_grading(const web::HookCall& call);
     [[nodiscard]] web::Response take_webhook(const web::Request& request);
     [[nodiscard]] web::Response readiness();
+    [[nodiscard]] web::Response metrics();
     [[nodiscard]] BoardWords words();
 
     const ApiOptions options_;

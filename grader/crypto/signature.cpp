@@ -1,4 +1,4 @@
-// By libsodium.
+// By libsodium. A key is a file of one line in base64.
 #include "grader/crypto/signature.h"
 
 #include <fcntl.h>

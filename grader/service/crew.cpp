@@ -34,7 +34,11 @@ Crew::Crew(const CrewOptions& options, sandbox::Spawner& spawner)
       workers_(number_of_workers(options.workers)),
       shelf_(options.folder + "/assignments", options.runners),
       heartbeat_(store_options_, options.lease, utc_now_ms),
-      workshop_{.shelf = shelf_, .heartbeat = heartbeat_, .bell = bell_, .lease = options.lease} {
+      workshop_{.shelf = shelf_,
+                .heartbeat = heartbeat_,
+                .bell = bell_,
+                .metrics = metrics_,
+                .lease = options.lease} {
     workshop_.host = host_name();
     workshop_.grade = [&spawner](const model::Job& job, const Material& material,
                                  const grading::OnProgress& on_progress) {

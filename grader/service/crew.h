@@ -52,6 +52,8 @@ public:
 
     [[nodiscard]] int workers() const { return workers_; }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
+    /// Of this process, whoever counts.
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
     /// Tells the workers that there is work.
     void ring() { bell_.ring(); }
 
@@ -64,6 +66,7 @@ private:
     Bell bell_;
     Shelf shelf_;
     Heartbeat heartbeat_;
+    Metrics metrics_;
     Workshop workshop_;
     std::stop_source stop_;
     std::atomic<int> running_{0};        // threads that have not ended

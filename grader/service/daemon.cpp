@@ -11,6 +11,7 @@
 #include "grader/service/hosted.h"
 #include "grader/service/log.h"
 #include "grader/service/look.h"
+#include "grader/service/trace.h"
 #include "grader/service/watch.h"
 #include "sandbox/base/error.h"
 
@@ -191,12 +192,16 @@ Found Daemon::look_once(Watch& watch, intake::Fetcher& fetcher, store::Store& st
         const Seen seen =
             look(watch, *prepared, store, {.fetcher = fetcher, .limits = limits}, utc_now_ms());
         watch.failure_told_at_ms = 0;
+        metrics().count_look(to_string(seen));
         switch (seen) {
             case Seen::submission:
                 crew_.ring();
-                log::info("submitted", {{"student", watch.student.value},
-                                        {"assignment", watch.assignment.value},
-                                        {"commit", watch.head.value.substr(0, 7)}});
+                log::info(
+                    "submitted",
+                    {{"trace", trace(watch.course, watch.student, watch.assignment, watch.head)},
+                     {"student", watch.student.value},
+                     {"assignment", watch.assignment.value},
+                     {"commit", watch.head.value.substr(0, 7)}});
                 return Found::moved;
             case Seen::rejected:
                 log::info("rejected", {{"student", watch.student.value},
@@ -222,6 +227,7 @@ Found Daemon::look_once(Watch& watch, intake::Fetcher& fetcher, store::Store& st
 
 void Daemon::tell_failure(Watch& watch, store::Store& store, const std::string& why) {
     look_failed_ = true;
+    metrics().count_look("failure");
     const std::int64_t now_ms = utc_now_ms();
     if (now_ms - watch.failure_told_at_ms < kTellAgainAfterMs) return;
     watch.failure_told_at_ms = now_ms;

@@ -65,6 +65,7 @@ public:
     int hurry(const std::vector<std::string>& addresses);
     /// Somebody says that the assignments have changed: the next tick takes them in.
     void hurry_assignments() { assignments_hurried_ = true; }
+    [[nodiscard]] Metrics& metrics() { return crew_.metrics(); }
     /// As they grade now; null where there is no such assignment. Any thread may call this.
     [[nodiscard]] SharedPrepared find(const model::AssignmentId& assignment) const {
         return catalog_.find(assignment);

@@ -1,7 +1,9 @@
 // One look at a student's branch: fetch, compare with what was seen before, record.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "grader/intake/fetcher.h"
 #include "grader/service/catalog.h"
@@ -20,6 +22,12 @@ enum class Seen {
     cancelled,   ///< nothing was found out and nothing recorded
     problem,     ///< the remote cannot be read; what was handed in before stays
 };
+
+constexpr std::string_view to_string(Seen seen) {
+    constexpr std::array<std::string_view, 5> kWords{"nothing_new", "submission", "rejected",
+                                                     "cancelled", "problem"};
+    return kWords.at(static_cast<std::size_t>(seen));
+}
 
 /// What a looking thread looks with.
 struct Fetching {

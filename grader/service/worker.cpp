@@ -3,6 +3,7 @@
 #include "grader/service/worker.h"
 
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <functional>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "grader/grading/grade.h"
 #include "grader/model/words.h"
 #include "grader/service/log.h"
+#include "grader/service/trace.h"
 #include "sandbox/base/error.h"
 
 namespace grader::service {
@@ -27,6 +29,11 @@ model::GradeResult failure(const model::Job& job, const SharedPrepared& prepared
                                  {.source = of.source, .commit = of.commit}, why);
 }
 
+std::string trace_of(const model::Job& job) {
+    const model::NewSubmission& of = job.handed_in;
+    return trace(of.course, of.student, of.assignment, of.commit);
+}
+
 /// Tells the record how far a grading is, not more often than anybody looks. That it cannot be told
 /// harms nobody, and a lease that was lost shows at the end.
 class Reporter {
@@ -41,7 +48,8 @@ public:
         try {
             (void)store_.report(job_, progress);
         } catch (const base::Error& error) {
-            log::warn("report_failed", {{"submission", std::to_string(job_.submission.value)},
+            log::warn("report_failed", {{"trace", trace_of(job_)},
+                                        {"submission", std::to_string(job_.submission.value)},
                                         {"reason", error.what()}});
         }
     }
@@ -63,26 +71,37 @@ std::string reason(const model::GradeResult& result) {
     return "";
 }
 
+std::string milliseconds(double ms) {
+    return std::to_string(std::llround(ms)) + "ms";
+}
+
 void tell(store::Finished finished, const model::Job& job, const model::GradeResult& result) {
     const std::string submission = std::to_string(job.submission.value);
     const model::NewSubmission& of = job.handed_in;
     if (finished == store::Finished::not_yours) {
-        log::warn("lease_lost", {{"submission", submission}});
+        log::warn("lease_lost", {{"trace", trace_of(job)}, {"submission", submission}});
     } else if (finished == store::Finished::retry_later) {
-        log::warn("retry_later", {{"submission", submission}, {"reason", reason(result)}});
+        log::warn(
+            "retry_later",
+            {{"trace", trace_of(job)}, {"submission", submission}, {"reason", reason(result)}});
     } else if (finished == store::Finished::gave_up) {
-        log::error("grader_error", {{"submission", submission},
+        log::error("grader_error", {{"trace", trace_of(job)},
+                                    {"submission", submission},
                                     {"student", of.student.value},
                                     {"assignment", of.assignment.value},
                                     {"reason", reason(result)}});
     } else {
-        log::info("graded", {{"submission", submission},
+        log::info("graded", {{"trace", trace_of(job)},
+                             {"submission", submission},
                              {"student", of.student.value},
                              {"assignment", of.assignment.value},
                              {"commit", of.commit.value.substr(0, 7)},
                              {"state", std::string(to_string(result.state))},
                              {"score", to_string(result.score)},
-                             {"of", to_string(result.max_score)}});
+                             {"of", to_string(result.max_score)},
+                             {"prepare", milliseconds(result.timing.prepare_ms)},
+                             {"compile", milliseconds(result.timing.compile_ms)},
+                             {"run", milliseconds(result.timing.run_ms)}});
     }
 }
 
@@ -111,6 +130,9 @@ bool Worker::do_next(const std::stop_token& stop) {
 }
 
 void Worker::do_job(model::Job job, const std::stop_token& stop) {
+    log::info("grading", {{"trace", trace_of(job)},
+                          {"submission", std::to_string(job.submission.value)},
+                          {"attempt", std::to_string(job.attempts)}});
     const Heartbeat::Held held = workshop_.heartbeat.hold(job);
     const model::NewSubmission& of = job.handed_in;
     const std::string current = store_.current_version(of.course, of.assignment);
@@ -145,10 +167,14 @@ void Worker::record(const model::Job& job, const model::GradeResult& result,
                     const std::stop_token& stop) {
     while (true) {
         try {
-            tell(store_.finish(job, result, workshop_.now_ms()), job, result);
+            const std::int64_t now_ms = workshop_.now_ms();
+            const store::Finished finished = store_.finish(job, result, now_ms);
+            workshop_.metrics.count_grading(job, result, finished, now_ms);
+            tell(finished, job, result);
             return;
         } catch (const std::exception& error) {
-            log::error("record_failed", {{"submission", std::to_string(job.submission.value)},
+            log::error("record_failed", {{"trace", trace_of(job)},
+                                         {"submission", std::to_string(job.submission.value)},
                                          {"reason", error.what()}});
         }
         if (stop.stop_requested()) return;

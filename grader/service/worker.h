@@ -11,6 +11,7 @@
 #include "grader/service/clock.h"
 #include "grader/service/grade_job.h"
 #include "grader/service/heartbeat.h"
+#include "grader/service/metrics.h"
 #include "grader/service/shelf.h"
 #include "grader/store/store.h"
 
@@ -25,6 +26,7 @@ struct Workshop {
     Shelf& shelf;
     Heartbeat& heartbeat;
     Bell& bell;
+    Metrics& metrics;
     Grade grade;
     std::string host = {};  ///< what fails here is tried elsewhere first
     NowMs now_ms = utc_now_ms;

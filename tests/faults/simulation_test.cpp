@@ -84,6 +84,7 @@ private:
     service::Shelf shelf_{course_.path("copies"), course_.runners()};
     std::vector<std::pair<std::string, std::string>> versions_;  // with their archives
     service::Bell bell_;
+    service::Metrics metrics_;
     service::Heartbeat heartbeat_{
         {.address = address_}, base::Milliseconds(86'400'000), [] { return 0; }};
     std::vector<service::Workshop> workshops_;
@@ -156,6 +157,7 @@ World::World()
             {.shelf = shelf_,
              .heartbeat = heartbeat_,
              .bell = bell_,
+             .metrics = metrics_,
              .grade = [this](const auto& job, const auto& material,
                              const auto& told) { return now_->grade(job, material, told); },
              .host = i == 0 ? "oak" : "elm",

@@ -141,6 +141,10 @@ const std::vector<Acting> kActing{
       "grader/service/look.cpp"}},
     {"tests/integration/daemon/test_faults.py",
      {"grader/cli/fsck.cpp", "grader/cli/queue.cpp", "grader/cli/stop_signals.cpp"}},
+    {"tests/integration/daemon/test_push.py",
+     {"grader/api/api.cpp", "grader/api/git_door.cpp", "grader/api/pushed_assignments.cpp",
+      "grader/cli/caller.cpp", "grader/cli/listen.cpp", "grader/cli/receipt.cpp",
+      "grader/cli/token.cpp", "grader/intake/export.cpp", "grader/service/hosted.cpp"}},
     {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},
 };
 

@@ -168,7 +168,7 @@ class PushingAssignments(unittest.TestCase):
     def test_what_does_not_hold_is_refused_with_the_reason_and_changes_nothing(self):
         push(self.work)
         self.course.wait_for(lambda _: "assignment_changed" in self.course.log(), "the assignment")
-        for change, words in ((("solution/main.sh", "echo no\n"), "NO   solution: 1 of 3"),
+        for change, words in ((("solution/main.sh", "echo no\n"), "NO   solution: 0 of 3"),
                               (("assignment.toml", ASSIGNMENT.replace("points = 2", "points = -2")),
                                "echo/assignment.toml:"),
                               (("data/word.ans", None), "word.ans")):

@@ -51,6 +51,7 @@ public:
         const Workshop workshop{.shelf = shelf_,
                                 .heartbeat = heartbeat_,
                                 .bell = bell_,
+                                .metrics = metrics_,
                                 .grade = grade,
                                 .now_ms = [this] { return now_ms; }};
         return Worker("tester", open(), workshop).do_next({});
@@ -74,6 +75,7 @@ private:
     Shelf shelf_{course.path("copies"), course.runners()};
     Heartbeat heartbeat_{options_, base::Milliseconds(60'000), [] { return 0; }};
     Bell bell_;
+    Metrics metrics_;
 };
 
 }  // namespace
