@@ -56,12 +56,12 @@ intake::Headers headers_of(const web::Request& request) {
 Api::Api(ApiOptions options, service::Daemon& daemon, sandbox::Spawner& spawner)
     : options_(std::move(options)),
       daemon_(daemon),
-      key_(receipt_key(options_.config)),
-      stores_(store_options(options_.config)),
-      places_(places_in(options_.config)),
-      door_(make_git_door({options_.config, daemon, stores_}, places_)),
-      assignments_(options_.config, daemon, spawner, options_.runners),
-      board_(store_options(options_.config), words()) {
+      key_(receipt_key(*daemon.config())),
+      stores_(store_options(*daemon.config())),
+      places_(places_in(*daemon.config())),
+      door_(make_git_door({daemon, stores_}, places_)),
+      assignments_(daemon, spawner, options_.runners),
+      board_(store_options(*daemon.config()), words()) {
     intake::make_hooks(places_.hooks_folder, options_.program);
     assignments_.catch_up();
 }
@@ -164,15 +164,16 @@ web::Response Api::readiness() {
 
 web::Response Api::take_webhook(const web::Request& request) {
     if (request.method != "POST") return web::plain_text(405, "A webhook is a POST.");
-    const intake::WebhookAnswer said = intake::read_webhook(
-        headers_of(request), request.body, options_.config.listen->webhook_secrets);
+    const service::SharedConfig config = daemon_.config();
+    const intake::WebhookAnswer said =
+        intake::read_webhook(headers_of(request), request.body, config->listen->webhook_secrets);
     if (const auto* refused = std::get_if<intake::Refused>(&said))
         return web::plain_text(refused->status, refused->reason);
     if (const auto* ignored = std::get_if<intake::Ignored>(&said))
         return web::plain_text(202, ignored->reason);
     const auto* push = std::get_if<intake::Push>(&said);
     if (push == nullptr) return web::plain_text(200, "The grader listens.");
-    if (push->branch != options_.config.branch || push->deleted)
+    if (push->branch != config->branch || push->deleted)
         return web::plain_text(202, "This branch is not graded.");
     const int meant = daemon_.hurry(push->addresses);
     service::log::info("webhook", {{"delivery", push->delivery}, {"meant", std::to_string(meant)}});

@@ -25,14 +25,14 @@ class Spawner;
 namespace grader::api {
 
 struct ApiOptions {
-    const service::Config& config;  ///< with `listen`
-    std::string runners;            ///< the folder of the runners
-    std::string program;            ///< this one: git's hooks call it
+    std::string runners;  ///< the folder of the runners
+    std::string program;  ///< this one: git's hooks call it
     /// A student's view of a result, for people.
     std::function<std::string(const model::GradeResult&)> in_words;
 };
 
-/// Thread-safe. What it is made with outlives it; it outlives the server that asks it.
+/// Thread-safe. For a daemon whose course has an address. What it is made with outlives it; it
+/// outlives the server that asks it.
 class Api {
 public:
     /// Makes the hooks and the signing key in the data folder where they are absent. Throws Error.

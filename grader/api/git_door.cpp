@@ -17,21 +17,22 @@ namespace fs = std::filesystem;
 
 std::optional<web::Who> who(const Hosting& hosting, const std::string& user,
                             const std::string& token) {
-    const auto holder = hosting.stores.borrow()->token_holder(hosting.config.course,
-                                                              crypto::token_fingerprint(token));
+    const service::SharedConfig config = hosting.daemon.config();
+    const auto holder =
+        hosting.stores.borrow()->token_holder(config->course, crypto::token_fingerprint(token));
     if (!holder || *holder != user) return std::nullopt;
     if (user == service::kInstructor)
         return web::Who{.user = user, .role = web::Who::Role::instructor};
     // Whoever has left the course keeps a token that opens nothing.
-    const bool is_enrolled = std::ranges::count(hosting.config.students, model::StudentId{user},
-                                                &service::Student::id) > 0;
+    const bool is_enrolled =
+        std::ranges::count(config->students, model::StudentId{user}, &service::Student::id) > 0;
     if (!is_enrolled) return std::nullopt;
     return web::Who{.user = user, .role = web::Who::Role::student};
 }
 
-std::string make_students_repository(const Hosting& hosting, const service::SharedPrepared& task,
+std::string make_students_repository(const service::Config& config,
+                                     const service::SharedPrepared& task,
                                      const model::StudentId& student) {
-    const service::Config& config = hosting.config;
     const model::Assignment& assignment = task->assignment;
     // Its authors' own: a starter that changed alone makes no new version.
     const std::string starter = config.assignments_folder + "/" + assignment.id.value + "/starter";
@@ -46,7 +47,8 @@ std::string make_students_repository(const Hosting& hosting, const service::Shar
 }
 
 std::optional<std::string> repository(const Hosting& hosting, const web::RepositoryName& name) {
-    const service::Config& config = hosting.config;
+    const service::SharedConfig shared = hosting.daemon.config();
+    const service::Config& config = *shared;
     if (name.course != config.course.value) return std::nullopt;
     if (name.is_assignments()) {
         if (!config.assignments_are_pushed) return std::nullopt;
@@ -63,7 +65,7 @@ std::optional<std::string> repository(const Hosting& hosting, const web::Reposit
     if (student == config.students.end() || !task ||
         !service::is_hosted(config, *student, task->assignment.id))
         return std::nullopt;
-    return make_students_repository(hosting, task, student->id);
+    return make_students_repository(config, task, student->id);
 }
 
 }  // namespace

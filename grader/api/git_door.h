@@ -12,7 +12,6 @@ namespace grader::api {
 
 /// What stands behind our repositories; all of it outlives the door.
 struct Hosting {
-    const service::Config& config;
     service::Daemon& daemon;
     Stores& stores;
 };

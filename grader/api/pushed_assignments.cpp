@@ -112,9 +112,8 @@ private:
         const fs::path unfinished = place.string() + ".unfinished";
         remove_folder(unfinished);
         fs::create_directories(unfinished.parent_path());
-        const std::string problem =
-            intake::export_commit(service::hosted_assignments(with_.config_.data_folder), objects_,
-                                  {commit_}, unfinished.string());
+        const std::string problem = intake::export_commit(service::hosted_assignments(with_.data_),
+                                                          objects_, {commit_}, unfinished.string());
         if (!problem.empty()) say(problem + "\n");
         const bool holds = problem.empty() && prove_folders(unfinished);
         if (!holds) {
@@ -139,8 +138,7 @@ private:
 
     // What was taken in before and is the same to the byte was proved when it came.
     [[nodiscard]] bool is_known(const fs::path& folder, const std::string& name) const {
-        const fs::path known =
-            fs::path(service::pushed_assignments(with_.config_.data_folder)) / name;
+        const fs::path known = fs::path(service::pushed_assignments(with_.data_)) / name;
         std::error_code unknown;
         return fs::is_directory(known, unknown) &&
                assignment::folder_digest(known.string()) ==
@@ -173,12 +171,15 @@ private:
     std::jthread thread_;  // last: it uses what stands above
 };
 
-PushedAssignments::PushedAssignments(const service::Config& config, service::Daemon& daemon,
-                                     sandbox::Spawner& spawner, std::string runners)
-    : config_(config), daemon_(daemon), spawner_(spawner), runners_(std::move(runners)) {}
+PushedAssignments::PushedAssignments(service::Daemon& daemon, sandbox::Spawner& spawner,
+                                     std::string runners)
+    : data_(daemon.config()->data_folder),
+      daemon_(daemon),
+      spawner_(spawner),
+      runners_(std::move(runners)) {}
 
 std::string PushedAssignments::checked(const std::string& commit) const {
-    return config_.data_folder + "/git/checked/" + commit;
+    return data_ + "/git/checked/" + commit;
 }
 
 web::Live PushedAssignments::check(const web::HookCall& call) {
@@ -192,18 +193,18 @@ web::Live PushedAssignments::check(const web::HookCall& call) {
 web::Live PushedAssignments::accept(const web::HookCall& call) {
     const web::Update* update = update_of(call);
     if (update == nullptr) return said("", 0);
-    service::replace_pushed_assignments(config_.data_folder, checked(update->new_commit));
+    service::replace_pushed_assignments(data_, checked(update->new_commit));
     daemon_.hurry_assignments();
     service::log::info("assignments_pushed", {{"user", call.user}, {"commit", update->new_commit}});
     return said("From now on these assignments grade.\n", 0);
 }
 
 void PushedAssignments::catch_up() {
-    const std::string repository = service::hosted_assignments(config_.data_folder);
-    const auto head = intake::peek(repository, config_.branch);
+    const std::string repository = service::hosted_assignments(data_);
+    const auto head = intake::peek(repository, daemon_.config()->branch);
     std::error_code unknown;
     if (!head || !fs::exists(checked(*head), unknown)) return;
-    service::replace_pushed_assignments(config_.data_folder, checked(*head));
+    service::replace_pushed_assignments(data_, checked(*head));
 }
 
 }  // namespace grader::api

@@ -5,7 +5,6 @@
 #include <mutex>
 #include <string>
 
-#include "grader/service/config.h"
 #include "grader/service/daemon.h"
 #include "grader/web/hook_words.h"
 
@@ -18,8 +17,7 @@ namespace grader::api {
 /// Thread-safe. What it is made with outlives it.
 class PushedAssignments {
 public:
-    PushedAssignments(const service::Config& config, service::Daemon& daemon,
-                      sandbox::Spawner& spawner, std::string runners);
+    PushedAssignments(service::Daemon& daemon, sandbox::Spawner& spawner, std::string runners);
 
     /// Before the branch moves: says what is proved while it is, refuses what does not hold.
     web::Live check(const web::HookCall& call);
@@ -33,7 +31,7 @@ private:
 
     [[nodiscard]] std::string checked(const std::string& commit) const;
 
-    const service::Config& config_;
+    const std::string data_;  // the data folder
     service::Daemon& daemon_;
     sandbox::Spawner& spawner_;
     const std::string runners_;

@@ -28,18 +28,16 @@ web::ServerOptions options_for(const service::Listen& listen, api::Api& api) {
 
 }  // namespace
 
-Listening::Listening(const service::Config& config, service::Daemon& daemon,
-                     sandbox::Spawner& spawner)
-    : api_({.config = config,
-            .runners = runners_folder(),
+Listening::Listening(service::Daemon& daemon, sandbox::Spawner& spawner)
+    : api_({.runners = runners_folder(),
             .program = std::filesystem::read_symlink("/proc/self/exe").string(),
             .in_words =
                 [](const model::GradeResult& result) { return render(result, Colours::off); }},
            daemon, spawner),
-      server_(options_for(*config.listen, api_)) {
-    service::log::info("listening", {{"address", config.listen->address},
+      server_(options_for(*daemon.config()->listen, api_)) {
+    service::log::info("listening", {{"address", daemon.config()->listen->address},
                                      {"port", std::to_string(server_.port())},
-                                     {"url", config.listen->url}});
+                                     {"url", daemon.config()->listen->url}});
 }
 
 void Listening::stop() {

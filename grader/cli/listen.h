@@ -5,17 +5,16 @@
 #include <optional>
 
 #include "grader/api/api.h"
-#include "grader/service/config.h"
 #include "grader/service/daemon.h"
 #include "grader/web/server.h"
 
 namespace grader::cli {
 
-/// Listens from construction to destruction. The daemon and the configuration outlive it.
+/// Listens from construction to destruction. The daemon outlives it, and has an address.
 class Listening {
 public:
     /// Throws Error where the address cannot be had.
-    Listening(const service::Config& config, service::Daemon& daemon, sandbox::Spawner& spawner);
+    Listening(service::Daemon& daemon, sandbox::Spawner& spawner);
 
     /// Nobody new; who is being answered has a moment to hear the end.
     void stop();

@@ -75,6 +75,17 @@ bool paths_are_there(const service::Config& config, const Options& options) {
     return missing.empty();
 }
 
+// What is wrong is told, and all goes on as before.
+void reload(const Options& options, service::Daemon& daemon) {
+    auto config = read_course(options.where);
+    if (!config) {
+        service::log::warn("not_reloaded", {{"reason", "the configuration has mistakes"}});
+        return;
+    }
+    for (const std::string& key : daemon.reload(std::move(*config)))
+        service::log::warn("not_reloaded", {{"reason", "a change of " + key + " needs a restart"}});
+}
+
 int serve(const Options& options) {
     const auto config = read_course(options.where);
     if (!config || !paths_are_there(*config, options)) return kCallerWrong;
@@ -94,11 +105,12 @@ int serve(const Options& options) {
             std::fprintf(stderr, "%s\n", mistake.c_str());
         if (!daemon.mistakes().empty()) return kCallerWrong;
         std::optional<Listening> listening;
-        if (config->listen && !options.once) listening.emplace(*config, daemon, spawner);
+        if (config->listen && !options.once) listening.emplace(daemon, spawner);
         daemon.start();
         run_to_the_end({.has_stopped = [&] { return daemon.has_stopped(); },
                         .stop = [&] { daemon.stop(); },
-                        .tick = [&] { daemon.tick(); }},
+                        .tick = [&] { daemon.tick(); },
+                        .reload = [&] { reload(options, daemon); }},
                        spawner, signals);
         if (listening) listening->stop();
         look_failed = daemon.look_failed();

@@ -19,15 +19,17 @@ StopSignals::StopSignals() {
     ::sigemptyset(&signals);
     ::sigaddset(&signals, SIGINT);
     ::sigaddset(&signals, SIGTERM);
+    ::sigaddset(&signals, SIGHUP);
     base::check(::sigprocmask(SIG_BLOCK, &signals, nullptr), "block the signals to stop");
     signals_ = base::Fd(base::check(::signalfd(-1, &signals, SFD_CLOEXEC), "watch for signals"));
 }
 
-bool StopSignals::wait(base::Milliseconds longest) const {
+StopSignals::Asked StopSignals::wait(base::Milliseconds longest) const {
     pollfd waiting{.fd = signals_.get(), .events = POLLIN, .revents = 0};
-    if (::poll(&waiting, 1, static_cast<int>(longest.count())) != 1) return false;
+    if (::poll(&waiting, 1, static_cast<int>(longest.count())) != 1) return Asked::nothing;
     signalfd_siginfo which{};
-    return ::read(signals_.get(), &which, sizeof which) == sizeof which;
+    if (::read(signals_.get(), &which, sizeof which) != sizeof which) return Asked::nothing;
+    return which.ssi_signo == SIGHUP ? Asked::reload : Asked::stop;
 }
 
 void run_to_the_end(const Working& working, const sandbox::Spawner& spawner,
@@ -35,7 +37,9 @@ void run_to_the_end(const Working& working, const sandbox::Spawner& spawner,
     constexpr base::Milliseconds kTick{250};
     bool draining = false;
     while (!working.has_stopped()) {
-        if (signals.wait(kTick)) {
+        const StopSignals::Asked asked = signals.wait(kTick);
+        if (asked == StopSignals::Asked::reload && working.reload && !draining) working.reload();
+        if (asked == StopSignals::Asked::stop) {
             if (draining) std::_Exit(128 + SIGINT);
             draining = true;
             service::log::info("draining", {{"hint", "a second signal stops at once"}});

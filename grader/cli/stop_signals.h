@@ -1,4 +1,4 @@
-// The signals that ask a program to end in order, and how it does.
+// The signals that ask a program to end in order or to read its configuration again.
 #pragma once
 
 #include <functional>
@@ -14,12 +14,13 @@ namespace grader::cli {
 
 class StopSignals {
 public:
-    /// From here on SIGINT and SIGTERM no longer end the process; threads inherit that. Throws
-    /// Error.
+    /// From here on SIGINT, SIGTERM and SIGHUP no longer end the process; threads inherit that.
+    /// Throws Error.
     StopSignals();
 
-    /// Waits at most so long. True when one came.
-    [[nodiscard]] bool wait(base::Milliseconds longest) const;
+    enum class Asked { nothing, stop, reload };
+    /// Waits at most so long for one of them.
+    [[nodiscard]] Asked wait(base::Milliseconds longest) const;
 
 private:
     base::Fd signals_;
@@ -28,8 +29,9 @@ private:
 /// Threads that work until they are told to stop.
 struct Working {
     std::function<bool()> has_stopped;
-    std::function<void()> stop;       ///< no new work; what is begun is finished
-    std::function<void()> tick = {};  ///< called from time to time
+    std::function<void()> stop;         ///< no new work; what is begun is finished
+    std::function<void()> tick = {};    ///< called from time to time
+    std::function<void()> reload = {};  ///< SIGHUP; nothing where it is not given
 };
 
 /// Returns when all has stopped. The first signal drains. The second ends the process at once: what

@@ -7,7 +7,6 @@
 #include <map>
 #include <utility>
 
-#include "grader/intake/same_repository.h"
 #include "grader/service/hosted.h"
 #include "grader/service/log.h"
 #include "grader/service/look.h"
@@ -36,27 +35,49 @@ Pace pace_of(const Config& config) {
             .at_host = config.fetches_at_host};
 }
 
+// What threads and folders were made by.
+std::vector<std::string> needs_a_restart(const Config& now, const Config& next) {
+    std::vector<std::string> keys;
+    const auto check = [&keys](bool is_same, const char* key) {
+        if (!is_same) keys.emplace_back(key);
+    };
+    check(now.course == next.course, "course");
+    check(now.store == next.store, "store");
+    check(now.assignments_folder == next.assignments_folder, "assignments");
+    check(now.data_folder == next.data_folder, "data");
+    check(now.branch == next.branch, "branch");
+    check(now.workers == next.workers, "workers");
+    check(now.fetches == next.fetches, "[fetch] parallel");
+    check(now.retry == next.retry && now.lease == next.lease, "[retry]");
+    check(now.listen.has_value() == next.listen.has_value() &&
+              (!now.listen || now.listen->address == next.listen->address),
+          "[listen] address");
+    return keys;
+}
+
 }  // namespace
 
 Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
-    : options_(std::move(options)),
-      lock_(options_.config.data_folder),
-      store_options_(store_options(options_.config)),
+    : runners_(std::move(options.runners_folder)),
+      how_(options.how),
+      config_(std::make_shared<const Config>(std::move(options.config))),
+      lock_(config()->data_folder),
+      store_options_(store_options(*config())),
       store_(store_options_),
       crew_({.store = store_options_,
-             .folder = options_.config.data_folder,
-             .runners = options_.runners_folder,
-             .workers = options_.config.workers,
-             .lease = options_.config.lease},
+             .folder = config()->data_folder,
+             .runners = runners_,
+             .workers = config()->workers,
+             .lease = config()->lease},
             spawner),
-      catalog_(options_.config.assignments_folder, options_.runners_folder, crew_.shelf()) {
+      catalog_(config()->assignments_folder, runners_, crew_.shelf()) {
     take_in_assignments();
     if (!mistakes_.empty()) return;  // their remotes would be told as wrong, too
     Watches found = watches_of_new_assignments();
     for (const assignment::Diagnostic& diagnostic : found.diagnostics)
-        mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
+        mistakes_.push_back(in_folder_of(config()->file, diagnostic));
     rounds_ =
-        std::make_unique<Rounds>(std::move(found.watches), pace_of(options_.config), options_.how);
+        std::make_unique<Rounds>(list_.add(std::move(found.watches)), pace_of(*config()), how_);
 }
 
 Daemon::~Daemon() {
@@ -64,7 +85,8 @@ Daemon::~Daemon() {
 }
 
 void Daemon::take_in_assignments() {
-    const Config& config = options_.config;
+    const SharedConfig shared = config();
+    const Config& config = *shared;
     if (config.assignments_are_pushed) begin_pushed_assignments(config.data_folder);
     Catalog::Refreshed refreshed = catalog_.refresh();
     publish(refreshed.changed);
@@ -83,7 +105,7 @@ void Daemon::take_in_assignments() {
 void Daemon::publish(const std::vector<SharedPrepared>& changed) {
     for (const SharedPrepared& prepared : changed) {
         const model::Assignment& assignment = prepared->assignment;
-        (void)store_.publish({.course = options_.config.course,
+        (void)store_.publish({.course = config()->course,
                               .assignment = assignment.id,
                               .version = assignment.version},
                              crew_.shelf().archive(assignment), utc_now_ms());
@@ -91,75 +113,73 @@ void Daemon::publish(const std::vector<SharedPrepared>& changed) {
     }
 }
 
-Watches Daemon::watches_of_new_assignments() {
-    std::vector<model::AssignmentId> added;
-    for (const SharedPrepared& prepared : catalog_.all()) {
-        if (!watched_.contains(prepared->assignment.id)) added.push_back(prepared->assignment.id);
-    }
-    if (added.empty()) return {};
-    Watches found = watches_of(options_.config, added);
-    std::map<std::pair<model::StudentId, model::AssignmentId>, model::CommitId> heads;
-    for (store::RemoteStatus& remote : store_.remotes(options_.config.course))
-        heads[{remote.student, remote.assignment}] = std::move(remote.head);
-    for (Watch& watch : take_hosted(added))
+std::vector<model::AssignmentId> Daemon::assignment_ids() const {
+    std::vector<model::AssignmentId> ids;
+    for (const SharedPrepared& prepared : catalog_.all())
+        ids.push_back(prepared->assignment.id);
+    return ids;
+}
+
+Watches Daemon::watches_for(const Config& config,
+                            const std::vector<model::AssignmentId>& assignments) {
+    Watches found = watches_of(config, assignments);
+    for (Watch& watch : hosted_watches(config, assignments))
         found.watches.push_back(std::move(watch));
-    for (Watch& watch : found.watches) {
-        model::CommitId& head = heads[{watch.student, watch.assignment}];
-        if (!head.value.empty()) watch.head = std::move(head);
-    }
+    std::map<BranchName, model::CommitId> heads;
+    for (store::RemoteStatus& remote : store_.remotes(config.course))
+        heads[{remote.student, remote.assignment}] = std::move(remote.head);
+    for (Watch& watch : found.watches)
+        watch.head = heads[{watch.student, watch.assignment}];
+    return found;
+}
+
+Watches Daemon::watches_of_new_assignments() {
+    std::vector<model::AssignmentId> added = assignment_ids();
+    std::erase_if(added, [this](const auto& id) { return watched_.contains(id); });
+    if (added.empty()) return {};
     watched_.insert(added.begin(), added.end());
-    remember_names(found.watches);
-    return found;
+    return watches_for(*config(), added);
 }
 
-std::vector<Watch> Daemon::take_hosted(const std::vector<model::AssignmentId>& added) {
-    std::vector<Watch> found = hosted_watches(options_.config, added);
-    const std::lock_guard lock(watched_mutex_);
-    std::erase_if(found, [this](const Watch& watch) {
-        return !hosted_.emplace(watch.student, watch.assignment).second;
-    });
-    return found;
-}
-
-void Daemon::remember_names(const std::vector<Watch>& watches) {
-    const std::lock_guard lock(watched_mutex_);
-    for (const Watch& watch : watches) {
-        std::string name = intake::repository_name(watch.remote.url);
-        if (!name.empty())
-            named_.emplace(std::move(name), std::pair(watch.student, watch.assignment));
-    }
+std::vector<std::string> Daemon::reload(Config next) {
+    const SharedConfig now = config();
+    std::vector<std::string> fixed = needs_a_restart(*now, next);
+    if (!fixed.empty()) return fixed;
+    Watches found = watches_for(next, assignment_ids());
+    for (const assignment::Diagnostic& diagnostic : found.diagnostics)
+        log::warn("reload_mistake", {{"what", in_folder_of(next.file, diagnostic)}});
+    const Pace pace = pace_of(next);
+    const std::size_t students = next.students.size();
+    config_.store(std::make_shared<const Config>(std::move(next)));
+    WatchList::Changed changed = list_.replace(std::move(found.watches));
+    log::info("reloaded", {{"students", std::to_string(students)},
+                           {"added", std::to_string(changed.added.size())},
+                           {"removed", std::to_string(changed.removed.size())}});
+    rounds_->change(changed.removed, pace);
+    rounds_->add(std::move(changed.added));
+    return {};
 }
 
 int Daemon::hurry(const std::vector<std::string>& addresses) {
-    std::set<std::pair<model::StudentId, model::AssignmentId>> meant;
-    {
-        const std::lock_guard lock(watched_mutex_);
-        for (const std::string& address : addresses) {
-            const auto [from, to] = named_.equal_range(intake::repository_name(address));
-            for (auto at = from; at != to; ++at)
-                meant.insert(at->second);
-        }
-    }
+    const std::set<BranchName> meant = list_.at(addresses);
     for (const auto& [student, assignment] : meant)
         rounds_->hurry(student, assignment);
     return static_cast<int>(meant.size());
 }
 
 bool Daemon::hurry(const model::StudentId& student, const model::AssignmentId& assignment) {
-    const Config& config = options_.config;
-    const auto known = std::ranges::find(config.students, student, &Student::id);
-    if (known == config.students.end() || !catalog_.find(assignment)) return false;
-    if (is_hosted(config, *known, assignment)) {
-        const std::lock_guard lock(watched_mutex_);
-        if (hosted_.emplace(student, assignment).second)
-            rounds_->add({hosted_watch(config, student, assignment)});
-    }
+    const SharedConfig config = this->config();
+    const auto known = std::ranges::find(config->students, student, &Student::id);
+    if (known == config->students.end() || !catalog_.find(assignment)) return false;
+    if (is_hosted(*config, *known, assignment))
+        rounds_->add(list_.add({hosted_watch(*config, student, assignment)}));
     return rounds_->hurry(student, assignment);
 }
 
 void Daemon::start() {
     base::ensure(mistakes_.empty() && threads_.empty(), "a daemon is started once, and sound");
-    const Config& config = options_.config;
+    const SharedConfig shared = config();
+    const Config& config = *shared;
     const int reclaimed = crew_.start();
     log::info("serving", {{"course", config.course.value},
                           {"students", std::to_string(config.students.size())},
@@ -186,7 +206,7 @@ Found Daemon::look_once(Watch& watch, intake::Fetcher& fetcher, store::Store& st
     const SharedPrepared prepared = catalog_.find(watch.assignment);
     if (!prepared) return Found::still;
     const std::optional<model::Message> before = watch.problem;
-    intake::FetchLimits limits = options_.config.fetch_limits;
+    intake::FetchLimits limits = config()->fetch_limits;
     limits.cancelled = stop_.get_token();
     try {
         const Seen seen =
@@ -243,13 +263,13 @@ void Daemon::tell_failure(Watch& watch, store::Store& store, const std::string& 
 
 void Daemon::tick() {
     if (stop_.stop_requested()) return;
-    if (options_.how == Rounds::How::once) {
+    if (how_ == Rounds::How::once) {
         const store::QueueCounts counts = store_.queue_counts();
         if (lookers_ == 0 && counts.unfinished() == 0) stop();
         return;
     }
     if (!assignments_hurried_.exchange(false) && Clock::now() < next_refresh_) return;
-    next_refresh_ = Clock::now() + options_.config.poll;
+    next_refresh_ = Clock::now() + config()->poll;
     refresh_catalog();
 }
 
@@ -264,7 +284,7 @@ void Daemon::refresh_catalog() {
             rounds_->look_soon(changed->assignment.id);
         }
         tell_mistakes(std::move(refreshed.mistakes));
-        rounds_->add(watches_of_new_assignments().watches);
+        rounds_->add(list_.add(watches_of_new_assignments().watches));
     } catch (const std::exception& error) {
         tell_mistakes({error.what()});
     }

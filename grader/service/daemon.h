@@ -6,9 +6,7 @@
 
 #include <atomic>
 #include <chrono>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <set>
 #include <string>
 #include <thread>
@@ -19,6 +17,7 @@
 #include "grader/service/crew.h"
 #include "grader/service/data_folder.h"
 #include "grader/service/rounds.h"
+#include "grader/service/watch_list.h"
 #include "grader/store/store.h"
 
 namespace grader::intake {
@@ -29,6 +28,9 @@ class Spawner;
 }
 
 namespace grader::service {
+
+/// Never changed; a reload makes another.
+using SharedConfig = std::shared_ptr<const Config>;
 
 struct DaemonOptions {
     Config config;
@@ -65,6 +67,12 @@ public:
     int hurry(const std::vector<std::string>& addresses);
     /// Somebody says that the assignments have changed: the next tick takes them in.
     void hurry_assignments() { assignments_hurried_ = true; }
+    /// As it is now; after a reload it is another. Any thread may call this.
+    [[nodiscard]] SharedConfig config() const { return config_.load(); }
+    /// Goes on with this configuration: its students and their remotes, its pace, its secrets.
+    /// Gives the keys that only a restart changes, where there are any; nothing is changed then.
+    /// Called by the thread that ticks. Throws Error.
+    std::vector<std::string> reload(Config config);
     [[nodiscard]] Metrics& metrics() { return crew_.metrics(); }
     /// As they grade now; null where there is no such assignment. Any thread may call this.
     [[nodiscard]] SharedPrepared find(const model::AssignmentId& assignment) const {
@@ -83,28 +91,27 @@ private:
     void take_in_assignments();
     /// Lets them grade from now on, here and on other machines.
     void publish(const std::vector<SharedPrepared>& changed);
-    /// The branches of assignments that are not watched yet; from now on they are.
+    /// The branches of assignments that are not watched yet.
     [[nodiscard]] Watches watches_of_new_assignments();
-    void remember_names(const std::vector<Watch>& watches);
-    /// Those of them that are repositories of our own and not watched yet.
-    [[nodiscard]] std::vector<Watch> take_hosted(const std::vector<model::AssignmentId>& added);
+    /// All branches of these assignments, each with what the record knows of it.
+    [[nodiscard]] Watches watches_for(const Config& config,
+                                      const std::vector<model::AssignmentId>& assignments);
+    [[nodiscard]] std::vector<model::AssignmentId> assignment_ids() const;
 
-    const DaemonOptions options_;
+    const std::string runners_;
+    const Rounds::How how_;
+    std::atomic<SharedConfig> config_;
     const DataLock lock_;
     const store::Options store_options_;
     store::Store store_;  // of the caller's thread
     Crew crew_;
     Catalog catalog_;
-    std::vector<std::string> mistakes_;  // of the last look at the assignments
-    std::set<model::AssignmentId> watched_;
+    std::vector<std::string> mistakes_;      // of the last look at the assignments
+    std::set<model::AssignmentId> watched_;  // the assignments whose branches are
     std::chrono::steady_clock::time_point next_refresh_;
 
+    WatchList list_;  // of the branches in the rounds
     std::unique_ptr<Rounds> rounds_;
-    std::mutex watched_mutex_;  // guards named_ and hosted_
-    /// Who is watched at a repository, by its name (intake/same_repository.h).
-    std::multimap<std::string, std::pair<model::StudentId, model::AssignmentId>> named_;
-    /// The repositories of our own that are watched.
-    std::set<std::pair<model::StudentId, model::AssignmentId>> hosted_;
     std::atomic<bool> assignments_hurried_{false};
     std::stop_source stop_;
     std::atomic<bool> look_failed_{false};

@@ -28,6 +28,13 @@ void Rounds::add(std::vector<Watch> watches) {
     wake_one();
 }
 
+void Rounds::change(const std::vector<BranchName>& removed, const Pace& pace) {
+    const std::lock_guard lock(mutex_);
+    turns_.set_pace(pace);
+    for (const auto& [student, assignment] : removed)
+        turns_.remove(student, assignment);
+}
+
 bool Rounds::hurry(const model::StudentId& student, const model::AssignmentId& assignment) {
     const std::lock_guard lock(mutex_);
     const bool is_watched = turns_.hurry(student, assignment, Clock::now());

@@ -12,6 +12,7 @@
 
 #include "grader/service/turns.h"
 #include "grader/service/watch.h"
+#include "grader/service/watch_list.h"
 
 namespace grader::service {
 
@@ -24,6 +25,9 @@ public:
 
     /// Further branches; their first looks are spread as those at the start.
     void add(std::vector<Watch> watches);
+
+    /// Not these any more, and from now on at this pace.
+    void change(const std::vector<BranchName>& removed, const Pace& pace);
 
     /// Somebody says that this branch has moved: it is looked at next, whenever its turn would be.
     /// False where nobody watches it. Hints for a branch are gathered (Turns::hurry).

@@ -44,6 +44,7 @@ struct Turns::Turn {
     bool hurried = false;       // waiting or ready: before all others; busy: once more afterwards
     Time began = {};            // busy: when
     bool was_unproven = false;  // busy: its host, when it began
+    bool removed = false;       // busy: never again
     Time moved = {};            // when it last moved, or was added
     base::Milliseconds interval = {};  // the last, without jitter
 };
@@ -191,7 +192,22 @@ void Turns::drop(Turn& turn, Time now) {
     turn.state = Turn::State::gone;
 }
 
+void Turns::remove(const model::StudentId& student, const model::AssignmentId& assignment) {
+    const auto found = by_name_.find({student, assignment});
+    if (found == by_name_.end()) return;
+    Turn& turn = *found->second;
+    by_name_.erase(found);
+    if (turn.state == Turn::State::busy) {
+        turn.removed = true;
+        return;
+    }
+    if (turn.state == Turn::State::waiting) waiting_.erase(place_of(turn));
+    if (turn.state == Turn::State::ready) dequeue(turn);
+    turn.state = Turn::State::gone;
+}
+
 void Turns::put_back(Turn& turn, Found found, Time now) {
+    if (turn.removed) return drop(turn, now);
     leave(turn, now);
     if (found == Found::moved) turn.moved = now;
     const auto still = std::chrono::duration_cast<base::Milliseconds>(now - turn.moved);

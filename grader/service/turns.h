@@ -65,6 +65,11 @@ public:
     void put_back(Turn& turn, Found found, Time now);
     /// The same, and there will be no other.
     void drop(Turn& turn, Time now);
+    /// It is not looked at any more, but for a look that has begun. Whoever adds it again begins
+    /// anew.
+    void remove(const model::StudentId& student, const model::AssignmentId& assignment);
+    /// From now on; what has a time to its next look keeps that.
+    void set_pace(const Pace& pace) { pace_ = pace; }
     /// Somebody says that this branch has moved: it is the next. Any number of hints before its
     /// look begins are one look; a hint while it is looked at is exactly one more. False where
     /// nobody watches it.
@@ -99,7 +104,7 @@ private:
     void call_due(Time now);
     void leave(Turn& turn, Time now);
 
-    const Pace pace_;
+    Pace pace_;
     std::mt19937_64 random_;
     std::vector<std::unique_ptr<Turn>> turns_;
     std::map<std::pair<model::StudentId, model::AssignmentId>, Turn*> by_name_;

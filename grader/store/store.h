@@ -35,6 +35,8 @@ struct RetryPolicy {
 
     /// How long to wait after the n-th failure, counted from 1.
     [[nodiscard]] base::Milliseconds delay_after(int failures) const;
+
+    bool operator==(const RetryPolicy&) const = default;
 };
 
 struct Options {

@@ -110,7 +110,9 @@ class Course:
         for student, url in self.students.items():
             lines += ["[[student]]", f'id = "{student}"']
             lines += [f"remotes = {{ echo = {json.dumps(url)} }}"] if url else []
-        return self.write("grader.toml", "\n".join(lines) + "\n" + self.more)
+        # Whole or not at all: a daemon may be reading it.
+        self.write("grader.toml.new", "\n".join(lines) + "\n" + self.more).rename(self.folder / "grader.toml")
+        return self.folder / "grader.toml"
 
     def listen(self, *keys):
         """The course has an address of its own; students without a remote push there."""

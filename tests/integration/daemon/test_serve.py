@@ -46,6 +46,34 @@ class Serving(unittest.TestCase):
             self.assertEqual([row["score"] for row in course.scores("--all")], [2, 3])
             self.assertEqual(course.stop(daemon), 0)
 
+    def test_a_reload_takes_in_students_and_refuses_mistakes_without_stopping(self):
+        with Course() as course:
+            course.enrol("ada")
+            daemon = course.start()
+            course.push("ada", SOLUTION)
+            course.wait_for(all_graded(1), "ada's grading")
+            course.enrol("ben")
+            course.push("ben", HALF)
+
+            def reload(says):
+                course.config()
+                daemon.send_signal(signal.SIGHUP)
+                course.wait_for(lambda _: says in course.log(), says)
+
+            reload("reloaded students=2 added=1 removed=0")
+            course.wait_for(all_graded(2), "ben's grading")
+            course.options["poll"] = '"a while"'
+            reload("the configuration has mistakes")
+            course.options["poll"] = '"100ms"'
+            course.options["workers"] = "1"
+            reload("a change of workers needs a restart")
+            del course.options["workers"]
+            del course.students["ada"]
+            reload("reloaded students=1 added=0 removed=1")
+            course.push("ben", SOLUTION, minute=5)
+            course.wait_for(lambda rows: sorted(row["score"] for row in rows) == [3, 3], "ben's second grading")
+            self.assertIsNone(daemon.poll())
+
     def test_show_prints_the_result_for_people_and_as_json(self):
         with Course() as course:
             course.enrol("ada")

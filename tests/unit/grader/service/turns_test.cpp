@@ -317,6 +317,34 @@ TEST_CASE("a hint for what nobody watches, or nobody watches any more, is told",
     CHECK(turns.is_empty());
 }
 
+TEST_CASE("what is removed is not looked at any more, wherever it stood", "[turns]") {
+    const Time now{hours(1)};
+    Turns turns(kPace, kSeed);
+    turns.add(local(3), Turns::First::at_once, now);
+    Turns::Turn* busy = turns.take(now);
+    REQUIRE(busy != nullptr);
+    turns.hurry({"1"}, {"echo"}, now);  // stands in its queue
+    for (const char* student : {"0", "1", "2", "nobody"})
+        turns.remove({student}, {"echo"});
+    CHECK(turns.take(now + hours(1)) == nullptr);
+    turns.put_back(*busy, Found::moved, now);
+    CHECK(turns.is_empty());
+    CHECK_FALSE(turns.hurry({"0"}, {"echo"}, now));
+    turns.add({watch(1, "/git/elsewhere.git")}, Turns::First::at_once, now);
+    Turns::Turn* again = turns.take(now);
+    REQUIRE(again != nullptr);
+    CHECK(Turns::watch_of(*again).remote.url == "/git/elsewhere.git");
+}
+
+TEST_CASE("a pace that changed holds from the next look on", "[turns]") {
+    const Time now{hours(1)};
+    Turns turns(kPace, kSeed);
+    turns.add(local(1), Turns::First::at_once, now);
+    turns.set_pace({.shortest = Ms(1'000), .longest = Ms(1'000)});
+    turns.put_back(*turns.take(now), Found::still, now);
+    CHECK(*turns.next_due() <= now + Ms(1'100));
+}
+
 TEST_CASE("a host is asked by no more looks at once than it may be", "[turns]") {
     const Pace pace{.shortest = Ms(1'000), .longest = Ms(1'000), .at_once = 8, .at_host = 3};
     Turns turns(pace, kSeed);
