@@ -62,7 +62,7 @@ Api::Api(ApiOptions options, service::Daemon& daemon, sandbox::Spawner& spawner)
       door_(make_git_door({daemon, stores_}, places_)),
       assignments_(daemon, spawner, options_.runners),
       board_(store_options(*daemon.config()), words()) {
-    intake::make_hooks(places_.hooks_folder, options_.program);
+    intake::make_hooks(places_.hooks_folder, options_.hook);
     assignments_.catch_up();
 }
 
@@ -98,7 +98,7 @@ web::GitAnswer Api::answer_git(const web::Request& request) {
 
 web::Live Api::answer_hook(const web::HookCall& call) {
     const bool is_after = call.hook == "post-receive";
-    if (call.repository == "assignments")
+    if (call.repository == web::kAssignments)
         return is_after ? assignments_.accept(call) : assignments_.check(call);
     return is_after ? show_grading(call) : done();
 }

@@ -26,7 +26,7 @@ namespace grader::api {
 
 struct ApiOptions {
     std::string runners;  ///< the folder of the runners
-    std::string program;  ///< this one: git's hooks call it
+    std::string hook;     ///< the program that git's hooks are
     /// A student's view of a result, for people.
     std::function<std::string(const model::GradeResult&)> in_words;
 };

@@ -29,7 +29,6 @@ Action add_queue(CLI::App& app);
 Action add_cancel(CLI::App& app);
 Action add_retry(CLI::App& app);
 Action add_fsck(CLI::App& app);
-Action add_hook(CLI::App& app);
 Action add_token(CLI::App& app);
 Action add_receipt(CLI::App& app);
 

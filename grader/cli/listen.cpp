@@ -30,7 +30,8 @@ web::ServerOptions options_for(const service::Listen& listen, api::Api& api) {
 
 Listening::Listening(service::Daemon& daemon, sandbox::Spawner& spawner)
     : api_({.runners = runners_folder(),
-            .program = std::filesystem::read_symlink("/proc/self/exe").string(),
+            .hook = (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "grader-hook")
+                        .string(),
             .in_words =
                 [](const model::GradeResult& result) { return render(result, Colours::off); }},
            daemon, spawner),

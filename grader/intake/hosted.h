@@ -35,8 +35,8 @@ std::optional<std::int64_t> arrived_at_ms(const std::string& path, const std::st
 /// Removes what pushes left half taken in when their machine stopped. Nobody may be pushing.
 void remove_unfinished_pushes(const std::string& path);
 
-/// Makes the folder with the two receive hooks, each of which calls `program hook NAME`; what it
-/// held under these names is replaced. Throws Error.
+/// Makes the folder with the two receive hooks, links to `program`; what it held under these names
+/// is replaced. Throws Error.
 void make_hooks(const std::string& folder, const std::string& program);
 
 }  // namespace grader::intake

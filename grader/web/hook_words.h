@@ -16,6 +16,8 @@
 
 namespace grader::web {
 
+/// How hooks and people call the instructors' repository.
+inline constexpr std::string_view kAssignments = "assignments";
 inline constexpr std::size_t kMaxUpdates = 1000;
 inline constexpr std::size_t kMaxCallBytes = std::size_t{1} << 20;
 inline constexpr std::size_t kMaxLineBytes = std::size_t{64} * 1024;

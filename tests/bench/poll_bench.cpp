@@ -120,7 +120,7 @@ struct Cost {
 class Bench {
 public:
     Bench(const Options& options, const std::string& folder)
-        : options_(options), store_{.path = folder + "/grader.sqlite"} {
+        : options_(options), store_{.address = folder + "/grader.sqlite"} {
         prepared_.assignment.id = {"bench"};
         prepared_.assignment.version = "bench";
     }

@@ -49,7 +49,7 @@ bool is_number(const std::string& text) {
 WebHost::WebHost(WebHostOptions options) {
     (void)folder_.write("starter/README.md", "# Two fer\n");
     (void)folder_.write("starter/two_fer.py", "def two_fer():\n    pass\n");
-    grader::intake::make_hooks(folder() + "/hooks", bin_folder() + "/grader");
+    grader::intake::make_hooks(folder() + "/hooks", bin_folder() + "/grader-hook");
     if (!options.git) {
         const auto answer = [door = door(options)](const web::Request& request) {
             return web::answer_git(request, door);

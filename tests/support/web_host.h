@@ -21,7 +21,7 @@ struct WebHostOptions {
     grader::web::GitHandler git = {};    ///< instead of the repositories below
     grader::web::ServerLimits limits = {};
     base::Bytes largest_push = base::mib(64);
-    std::string hooks_folder = {};  ///< instead of hooks that call `grader hook`
+    std::string hooks_folder = {};  ///< instead of hooks that are grader-hook
     std::string hook_socket = {};   ///< where the hooks look for the server, instead of where it is
     int threads = 4;
 };

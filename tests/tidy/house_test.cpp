@@ -123,7 +123,7 @@ const std::vector<Acting> kActing{
     {"tests/integration/intake_walls_test.cpp",
      {"grader/intake/confine.cpp", "grader/intake/reading_right.cpp"}},
     {"tests/integration/web_test.cpp", {"grader/web/server.cpp"}},
-    {"tests/integration/web_git_test.cpp", {"grader/cli/hook.cpp"}},
+    {"tests/integration/web_git_test.cpp", {"grader/web/hook_main.cpp"}},
     {"runners/cpp-catch2/selftest/functions/assignment.toml",
      {"runners/cpp-catch2/framework.cpp", "runners/cpp-catch2/layer.cpp",
       "runners/shared/cpp/guard/events.cpp", "runners/shared/cpp/guard/inside.cpp",

@@ -109,17 +109,17 @@ TEST_CASE("git obeys the settings of a new repository", "[intake]") {
     CHECK(setting("gc.auto") == "0");
 }
 
-TEST_CASE("the hooks call the program by its name, however odd, and can be replaced", "[intake]") {
+TEST_CASE("the hooks are the program, whatever its name, and can be replaced", "[intake]") {
     const TempFolder folder;
     const std::string program = folder.path() + "/it's a $program";
-    (void)folder.write("it's a $program", "#!/bin/sh\necho \"$@\"; ulimit -S -v\n");
+    (void)folder.write("it's a $program", "#!/bin/sh\nbasename \"$0\"\n");
     fs::permissions(program, fs::perms::owner_all);
     make_hooks(folder.path() + "/hooks", "/nonexistent");
     make_hooks(folder.path() + "/hooks", program);
     CHECK(count_entries(folder.path() + "/hooks") == 2);
     for (const std::string name : {"pre-receive", "post-receive"}) {
         const tests::Finished said = tests::run_program(folder.path() + "/hooks/" + name, {});
-        CHECK(said.output == "hook " + name + "\nunlimited\n");
+        CHECK(said.output == name + "\n");
     }
 }
 

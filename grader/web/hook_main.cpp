@@ -1,5 +1,7 @@
-// grader hook NAME: what git runs in our repositories when somebody pushes. It asks the server, and
-// passes on what that says as it comes; git shows it to whoever pushes.
+// What git runs in our repositories when somebody pushes, as "pre-receive" and as "post-receive":
+// two links to this one program. It asks the server, and passes on what that says as it comes; git
+// shows it to whoever pushes. A program of its own, because each push waits for it twice: it starts
+// in a millisecond, and `grader` in ten.
 //
 // Its errors are for that person, too: they are sentences on standard output.
 #include <poll.h>
@@ -7,28 +9,26 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "grader/cli/commands.h"
 #include "grader/web/hook_words.h"
 #include "grader/web/push_rules.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 
-namespace grader::cli {
+namespace grader::web {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int kTaken = 0;
 constexpr int kRefused = 1;
 constexpr std::size_t kMaxHeardBytes = std::size_t{8} << 20;
 constexpr std::chrono::minutes kLongest{60};  // the server ends a push much earlier
@@ -39,14 +39,14 @@ std::string variable(const char* name) {
     return value != nullptr ? value : "";
 }
 
-web::HookCall call_for(const std::string& hook, std::vector<web::Update> updates) {
-    web::HookCall call{.hook = hook,
-                       .course = variable("GRADER_HOOK_COURSE"),
-                       .repository = variable("GRADER_HOOK_REPOSITORY"),
-                       .user = variable("GRADER_HOOK_USER"),
-                       .updates = std::move(updates),
-                       .environment = {}};
-    for (const std::string_view name : web::kObjectVariables) {
+HookCall call_for(const std::string& hook, std::vector<Update> updates) {
+    HookCall call{.hook = hook,
+                  .course = variable("GRADER_HOOK_COURSE"),
+                  .repository = variable("GRADER_HOOK_REPOSITORY"),
+                  .user = variable("GRADER_HOOK_USER"),
+                  .updates = std::move(updates),
+                  .environment = {}};
+    for (const std::string_view name : kObjectVariables) {
         if (std::string value = variable(std::string(name).c_str()); !value.empty())
             call.environment.emplace(name, std::move(value));
     }
@@ -95,7 +95,7 @@ std::string_view receive(int socket, std::array<char, 4096>& room, Clock::time_p
 // away before it.
 std::optional<int> listen_to(int socket) {
     const Clock::time_point until = Clock::now() + kLongest;
-    web::Lines lines;
+    Lines lines;
     std::array<char, 4096> room{};
     std::size_t total = 0;
     while (total < kMaxHeardBytes) {
@@ -103,7 +103,7 @@ std::optional<int> listen_to(int socket) {
         if (bytes.empty()) return std::nullopt;
         total += bytes.size();
         for (const std::string& line : lines.add(bytes)) {
-            const auto heard = web::decode_heard(line);
+            const auto heard = decode_heard(line);
             if (!heard || heard->exit_status)
                 return heard ? heard->exit_status : std::optional<int>();
             base::print(heard->text + "\n");
@@ -112,55 +112,56 @@ std::optional<int> listen_to(int socket) {
     return std::nullopt;
 }
 
-std::optional<int> ask_server(const web::HookCall& call) {
+std::optional<int> ask_server(const HookCall& call) {
     const base::Fd socket = connect_to(variable("GRADER_HOOK_SOCKET"));
-    if (!socket || !send_all(socket.get(), web::encode(call) + "\n")) return std::nullopt;
+    if (!socket || !send_all(socket.get(), encode(call) + "\n")) return std::nullopt;
     return listen_to(socket.get());
 }
 
 // The assignments must not change unseen; a student's push is looked at again by the rounds.
-int without_server(const web::HookCall& call) {
+int without_server(const HookCall& call) {
     if (call.hook == "post-receive") {
         base::print(
             "Your push has arrived. The grader is restarting and will grade it by itself.\n");
-        return kDone;
+        return kTaken;
     }
-    if (call.repository != "assignments") return kDone;
+    if (call.repository != kAssignments) return kTaken;
     base::print(
         "The grader is restarting and cannot check the assignments now.\n"
         "Nothing was taken. Push again in a minute.\n");
     return kRefused;
 }
 
-int hook(const std::string& name) {
-    const std::string said = base::read_all(STDIN_FILENO, web::kMaxCallBytes);
-    auto updates = web::parse_updates(said);
+int run(const std::string& name) {
+    const std::string said = base::read_all(STDIN_FILENO, kMaxCallBytes);
+    auto updates = parse_updates(said);
     if (!updates) {
         base::print("Too much is pushed at once. Push one branch.\n");
         return kRefused;
     }
     if (name == "pre-receive") {
-        const std::string refusal = web::push_refusal(*updates, variable("GRADER_HOOK_BRANCH"));
+        const std::string refusal = push_refusal(*updates, variable("GRADER_HOOK_BRANCH"));
         if (!refusal.empty()) {
             base::print(refusal + "\n");
             return kRefused;
         }
     }
-    const web::HookCall call = call_for(name, *std::move(updates));
+    const HookCall call = call_for(name, *std::move(updates));
     const auto status = ask_server(call);
     return status ? *status : without_server(call);
 }
 
 }  // namespace
 
-Action add_hook(CLI::App& app) {
-    auto name = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("hook", "What git runs in our repositories");
-    command->group("");  // nobody calls it by hand
-    command->add_option("name", *name, "pre-receive or post-receive")
-        ->required()
-        ->check(CLI::IsMember({"pre-receive", "post-receive"}));
-    return [name] { return hook(*name); };
-}
+}  // namespace grader::web
 
-}  // namespace grader::cli
+int main(int /*argc*/, char** argv) {
+    const std::string_view called = argv[0] != nullptr ? argv[0] : "";
+    const std::string name(called.substr(called.rfind('/') + 1));
+    try {
+        return grader::web::run(name);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "The grader's hook failed: %s\n", error.what());
+        return grader::web::kRefused;
+    }
+}
