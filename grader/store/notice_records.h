@@ -36,6 +36,7 @@ std::string_view to_string(NoticeState state);
 struct NoticeRequest {
     const model::CourseId& course;
     std::string_view target;
+    std::string_view holder = {};  ///< for `reclaim_notices`
     std::int64_t now_ms = 0;
     base::Milliseconds duration{60'000};  ///< longer than an attempt can take
 };

@@ -1,7 +1,9 @@
 // What is to be told, to whom, and whether it has arrived.
 //
 // A notice is delivered at least once, and after a lost answer maybe twice; of one submission and
-// one target, one at a time and in order, so that what is told last is what happened last.
+// one target, one at a time and in order, so that what is told last is what happened last. Only the
+// end of an attempt waits for the disk, and with it all before: a power cut may take away that
+// something was addressed or leased, which is then done again under the same number.
 
 #include "grader/store/outbox.h"
 
@@ -56,12 +58,12 @@ constexpr const char* kReplaceEarlier =
     " AND target = :target AND outbox < :outbox AND state = 'due'";
 constexpr const char* kAddNotice =
     "INSERT INTO notices (outbox, course, target, submission, state, due_at_ms, first_at_ms,"
-    " ended_at_ms, lease_until_ms, token, attempts, host_number, why)"
-    " VALUES (:outbox, :course, :target, :submission, 'due', :now, 0, 0, 0, 0, 0, 0, '')";
+    " ended_at_ms, lease_until_ms, holder, token, attempts, host_number, why)"
+    " VALUES (:outbox, :course, :target, :submission, 'due', :now, 0, 0, 0, '', 0, 0, 0, '')";
 
 constexpr const char* kLease =
     "UPDATE notices SET state = 'held', token = token + 1, attempts = attempts + 1,"
-    " lease_until_ms = :until,"
+    " lease_until_ms = :until, holder = :holder,"
     " first_at_ms = CASE WHEN first_at_ms = 0 THEN :now ELSE first_at_ms END"
     " WHERE id = (SELECT n.id FROM notices n WHERE n.course = :course AND n.target = :target"
     "  AND ((n.state = 'due' AND n.due_at_ms <= :now) OR (n.state = 'held'"
@@ -91,6 +93,8 @@ constexpr const char* kEnd =
 constexpr const char* kGiveUpOthers =
     "UPDATE notices SET state = 'given_up', ended_at_ms = :now, why = :why"
     " WHERE id = :id AND state = 'due'";
+constexpr const char* kReclaim =
+    "UPDATE notices SET state = 'due', due_at_ms = :now WHERE state = 'held' AND holder = :holder";
 constexpr const char* kTargets =
     "SELECT id, target FROM notices WHERE course = :course AND state = 'due'";
 constexpr const char* kRetry =
@@ -147,7 +151,7 @@ void tell_failure(soci::session& session, std::int64_t job) {
 }
 
 void Store::tell_started(const model::CourseId& course, std::int64_t before_ms) {
-    database_->write("tell of long gradings", [&](soci::session& session) {
+    database_->write_lightly("tell of long gradings", [&](soci::session& session) {
         session << kTellStarted, soci::use(course.value), soci::use(before_ms);
     });
 }
@@ -177,7 +181,7 @@ std::vector<Untold> Store::untold(const model::CourseId& course, int most) {
 
 void Store::address(const Untold& what, const std::vector<std::string>& targets,
                     std::int64_t now_ms) {
-    database_->write("address notices", [&](soci::session& session) {
+    database_->write_lightly("address notices", [&](soci::session& session) {
         std::string course;
         std::int64_t submission = 0;
         session << kAddress, soci::use(what.id), soci::into(course), soci::into(submission);
@@ -193,17 +197,18 @@ void Store::address(const Untold& what, const std::vector<std::string>& targets,
 
 std::optional<LeasedNotice> Store::lease_notice(const NoticeRequest& request) {
     std::optional<LeasedNotice> leased;
-    database_->write("lease a notice", [&](soci::session& session) {
+    database_->write_lightly("lease a notice", [&](soci::session& session) {
         leased.reset();
         LeasedNotice notice;
         notice.target = storable(request.target);
+        const std::string holder = storable(request.holder);
         const std::int64_t until_ms = request.now_ms + request.duration.count();
         const std::int64_t too_far_ms = request.now_ms + kTooFarAheadMs;
         session << database_->in_dialect(kLease), soci::use(until_ms, "until"),
             soci::use(request.now_ms, "now"), soci::use(request.course.value, "course"),
             soci::use(notice.target, "target"), soci::use(too_far_ms, "too_far"),
-            soci::into(notice.id), soci::into(notice.token), soci::into(notice.attempts),
-            soci::into(notice.first_at_ms), soci::into(notice.outbox),
+            soci::use(holder, "holder"), soci::into(notice.id), soci::into(notice.token),
+            soci::into(notice.attempts), soci::into(notice.first_at_ms), soci::into(notice.outbox),
             soci::into(notice.submission.value);
         if (!session.got_data()) return;
         fill(session, notice);
@@ -260,6 +265,13 @@ int Store::give_up_others(const model::CourseId& course, const std::vector<std::
         count = static_cast<int>(ids.size());
     });
     return count;
+}
+
+void Store::reclaim_notices(std::string_view holder, std::int64_t now_ms) {
+    database_->write("take notices back", [&](soci::session& session) {
+        const std::string name = storable(holder);
+        session << kReclaim, soci::use(now_ms), soci::use(name);
+    });
 }
 
 bool Store::retry_notice(std::int64_t id, std::int64_t now_ms) {

@@ -155,6 +155,8 @@ public:
                                                           std::string_view target);
     /// False when the lease was lost: somebody else delivers it, maybe again.
     bool end_notice(const LeasedNotice& notice, const NoticeEnd& end);
+    /// Puts back what holders of this name were delivering; for one that starts after a crash.
+    void reclaim_notices(std::string_view holder, std::int64_t now_ms);
     /// Gives up what is due at targets that are none of these; how many.
     int give_up_others(const model::CourseId& course, const std::vector<std::string>& targets,
                        std::int64_t now_ms);

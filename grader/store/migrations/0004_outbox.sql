@@ -32,6 +32,7 @@ CREATE TABLE notices (
     first_at_ms    BIGINT NOT NULL,
     ended_at_ms    BIGINT NOT NULL,
     lease_until_ms BIGINT NOT NULL,
+    holder         TEXT NOT NULL,
     token          BIGINT NOT NULL,
     attempts       INTEGER NOT NULL,
     host_number    BIGINT NOT NULL,

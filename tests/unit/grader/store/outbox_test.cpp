@@ -1,7 +1,10 @@
 // What is to be told: once for each verdict, in its transaction; and how it goes out.
 #include "grader/store/outbox.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <mutex>
+#include <thread>
 
 #include "tests/unit/grader/store/fixture.h"
 
@@ -188,6 +191,35 @@ TEST_CASE("a notice that was not delivered comes again when it is due", "[store]
     CHECK(rows[0].student.value == "ada");
 }
 
+TEST_CASE("several who deliver take each notice once", "[store][outbox]") {
+    Record record;
+    record.grade(500);
+    for (int i = 0; i < 20; ++i) {
+        record.hand_in("c1", "s" + std::to_string(i));
+        record.grade(500);
+    }
+    std::mutex mutex;
+    std::vector<std::int64_t> taken;
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&record, &mutex, &taken] {
+            Store store({.address = record.file()});
+            for (const Untold& one : store.untold(kCourse))
+                store.address(one, {"chat"}, 3000);
+            while (const auto notice =
+                       store.lease_notice({.course = kCourse, .target = "chat", .now_ms = 4000})) {
+                store.end_notice(*notice, {.now_ms = 5000});
+                const std::lock_guard lock(mutex);
+                taken.push_back(notice->outbox);
+            }
+        });
+    }
+    threads.clear();
+    std::ranges::sort(taken);
+    CHECK(taken.size() == 21);
+    CHECK(std::ranges::adjacent_find(taken) == taken.end());
+}
+
 TEST_CASE("who delivers and is not heard of loses the notice to others", "[store][outbox]") {
     Record record;
     record.grade(500);
@@ -198,6 +230,21 @@ TEST_CASE("who delivers and is not heard of loses the notice to others", "[store
     CHECK(other.token > dead.token);
     CHECK_FALSE(record.store.end_notice(dead, {.now_ms = 65'000}));
     CHECK(record.store.end_notice(other, {.now_ms = 65'000}));
+}
+
+TEST_CASE("who starts after a crash takes up what it was delivering, and nothing of others",
+          "[store][outbox]") {
+    Record record;
+    record.grade(500);
+    record.address({"chat", "mail"});
+    for (const char* target : {"chat", "mail"})
+        record.store.lease_notice({.course = kCourse,
+                                   .target = target,
+                                   .holder = target == std::string("chat") ? "me" : "other",
+                                   .now_ms = 4000});
+    record.store.reclaim_notices("me", 5000);
+    CHECK(record.lease("chat", 5000).value().attempts == 2);
+    CHECK_FALSE(record.lease("mail", 5000));
 }
 
 TEST_CASE("a lease from before the clock was set back runs out", "[store][outbox]") {
