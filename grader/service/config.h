@@ -10,6 +10,7 @@
 #include "grader/intake/mirror.h"
 #include "grader/model/ids.h"
 #include "grader/service/crew.h"
+#include "grader/service/notice_target.h"
 #include "grader/store/store.h"
 #include "sandbox/base/units.h"
 
@@ -26,6 +27,7 @@ struct NamedRemote {
 struct Student {
     model::StudentId id;
     std::string name;  ///< for people; the id where none was given
+    std::string mail;  ///< where notices reach this student; empty: nowhere
     std::map<model::AssignmentId, NamedRemote> remotes;  ///< instead of the course's `remote`
 
     bool operator==(const Student&) const = default;
@@ -57,6 +59,7 @@ struct Config {
     store::RetryPolicy retry;
     base::Milliseconds lease = kLease;  ///< a worker is silent for so long: others take its jobs
     std::vector<Student> students;
+    std::vector<NoticeTarget> notices;  ///< the places where verdicts are told
     Places places;
 };
 
