@@ -29,6 +29,7 @@ Action add_queue(CLI::App& app);
 Action add_cancel(CLI::App& app);
 Action add_retry(CLI::App& app);
 Action add_fsck(CLI::App& app);
+Action add_notices(CLI::App& app);
 Action add_hook(CLI::App& app);
 
 }  // namespace grader::cli

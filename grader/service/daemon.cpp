@@ -9,6 +9,7 @@
 
 #include "grader/service/log.h"
 #include "grader/service/look.h"
+#include "grader/service/recipients.h"
 #include "grader/service/watch.h"
 #include "sandbox/base/error.h"
 
@@ -46,18 +47,33 @@ Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
              .workers = options_.config.workers,
              .lease = options_.config.lease},
             spawner),
-      catalog_(options_.config.assignments_folder, options_.runners_folder, crew_.shelf()) {
+      catalog_(options_.config.assignments_folder, options_.runners_folder, crew_.shelf()),
+      office_{.course = options_.config,
+              .holder = crew_.name(),
+              .assignment_of =
+                  [this](const store::VersionKey& key, store::Store& store) {
+                      return crew_.shelf().take(key, store)->assignment;
+                  }},
+      notifier_(office_, store_options_) {
     take_in_assignments();
     if (!mistakes_.empty()) return;  // their remotes would be told as wrong, too
     Watches found = watches_of_new_assignments();
-    for (const assignment::Diagnostic& diagnostic : found.diagnostics)
-        mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
+    add_mistakes(found.diagnostics);
+    std::vector<model::AssignmentId> assignments;
+    for (const SharedPrepared& prepared : catalog_.all())
+        assignments.push_back(prepared->assignment.id);
+    add_mistakes(unknown_assignments(options_.config, assignments));
     rounds_ =
         std::make_unique<Rounds>(std::move(found.watches), pace_of(options_.config), options_.how);
 }
 
 Daemon::~Daemon() {
     stop();
+}
+
+void Daemon::add_mistakes(const std::vector<assignment::Diagnostic>& found) {
+    for (const assignment::Diagnostic& diagnostic : found)
+        mistakes_.push_back(in_folder_of(options_.config.file, diagnostic));
 }
 
 void Daemon::take_in_assignments() {
@@ -113,6 +129,7 @@ void Daemon::start() {
                           {"workers", std::to_string(crew_.workers())},
                           {"unfinished", std::to_string(reclaimed)},
                           {"data", config.data_folder}});
+    notifier_.start();
     // Every thread's store is opened here: who cannot open it must not seem to serve.
     lookers_ = config.fetches;
     for (int i = 0; i < config.fetches; ++i) {
@@ -186,7 +203,7 @@ void Daemon::tick() {
     if (stop_.stop_requested()) return;
     if (options_.how == Rounds::How::once) {
         const store::QueueCounts counts = store_.queue_counts();
-        if (lookers_ == 0 && counts.unfinished() == 0) stop();
+        if (lookers_ == 0 && counts.unfinished() == 0 && notifier_.is_idle(store_)) stop();
         return;
     }
     if (Clock::now() < next_refresh_) return;
@@ -222,6 +239,7 @@ void Daemon::tell_mistakes(std::vector<std::string> mistakes) {
 void Daemon::stop() {
     stop_.request_stop();
     crew_.stop();
+    notifier_.stop();
 }
 
 }  // namespace grader::service

@@ -16,6 +16,7 @@
 #include "grader/service/config.h"
 #include "grader/service/crew.h"
 #include "grader/service/data_folder.h"
+#include "grader/service/notifier.h"
 #include "grader/service/rounds.h"
 #include "grader/store/store.h"
 
@@ -34,7 +35,8 @@ struct DaemonOptions {
     Rounds::How how = Rounds::How::for_ever;
 };
 
-/// Threads: the caller's (tick), the lookers, and the crew's. Each has its own store.
+/// Threads: the caller's (tick), the lookers, the crew's and the notifier's. Each has its own
+/// store.
 class Daemon {
 public:
     /// The data folder must be there. Takes in the assignments; nothing is started yet. Throws
@@ -55,7 +57,9 @@ public:
     void tick();
     /// No new looks, no new jobs; what is being graded is finished.
     void stop();
-    [[nodiscard]] bool has_stopped() const { return lookers_ == 0 && crew_.has_stopped(); }
+    [[nodiscard]] bool has_stopped() const {
+        return lookers_ == 0 && crew_.has_stopped() && notifier_.has_stopped();
+    }
     /// The machine failed at a look: with How::once, something may have been missed.
     [[nodiscard]] bool look_failed() const { return look_failed_; }
 
@@ -66,6 +70,7 @@ private:
     void refresh_catalog();
     void tell_mistakes(std::vector<std::string> mistakes);
     void take_in_assignments();
+    void add_mistakes(const std::vector<assignment::Diagnostic>& found);
     /// Lets them grade from now on, here and on other machines.
     void publish(const std::vector<SharedPrepared>& changed);
     /// The branches of assignments that are not watched yet; from now on they are.
@@ -77,6 +82,8 @@ private:
     store::Store store_;  // of the caller's thread
     Crew crew_;
     Catalog catalog_;
+    PostOffice office_;
+    Notifier notifier_;
     std::vector<std::string> mistakes_;  // of the last look at the assignments
     std::set<model::AssignmentId> watched_;
     std::chrono::steady_clock::time_point next_refresh_;

@@ -141,6 +141,8 @@ const std::vector<Acting> kActing{
       "grader/service/look.cpp"}},
     {"tests/integration/daemon/test_faults.py",
      {"grader/cli/fsck.cpp", "grader/cli/queue.cpp", "grader/cli/stop_signals.cpp"}},
+    {"tests/integration/daemon/test_notices.py",
+     {"grader/cli/notices.cpp", "grader/service/dispatch.cpp"}},
     {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},
 };
 
