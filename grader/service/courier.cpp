@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <exception>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "grader/notices/retry.h"
 #include "grader/service/compose.h"
 #include "grader/service/log.h"
+#include "grader/service/read_notices.h"
 #include "grader/service/recipients.h"
 
 namespace grader::service {
@@ -91,7 +94,10 @@ Dispatched Courier::attempt(const store::LeasedNotice& leased, const std::stop_t
             compose(leased, {.assignment = assignment,
                              .student_name = student != nullptr ? student->name : "",
                              .pages = target_.pages});
-        Dispatch given{.target = target_,
+        // A token may have been replaced since; what cannot be read stays as it was.
+        std::vector<NoticeTarget> now{target_};
+        std::ignore = read_secrets(now, office_.course.file);
+        Dispatch given{.target = now.front(),
                        .notice = notice,
                        .host_number = leased.host_number,
                        .now_ms = office_.now_ms(),

@@ -2,6 +2,7 @@
 #include "grader/service/courier.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "tests/unit/grader/service/post_fixture.h"
 
@@ -78,6 +79,7 @@ TEST_CASE("a target that asks for time is left in peace, with all that is due th
     round.address();
     post.answer(notices::TryAgain{"too many", base::Milliseconds(50'000)});
     CHECK(round.go());
+    CHECK(post.open().notices().at(0).due_at_ms == post.now_ms + 50'000);
     CHECK_FALSE(round.go());
     post.now_ms += 49'999;
     CHECK_FALSE(round.go());
@@ -161,6 +163,25 @@ TEST_CASE("a reader who has no address any more is not written to", "[courier]")
     CHECK(round.go());
     CHECK(post.sent().empty());
     CHECK(post.open().notice_counts().given_up == 1);
+}
+
+TEST_CASE("a secret in a file is the one of now, and that of the start where it cannot be read",
+          "[courier]") {
+    Post post;
+    const tests::TempFolder folder;
+    post.course.notices[0].url = {
+        .values = {"https://chat.example/1"}, .file = folder.path() + "/url", .place = {1, 1}};
+    Round round(post);
+    for (const char* commit : {"c1", "c2", "c3"})
+        post.grade(commit, 500);
+    round.address();
+    CHECK(round.go());
+    const std::string file = folder.write("url", "https://chat.example/2\n");
+    CHECK(round.go());
+    std::filesystem::remove(file);
+    CHECK(round.go());
+    CHECK(post.urls ==
+          Sent{"https://chat.example/1", "https://chat.example/2", "https://chat.example/1"});
 }
 
 TEST_CASE("what was on its way when the grader died goes out again, with the same id",

@@ -88,6 +88,7 @@ public:
     std::string hangs;  ///< a target that answers only when its attempt is cancelled
     std::vector<std::int64_t> host_numbers;
     std::vector<std::string> ids;
+    std::vector<std::string> urls;
 
 private:
     service::Dispatched send(const service::Dispatch& given) {
@@ -97,6 +98,7 @@ private:
                         " " +
                         (notice.verdict ? std::to_string(notice.verdict->score.hundredths) : "-"));
         ids.push_back(notice.id);
+        if (!given.target.url.values.empty()) urls.push_back(given.target.url.value());
         host_numbers.push_back(given.host_number);
         grown_.notify_all();
         if (given.target.name == hangs) {
@@ -111,7 +113,7 @@ private:
     }
 
     tests::TempFolder folder_;
-    mutable std::mutex mutex_;  // guards what is below, ids and host_numbers
+    mutable std::mutex mutex_;  // guards what is below, ids, urls and host_numbers
     mutable std::condition_variable grown_;
     std::deque<service::Dispatched> answers_;
     std::vector<std::string> sent_;
