@@ -40,9 +40,9 @@ bool wants(const NoticeTarget& target, const model::AssignmentId& assignment) {
 }
 
 bool can_be_told(const NoticeTarget& target, const store::Untold& what, const Student* student) {
-    if (is_forge(target.kind))
-        return !what.handed_in.commit.value.empty() &&
-               !project_at(target, what.handed_in.source).empty();
+    // Where nothing was handed in yet, only a program wants to hear of it.
+    if (what.handed_in.commit.value.empty()) return target.kind == NoticeKind::webhook;
+    if (is_forge(target.kind)) return !project_at(target, what.handed_in.source).empty();
     if (!what.is_verdict) return false;
     return target.kind != NoticeKind::mail || (student != nullptr && !student->mail.empty());
 }

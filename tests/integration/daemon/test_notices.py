@@ -15,6 +15,7 @@ from course import ASSIGNMENT, HALF, SOLUTION, Course, all_graded
 SUPPORT = pathlib.Path(__file__).resolve().parents[2] / "support"
 sys.path.insert(0, str(SUPPORT))
 from git_host import GitHost  # noqa: E402
+from postgres import Postgres  # noqa: E402
 
 MAIL = """[[notice]]
 kind = "mail"
@@ -278,6 +279,27 @@ token = "t"
             done = course.grader("serve", "--once")
             self.assertEqual(done.returncode, 2)
             self.assertIn('There is no assignment "ecko". Did you mean "echo"?', done.stderr)
+
+    def test_several_graders_of_one_record_tell_each_verdict_once_whoever_graded_it(self):
+        with Postgres() as server, Course() as course, Sink(course, "http_sink") as web:
+            course.options["store"] = json.dumps(server.address())
+            course.more = f'[[notice]]\nkind = "webhook"\nsecrets = ["s"]\nurl = "{web.line}/ok"\n'
+            for number in range(12):
+                course.enrol(f"s{number}")
+            daemons = [course.start()]
+            course.wait_for(lambda rows: len(rows) == 12, "a look at each of the empty repositories")
+            course.options["data"] = '"other"'
+            daemons.append(course.start())
+            course.work("helper")
+            for number in range(12):
+                course.push(f"s{number}", SOLUTION, minute=number)
+            wait_for_notices(course, lambda all: all["delivered"] == 24, "all deliveries")
+            for daemon in daemons:
+                self.assertEqual(course.stop(daemon), 0)
+            told = [(one["student"]["id"], one["state"]) for one in (json.loads(one["body"])["data"] for one in web.taken())]
+            self.assertEqual(sorted(told), sorted((f"s{number}", state) for number in range(12)
+                                                  for state in ("graded", "rejected")))  # first it was empty
+            self.assertEqual(course.grader("fsck").returncode, 0)
 
 
 if __name__ == "__main__":

@@ -76,9 +76,12 @@ TEST_CASE("a verdict goes to every place that can be told of it", "[recipients]"
     CHECK(recipients(course(), verdict("ben")) == Names{"forge", "chat", "hook"});
     CHECK(recipients(course(), verdict("gone")) == Names{"forge", "chat", "hook"});
     CHECK(recipients(course(), verdict("ada", "/srv/ada.git")) == Names{"chat", "hook", "mail"});
+}
+
+TEST_CASE("of a repository in which there is nothing yet, only programs are told", "[recipients]") {
     store::Untold empty = verdict();
     empty.handed_in.commit = {};
-    CHECK(recipients(course(), empty) == Names{"chat", "hook", "mail"});
+    CHECK(recipients(course(), empty) == Names{"hook"});
 }
 
 TEST_CASE("a place that names assignments is told of those", "[recipients]") {
