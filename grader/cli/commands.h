@@ -31,5 +31,6 @@ Action add_retry(CLI::App& app);
 Action add_fsck(CLI::App& app);
 Action add_token(CLI::App& app);
 Action add_receipt(CLI::App& app);
+Action add_notices(CLI::App& app);
 
 }  // namespace grader::cli

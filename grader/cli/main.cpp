@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
         {"work", grader::cli::add_work(app)},       {"queue", grader::cli::add_queue(app)},
         {"cancel", grader::cli::add_cancel(app)},   {"retry", grader::cli::add_retry(app)},
         {"fsck", grader::cli::add_fsck(app)},       {"token", grader::cli::add_token(app)},
-        {"receipt", grader::cli::add_receipt(app)},
+        {"receipt", grader::cli::add_receipt(app)}, {"notices", grader::cli::add_notices(app)},
     };
     try {
         base::open_standard_descriptors();

@@ -20,6 +20,7 @@
 #include "grader/service/daemon.h"
 #include "grader/service/data_folder.h"
 #include "grader/service/log.h"
+#include "grader/service/read_notices.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 #include "sandbox/box.h"
@@ -86,9 +87,18 @@ void reload(const Options& options, service::Daemon& daemon) {
         service::log::warn("not_reloaded", {{"reason", "a change of " + key + " needs a restart"}});
 }
 
+// Before root is given up: nobody else may have the right to them.
+bool secrets_are_there(service::Config& config, const Options& options) {
+    const auto mistakes = service::read_secrets(config.notices, options.where.config);
+    for (const assignment::Diagnostic& mistake : mistakes)
+        std::fprintf(stderr, "%s\n", to_string(mistake).c_str());
+    return mistakes.empty();
+}
+
 int serve(const Options& options) {
-    const auto config = read_course(options.where);
-    if (!config || !paths_are_there(*config, options)) return kCallerWrong;
+    auto config = read_course(options.where);
+    if (!config || !paths_are_there(*config, options) || !secrets_are_there(*config, options))
+        return kCallerWrong;
     make_own_folder(config->data_folder);
     sandbox::Spawner spawner = sandbox::Spawner::start();
     give_up_root(what_is_needed(*config));

@@ -2,6 +2,7 @@
 #include "grader/intake/same_repository.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "grader/intake/address.h"
 #include "grader/intake/percent.h"
@@ -36,16 +37,27 @@ std::string plain_path(std::string_view path) {
     return result;
 }
 
+// "/ben/Homework"; nothing where the address names no host.
+std::optional<std::string> path_at(const Address& parsed, std::string_view address) {
+    if (parsed.kind != Kind::http && parsed.kind != Kind::https && parsed.kind != Kind::ssh)
+        return std::nullopt;
+    const auto path = percent_decoded(path_of(without_secrets(address)));
+    if (!path) return std::nullopt;
+    return plain_path(*path);
+}
+
 }  // namespace
+
+std::string repository_path(std::string_view address) {
+    const auto path = path_at(parse_address(address), address);
+    return path && !path->empty() ? path->substr(1) : "";
+}
 
 std::string repository_name(std::string_view address) {
     const Address parsed = parse_address(address);
-    if (parsed.kind != Kind::http && parsed.kind != Kind::https && parsed.kind != Kind::ssh)
-        return {};
-    const std::string shown = without_secrets(address);
-    const auto path = percent_decoded(path_of(shown));
+    const auto path = path_at(parsed, address);
     if (!path) return {};
-    std::string name = parsed.host + plain_path(*path);
+    std::string name = parsed.host + *path;
     std::ranges::transform(name, name.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });

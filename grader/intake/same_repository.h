@@ -19,6 +19,10 @@ namespace grader::intake {
 /// end, in capitals or not. Empty for a folder or what is no address. Holds no secret.
 std::string repository_name(std::string_view address);
 
+/// "ben/Homework", the repository's path at its host as it was written, without ".git" and "/" at
+/// its end. Empty where the name is.
+std::string repository_path(std::string_view address);
+
 /// The positions in `remotes` of those that the push may mean, each once, in order. For many
 /// remotes keep their repository_name in an index instead, and look up each of the push's.
 std::vector<std::size_t> meant_by(const Push& push, std::span<const std::string> remotes);

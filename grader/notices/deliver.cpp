@@ -144,10 +144,6 @@ bool is_this_machine(const std::string& host) {
            (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
 }
 
-bool may_be_plain(const std::string& host, const DeliveryRules& rules) {
-    return is_this_machine(host) || std::ranges::count(rules.plain_hosts, host) > 0;
-}
-
 bool has_broken_line(const HttpRequest& request) {
     return assignment::has_control_character(request.url) ||
            std::ranges::any_of(request.headers, assignment::has_control_character);
@@ -164,6 +160,10 @@ const char* scheme_of(MailSecurity security) {
 }
 
 }  // namespace
+
+bool may_be_plain(const std::string& host, const DeliveryRules& rules) {
+    return is_this_machine(host) || std::ranges::count(rules.plain_hosts, host) > 0;
+}
 
 Delivery deliver(const HttpRequest& request, const DeliveryRules& rules) {
     const Address address = intake::parse_address(request.url);

@@ -35,6 +35,9 @@ struct MailServer {
     std::string password = {};
 };
 
+/// Whether this host may be talked to without TLS.
+bool may_be_plain(const std::string& host, const DeliveryRules& rules);
+
 /// Follows no redirect, reads little of the answer, asks no proxy. What goes wrong is a value;
 /// throws base::Error only where this machine cannot even begin. May be called from any thread.
 Delivery deliver(const HttpRequest& request, const DeliveryRules& rules);

@@ -10,6 +10,7 @@
 #include "grader/intake/address.h"
 #include "grader/service/data_folder.h"
 #include "grader/service/hosted.h"
+#include "grader/service/read_notices.h"
 
 namespace grader::service {
 
@@ -60,6 +61,7 @@ public:
         read_fetch(root);
         read_retry(root);
         read_students(root);
+        config_.notices = read_notices(root, folder_.string(), findings_);
         root.finish();
         return std::move(config_);
     }
@@ -258,6 +260,7 @@ private:
         }
         const Toml* name = table.find("name", Toml::Kind::text);
         student.name = name != nullptr ? name->text : student.id.value;
+        read_mail(table, student);
         if (const Toml* remotes = table.find("remotes", Toml::Kind::table))
             read_remotes(*remotes, student);
         if (config_.listen && student.id.value == kInstructor)
@@ -272,6 +275,15 @@ private:
         }
         table.finish();
         return student;
+    }
+
+    void read_mail(TableReader& table, Student& student) {
+        const Toml* mail = table.find("mail", Toml::Kind::text);
+        if (mail == nullptr) return;
+        student.mail = mail->text;
+        if (!notices::is_mail_address(mail->text))
+            findings_.add(mail->place, quoted(mail->text) + " is not an address of mail.",
+                          "Write it without a name, such as mail = \"ada@camp.example\".");
     }
 
     void read_remotes(const Toml& table, Student& student) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "grader/model/ids.h"
 #include "grader/service/crew.h"
 #include "grader/service/listen.h"
+#include "grader/service/notice_target.h"
 #include "grader/store/store.h"
 #include "sandbox/base/units.h"
 
@@ -27,6 +29,7 @@ struct NamedRemote {
 struct Student {
     model::StudentId id;
     std::string name;  ///< for people; the id where none was given
+    std::string mail;  ///< where notices reach this student; empty: nowhere
     std::map<model::AssignmentId, NamedRemote> remotes;  ///< instead of the course's `remote`
 
     bool operator==(const Student&) const = default;
@@ -60,8 +63,12 @@ struct Config {
     base::Milliseconds lease = kLease;  ///< a worker is silent for so long: others take its jobs
     std::optional<Listen> listen;       ///< nothing: it has no address of its own
     std::vector<Student> students;
+    std::vector<NoticeTarget> notices;  ///< the places where verdicts are told
     Places places;
 };
+
+/// Never changed; a reload makes another.
+using SharedConfig = std::shared_ptr<const Config>;
 
 struct ReadConfig {
     std::optional<Config> config;  ///< present exactly when `diagnostics` is empty

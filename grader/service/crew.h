@@ -50,6 +50,8 @@ public:
     void stop() { stop_.request_stop(); }
     [[nodiscard]] bool has_stopped() const { return running_ == 0; }
 
+    /// What it holds in the store goes by this name.
+    [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] int workers() const { return workers_; }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
     /// Of this process, whoever counts.

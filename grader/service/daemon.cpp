@@ -10,6 +10,7 @@
 #include "grader/service/hosted.h"
 #include "grader/service/log.h"
 #include "grader/service/look.h"
+#include "grader/service/recipients.h"
 #include "grader/service/trace.h"
 #include "grader/service/watch.h"
 #include "sandbox/base/error.h"
@@ -52,6 +53,7 @@ std::vector<std::string> needs_a_restart(const Config& now, const Config& next) 
     check(now.listen.has_value() == next.listen.has_value() &&
               (!now.listen || now.listen->address == next.listen->address),
           "[listen] address");
+    check(std::ranges::equal(now.notices, next.notices, is_same_place), "[[notice]]");
     return keys;
 }
 
@@ -70,18 +72,30 @@ Daemon::Daemon(DaemonOptions options, sandbox::Spawner& spawner)
              .workers = config()->workers,
              .lease = config()->lease},
             spawner),
-      catalog_(config()->assignments_folder, runners_, crew_.shelf()) {
+      catalog_(config()->assignments_folder, runners_, crew_.shelf()),
+      office_{.course = [this] { return config(); },
+              .holder = crew_.name(),
+              .assignment_of =
+                  [this](const store::VersionKey& key, store::Store& store) {
+                      return crew_.shelf().take(key, store)->assignment;
+                  }},
+      notifier_(office_, store_options_) {
     take_in_assignments();
     if (!mistakes_.empty()) return;  // their remotes would be told as wrong, too
     Watches found = watches_of_new_assignments();
-    for (const assignment::Diagnostic& diagnostic : found.diagnostics)
-        mistakes_.push_back(in_folder_of(config()->file, diagnostic));
+    add_mistakes(found.diagnostics);
+    add_mistakes(unknown_assignments(*config(), assignment_ids()));
     rounds_ =
         std::make_unique<Rounds>(list_.add(std::move(found.watches)), pace_of(*config()), how_);
 }
 
 Daemon::~Daemon() {
     stop();
+}
+
+void Daemon::add_mistakes(const std::vector<assignment::Diagnostic>& found) {
+    for (const assignment::Diagnostic& diagnostic : found)
+        mistakes_.push_back(in_folder_of(config()->file, diagnostic));
 }
 
 void Daemon::take_in_assignments() {
@@ -145,6 +159,7 @@ std::vector<std::string> Daemon::reload(Config next) {
     const SharedConfig now = config();
     std::vector<std::string> fixed = needs_a_restart(*now, next);
     if (!fixed.empty()) return fixed;
+    next.notices = now->notices;  // with their secrets, which only the start could read
     Watches found = watches_for(next, assignment_ids());
     for (const assignment::Diagnostic& diagnostic : found.diagnostics)
         log::warn("reload_mistake", {{"what", in_folder_of(next.file, diagnostic)}});
@@ -187,6 +202,7 @@ void Daemon::start() {
                           {"workers", std::to_string(crew_.workers())},
                           {"unfinished", std::to_string(reclaimed)},
                           {"data", config.data_folder}});
+    notifier_.start();
     // Every thread's store is opened here: who cannot open it must not seem to serve.
     lookers_ = config.fetches;
     for (int i = 0; i < config.fetches; ++i) {
@@ -265,7 +281,7 @@ void Daemon::tick() {
     if (stop_.stop_requested()) return;
     if (how_ == Rounds::How::once) {
         const store::QueueCounts counts = store_.queue_counts();
-        if (lookers_ == 0 && counts.unfinished() == 0) stop();
+        if (lookers_ == 0 && counts.unfinished() == 0 && notifier_.is_idle(store_)) stop();
         return;
     }
     if (!assignments_hurried_.exchange(false) && Clock::now() < next_refresh_) return;
@@ -301,6 +317,7 @@ void Daemon::tell_mistakes(std::vector<std::string> mistakes) {
 void Daemon::stop() {
     stop_.request_stop();
     crew_.stop();
+    notifier_.stop();
 }
 
 }  // namespace grader::service

@@ -16,6 +16,7 @@
 #include "grader/service/config.h"
 #include "grader/service/crew.h"
 #include "grader/service/data_folder.h"
+#include "grader/service/notifier.h"
 #include "grader/service/rounds.h"
 #include "grader/service/watch_list.h"
 #include "grader/store/store.h"
@@ -29,16 +30,14 @@ class Spawner;
 
 namespace grader::service {
 
-/// Never changed; a reload makes another.
-using SharedConfig = std::shared_ptr<const Config>;
-
 struct DaemonOptions {
     Config config;
     std::string runners_folder;
     Rounds::How how = Rounds::How::for_ever;
 };
 
-/// Threads: the caller's (tick), the lookers, and the crew's. Each has its own store.
+/// Threads: the caller's (tick), the lookers, the crew's and the notifier's. Each has its own
+/// store.
 class Daemon {
 public:
     /// The data folder must be there. Takes in the assignments; nothing is started yet. Throws
@@ -78,7 +77,9 @@ public:
     [[nodiscard]] SharedPrepared find(const model::AssignmentId& assignment) const {
         return catalog_.find(assignment);
     }
-    [[nodiscard]] bool has_stopped() const { return lookers_ == 0 && crew_.has_stopped(); }
+    [[nodiscard]] bool has_stopped() const {
+        return lookers_ == 0 && crew_.has_stopped() && notifier_.has_stopped();
+    }
     /// The machine failed at a look: with How::once, something may have been missed.
     [[nodiscard]] bool look_failed() const { return look_failed_; }
 
@@ -89,6 +90,7 @@ private:
     void refresh_catalog();
     void tell_mistakes(std::vector<std::string> mistakes);
     void take_in_assignments();
+    void add_mistakes(const std::vector<assignment::Diagnostic>& found);
     /// Lets them grade from now on, here and on other machines.
     void publish(const std::vector<SharedPrepared>& changed);
     /// The branches of assignments that are not watched yet.
@@ -106,6 +108,8 @@ private:
     store::Store store_;  // of the caller's thread
     Crew crew_;
     Catalog catalog_;
+    PostOffice office_;
+    Notifier notifier_;
     std::vector<std::string> mistakes_;      // of the last look at the assignments
     std::set<model::AssignmentId> watched_;  // the assignments whose branches are
     std::chrono::steady_clock::time_point next_refresh_;

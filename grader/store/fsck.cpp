@@ -69,7 +69,24 @@ constexpr std::array kPromises{
             " AND e.position <= c.length)"},
     Promise{"an event of no submission",
             "SELECT 'event ' || CAST(e.id AS TEXT) FROM events e WHERE e.submission <> 0 AND NOT"
-            " EXISTS (SELECT 1 FROM submissions s WHERE s.id = e.submission)"}};
+            " EXISTS (SELECT 1 FROM submissions s WHERE s.id = e.submission)"},
+    Promise{"a result that nobody would be told of",
+            "SELECT 'result ' || CAST(r.id AS TEXT) FROM results r WHERE NOT EXISTS (SELECT 1 FROM"
+            " outbox o WHERE o.kind = 'graded' AND o.told = r.id AND o.submission = r.submission)"},
+    Promise{"a failure for good that nobody would be told of",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.state = 'grader_error' AND NOT"
+            " EXISTS (SELECT 1 FROM outbox o JOIN failures f ON f.id = o.told"
+            " WHERE o.kind = 'failed' AND f.job = j.id)"},
+    Promise{"something to be told that did not happen",
+            "SELECT o.kind || ' ' || CAST(o.told AS TEXT) FROM outbox o WHERE NOT EXISTS"
+            " (SELECT 1 FROM submissions s WHERE s.id = o.submission AND s.course = o.course)"
+            " OR (o.kind = 'graded' AND NOT EXISTS (SELECT 1 FROM results r WHERE r.id = o.told))"
+            " OR (o.kind = 'failed' AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.id = o.told))"
+            " OR (o.kind = 'started' AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = o.told))"},
+    Promise{"a notice of something else than it was made of",
+            "SELECT 'notice ' || CAST(n.id AS TEXT) FROM notices n WHERE NOT EXISTS (SELECT 1 FROM"
+            " outbox o WHERE o.id = n.outbox AND o.submission = n.submission"
+            " AND o.course = n.course AND o.addressed = 1)"}};
 
 /// What is told of the first hundred problems, and how many there are.
 class Problems {

@@ -14,6 +14,7 @@
 #include "grader/model/json.h"
 #include "grader/store/database.h"
 #include "grader/store/events.h"
+#include "grader/store/outbox.h"
 #include "grader/store/results.h"
 #include "grader/store/store.h"
 #include "sandbox/base/error.h"
@@ -348,6 +349,7 @@ Finished Store::fail(const model::Job& job, const model::GradeResult& result, st
             soci::use(result.max_score.hundredths), soci::use(document), soci::use(job.id);
         if (*failures >= retry_.attempts) {
             end(session, job, model::JobState::grader_error, now_ms);
+            tell_failure(session, job.id);
             chain.append(about(job, EventKind::failed, now_ms, cause));
             finished = Finished::gave_up;
             return;

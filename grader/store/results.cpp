@@ -11,6 +11,7 @@
 #include "grader/model/json.h"
 #include "grader/model/words.h"
 #include "grader/store/database.h"
+#include "grader/store/outbox.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
 
@@ -22,7 +23,7 @@ using model::State;
 constexpr const char* kAddResult =
     "INSERT INTO results (submission, assignment_version, state, score, max_score, graded_at_ms,"
     " host, document) SELECT submission, assignment_version, :state, :score, :max_score,"
-    " :graded_at, host, :document FROM jobs WHERE id = :job";
+    " :graded_at, host, :document FROM jobs WHERE id = :job RETURNING id";
 
 // The result that counts for submission s; ScoreRow::verdict says which one that is.
 constexpr const char* kStanding =
@@ -81,9 +82,11 @@ std::vector<ScoreRow> scores(Database& database, const char* which, const Key& k
 void put_result(soci::session& session, const NewResult& given, std::int64_t graded_at_ms) {
     const std::string state(to_string(given.result.state));
     const std::string document(given.document);
+    std::int64_t result = 0;
     session << kAddResult, soci::use(state), soci::use(given.result.score.hundredths),
         soci::use(given.result.max_score.hundredths), soci::use(graded_at_ms), soci::use(document),
-        soci::use(given.job);
+        soci::use(given.job), soci::into(result);
+    tell_result(session, result);
 }
 
 model::Message mark_message(const model::GradeResult& result, std::string_view version,

@@ -20,6 +20,7 @@ struct NewResult {
     std::string_view document;  ///< the same as the database keeps it
 };
 
+/// With it goes the word that it is to be told.
 void put_result(soci::session& session, const NewResult& given, std::int64_t graded_at_ms);
 
 /// What the event of a result says of it: the mark, and the document's digest, so that neither can

@@ -20,6 +20,7 @@
 #include "grader/model/job.h"
 #include "grader/model/result.h"
 #include "grader/store/moment.h"
+#include "grader/store/notice_records.h"
 #include "grader/store/records.h"
 #include "sandbox/base/units.h"
 
@@ -160,6 +161,33 @@ public:
     [[nodiscard]] std::vector<model::Event> history(const model::CourseId& course,
                                                     const model::StudentId& student,
                                                     std::int64_t after, int limit = 1000);
+
+    /// Gradings of the course that began before then and of which nothing was told yet.
+    void tell_started(const model::CourseId& course, std::int64_t before_ms);
+    /// What happened in the course and was not addressed yet, in order: every result, and every
+    /// failure for good, is there from its own transaction on, once.
+    [[nodiscard]] std::vector<Untold> untold(const model::CourseId& course, int most = 100);
+    /// Makes a notice of it for each of these targets, due at once, unless that was done before.
+    /// What is due there of the same submission and older is replaced by it.
+    void address(const Untold& what, const std::vector<std::string>& targets, std::int64_t now_ms);
+    /// The next notice for this target, if one is due: of a submission, one at a time and in order.
+    std::optional<LeasedNotice> lease_notice(const NoticeRequest& request);
+    /// When that will be; nothing where nothing is to be delivered.
+    [[nodiscard]] std::optional<std::int64_t> next_notice(const model::CourseId& course,
+                                                          std::string_view target);
+    /// False when the lease was lost: somebody else delivers it, maybe again.
+    bool end_notice(const LeasedNotice& notice, const NoticeEnd& end);
+    /// Puts back what holders of this name were delivering; for one that starts after a crash.
+    void reclaim_notices(std::string_view holder, std::int64_t now_ms);
+    /// Gives up what is due at targets that are none of these; how many.
+    int give_up_others(const model::CourseId& course, const std::vector<std::string>& targets,
+                       std::int64_t now_ms);
+    /// Makes a notice due that was given up or waits. False where there is none, or where something
+    /// newer took its place.
+    bool retry_notice(std::int64_t id, std::int64_t now_ms);
+    /// All that are not delivered or replaced, oldest first.
+    [[nodiscard]] std::vector<NoticeRow> notices();
+    [[nodiscard]] NoticeCounts notice_counts();
 
     /// Waits until another process has put a job into the queue, at most so long; what was put in
     /// before the first call is not told. False where nobody did, or the engine cannot tell.

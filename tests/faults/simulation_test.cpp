@@ -34,7 +34,9 @@ struct Killed {};
 
 constexpr std::size_t kWorkers = 3;
 const model::CourseId kCourse{"course"};
-const std::vector<std::string> kTables{"remotes",
+const std::vector<std::string> kTables{"notices",
+                                       "outbox",
+                                       "remotes",
                                        "event_params",
                                        "events",
                                        "chains",

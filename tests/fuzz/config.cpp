@@ -43,6 +43,12 @@ void check_course(const service::Config& config) {
         check_remote(remote);
     }
     ensure(!ids.empty(), "a course has students");
+    std::set<std::string> notices;
+    for (const service::NoticeTarget& target : config.notices) {
+        ensure(!target.name.empty() && notices.insert(target.name).second, "a notice has its name");
+        ensure(!service::is_forge(target.kind) || !target.host.empty(), "a forge has a host");
+        ensure(target.url.values.size() <= 1 && target.token.values.size() <= 1, "one is enough");
+    }
 }
 
 }  // namespace

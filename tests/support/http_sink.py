@@ -2,8 +2,9 @@
 """An HTTP server that takes what it is sent and answers as its path says, well or badly.
 
 Prints its address, then serves until it is ended. --log FILE: a line of JSON for each request that came.
---tls CERTIFICATE KEY: with TLS.
+--tls CERTIFICATE KEY: with TLS. --port N: there, and not anywhere.
 
+    /repos/… /api/v1/repos/…    201 with {"id": 42}, as GitHub and Gitea do
     /ok /created      200 with "fine", 201 with {"id": 42}
     /flaky            500, then 200
     /busy /later      429 and 503 that ask to wait 7 seconds and until an hour from now
@@ -57,7 +58,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         times = self.take()
         act = getattr(self, "path_" + self.path.strip("/").split("?")[0], None)
         try:
-            if act is None:
+            if self.path.startswith(("/repos/", "/api/v1/repos/")):
+                self.path_created(times)
+            elif act is None:
                 self.answer(404, b"no_service")
             else:
                 act(times)
@@ -136,8 +139,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--log", required=True)
     parser.add_argument("--tls", nargs=2)
+    parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", options.port), Handler)
     server.log_file = options.log
     if options.tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -145,6 +145,8 @@ const std::vector<Acting> kActing{
      {"grader/api/api.cpp", "grader/api/git_door.cpp", "grader/api/pushed_assignments.cpp",
       "grader/cli/caller.cpp", "grader/cli/listen.cpp", "grader/cli/receipt.cpp",
       "grader/cli/token.cpp", "grader/intake/export.cpp", "grader/service/hosted.cpp"}},
+    {"tests/integration/daemon/test_notices.py",
+     {"grader/cli/notices.cpp", "grader/service/dispatch.cpp"}},
     {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},
 };
 

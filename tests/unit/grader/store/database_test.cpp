@@ -165,7 +165,7 @@ TEST_CASE("a write that does not fit changes nothing and reading goes on",
     const int status = in_child([&] {
         // A file may not grow beyond this: the same to SQLite as a disk that is full.
         (void)::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{400'000, 400'000};
+        const rlimit limit{700'000, 700'000};
         base::check(::setrlimit(RLIMIT_FSIZE, &limit), "limit the size of files");
         const int recorded = fill(folder.file());
         return recorded > 0 ? 0 : 1;
@@ -188,11 +188,11 @@ TEST_CASE("a full disk changes nothing and reading goes on", "[store][database][
     const int status = in_child([&] {
         base::check(::unshare(CLONE_NEWNS), "unshare mounts");
         base::check(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "private mounts");
-        base::check(::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=600k"), "mount a small disk");
+        base::check(::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=900k"), "mount a small disk");
         const std::string path = disk + "/grader.db";
         if (fill(path) <= 0) return 1;
         if (!broken_promises(path).empty()) return 2;
-        base::check(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=2m"), "make room");
+        base::check(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=3m"), "make room");
         Store store({.address = path});
         return store.record_submission(handed_in("late", "c"), kVersion).is_new ? 0 : 3;
     });

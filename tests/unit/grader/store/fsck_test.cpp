@@ -18,6 +18,7 @@ void fill(const std::string& address) {
     const auto ada = store.lease({.worker = "w", .now_ms = 2000});
     store.finish(ada.value(), graded(ada->handed_in, 500), 3000);
     const auto ben = store.lease({.worker = "w", .now_ms = 2000});
+    store.address(store.untold(kCourse).at(0), {"chat"}, 3000);
     store.finish(ben.value(), grader_error(ben->handed_in), 3000);
     std::ignore = store.lease({.worker = "w", .now_ms = 2000});
 }
@@ -74,6 +75,12 @@ TEST_CASE("whatever is changed in the record is found", "[store][fsck]") {
          " AND position = 1) WHERE student = 'ada'",
          "an event outside every chain"},
         {"UPDATE latest SET submission = 1", "points at somebody else's submission"},
+        {"UPDATE outbox SET kind = 'started' WHERE kind = 'graded'",
+         "a result that nobody would be told of"},
+        {"DELETE FROM outbox WHERE kind = 'failed'", "a failure for good that nobody would be"},
+        {"UPDATE outbox SET told = 99 WHERE kind = 'graded'", "be told that did not happen"},
+        {"UPDATE outbox SET submission = 2 WHERE kind = 'graded'", "nobody would be told of"},
+        {"UPDATE notices SET submission = 2", "a notice of something else than it was made of"},
     }));
     CAPTURE(deed.sql);
     const Folder folder;
