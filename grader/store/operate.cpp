@@ -16,7 +16,9 @@ namespace {
 using model::EventKind;
 using model::JobState;
 
-constexpr const char* kCounts = "SELECT state, COUNT(*) FROM jobs GROUP BY state";
+// What failed in a regrade is told there, and nobody has to act.
+constexpr const char* kCounts =
+    "SELECT state, COUNT(*) FROM jobs WHERE regrade = 0 OR state <> 'grader_error' GROUP BY state";
 // Held: the worker's token is out of date from now on, whatever becomes of the worker.
 constexpr const char* kCancel =
     "UPDATE jobs SET state = 'cancelled', token = token + 1, worker = '', ended_at_ms = :now"
@@ -47,7 +49,8 @@ constexpr const char* kFailures =
     "SELECT j.submission, j.course, j.student, j.assignment, j.state, j.failures, f.at_ms, f.host,"
     " f.reason FROM jobs j JOIN failures f"
     " ON f.id = (SELECT MAX(l.id) FROM failures l WHERE l.job = j.id)"
-    " WHERE j.state IN ('queued', 'preparing', 'compiling', 'running', 'grader_error')"
+    " WHERE (j.state IN ('queued', 'preparing', 'compiling', 'running')"
+    " OR (j.state = 'grader_error' AND j.regrade = 0))"
     " AND j.failures > 0 ORDER BY f.id DESC";
 
 model::Message decided(const char* code, const Decision& decision) {

@@ -14,6 +14,12 @@ class session;
 
 namespace grader::store {
 
+// The result that counts for submission s; ScoreRow::verdict says which one that is.
+inline constexpr const char* kStanding =
+    "(SELECT x.id FROM results x JOIN jobs o ON o.submission = x.submission"
+    " AND o.assignment_version = x.assignment_version AND o.regrade = x.regrade"
+    " WHERE x.submission = s.id AND o.asked > 0 ORDER BY o.asked DESC LIMIT 1)";
+
 struct NewResult {
     std::int64_t job;  ///< its number; it has no result
     const model::GradeResult& result;
