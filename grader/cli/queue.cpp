@@ -1,7 +1,4 @@
 // grader queue, cancel, retry: the queue in an operator's hands.
-#include <pwd.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <array>
 #include <cstdio>
@@ -12,6 +9,7 @@
 
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/privileges.h"
 #include "grader/cli/text.h"
 #include "grader/service/clock.h"
 #include "sandbox/base/fd.h"
@@ -73,12 +71,6 @@ int queue(const Options& options) {
     const auto failures = store->failures();
     base::print(options.json ? to_json(counts, failures) : render(counts, failures));
     return kDone;
-}
-
-// Asked before root is given up: it is the person's name that belongs into the history.
-std::string caller() {
-    const passwd* user = ::getpwuid(::getuid());
-    return user != nullptr ? user->pw_name : std::to_string(::getuid());
 }
 
 using Act = bool (store::Store::*)(model::SubmissionId, const store::Decision&);

@@ -31,6 +31,20 @@ std::string heading(const store::ScoreRow& row) {
            utc_text(row.seen_at_ms) + ", graded " + utc_text(row.graded_at_ms) + "\n";
 }
 
+// Which marks it had before, where somebody approved another: nobody needs to search the history.
+std::string story(const std::vector<store::CountedMark>& marks) {
+    std::string text;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        const store::CountedMark& mark = marks[i];
+        if (mark.regrade == 0) continue;
+        text += "regraded " + utc_text(mark.approved_at_ms) + " by " + mark.who + " (regrade " +
+                std::to_string(mark.regrade) + ": " + mark.reason + "), before that " +
+                to_string(marks[i - 1].mark.score) + " of " +
+                to_string(marks[i - 1].mark.max_score) + "\n";
+    }
+    return base::harmless(text);
+}
+
 // "queued, 3 before it", "running, 2 of 7 tests", "superseded".
 std::string render(const store::Place& place) {
     std::string text(to_string(place.progress.state));
@@ -61,7 +75,8 @@ int show(const Options& options) {
         return kCallerWrong;
     }
     base::print(options.json ? to_json(*result) + "\n"
-                             : heading(*row) + render(*result, colours_for(STDOUT_FILENO)));
+                             : heading(*row) + story(record->counted_marks({options.id})) +
+                                   render(*result, colours_for(STDOUT_FILENO)));
     return kDone;
 }
 
