@@ -28,9 +28,21 @@ std::string shown(const std::optional<model::Mark>& mark) {
                                                : score + " " + std::string(to_string(mark->state));
 }
 
-// "+2", "-0.5", "" where nothing changes.
-std::string signed_points(std::int64_t hundredths) {
-    if (hundredths == 0) return "";
+// "sha256:0123456789ab" is enough for people.
+std::string shortened(std::string text) {
+    constexpr std::string_view kDigest = "sha256:";
+    constexpr std::size_t kDigits = 12;
+    for (auto at = text.find(kDigest); at != std::string::npos; at = text.find(kDigest, at)) {
+        at += kDigest.size();
+        const auto end = std::min(text.find_first_not_of("0123456789abcdef", at), text.size());
+        if (end > at + kDigits) text.erase(at + kDigits, end - at - kDigits);
+    }
+    return text;
+}
+
+// "+2", "-0.5", "stays".
+std::string shown_change(std::int64_t hundredths) {
+    if (hundredths == 0) return "stays";
     return (hundredths < 0 ? "-" : "+") + to_string(model::Points{std::abs(hundredths)});
 }
 
@@ -62,13 +74,13 @@ std::string differences(const RegradeRow& row) {
 std::string why(const RegradeRow& row) {
     switch (row.outcome) {
         case RegradeOutcome::newer_push:
-            return "stays out: a newer push counts";
+            return "a newer push counts";
         case RegradeOutcome::overtaken:
-            return "stays out: it was graded otherwise meanwhile";
+            return "it was graded otherwise meanwhile";
         case RegradeOutcome::not_graded:
             return "could not be graded: " + (row.failure.empty() ? "cancelled" : row.failure);
         case RegradeOutcome::kept:
-            return "stays, never lower: " + differences(row);
+            return "never lower: " + differences(row);
         case RegradeOutcome::open:
         case RegradeOutcome::moved:
             break;
@@ -82,7 +94,7 @@ bool stays_as_it_is(const RegradeRow& row) {
 }
 
 std::string heading(const store::Regrade& regrade) {
-    std::string text = "regrade " + std::to_string(regrade.id) + " (" + regrade.scope +
+    std::string text = "regrade " + std::to_string(regrade.id) + " (" + shortened(regrade.scope) +
                        "), asked by " + regrade.who + " " + utc_text(regrade.asked_at_ms) + ": " +
                        regrade.reason + "\n" + std::string(to_string(regrade.state));
     if (regrade.state != RegradeState::previewing)
@@ -181,7 +193,7 @@ std::string render(const store::RegradeTable& table) {
         if (stays_as_it_is(row) || !has_ended(row.job)) continue;
         rows.push_back({std::to_string(row.submission.value), row.student.value,
                         row.assignment.value, shown(row.before), shown(row.after),
-                        signed_points(row.change_in_hundredths()), why(row)});
+                        shown_change(row.change_in_hundredths()), why(row)});
     }
     return heading(table.regrade) + (rows.size() > 1 ? "\n" + columns(rows) + "\n" : "") +
            ending(table);
@@ -192,7 +204,7 @@ std::string render(const std::vector<store::Regrade>& regrades) {
     std::vector<std::array<std::string, 6>> rows{{"id", "state", "asked", "by", "of", "reason"}};
     for (const store::Regrade& one : regrades)
         rows.push_back({std::to_string(one.id), std::string(to_string(one.state)),
-                        utc_text(one.asked_at_ms), one.who, one.scope, one.reason});
+                        utc_text(one.asked_at_ms), one.who, shortened(one.scope), one.reason});
     return columns(rows);
 }
 

@@ -81,7 +81,7 @@ constexpr std::array kPromises{
     Promise{"an approved regrade that gave way to what was there before it",
             "SELECT 'submission ' || CAST(j.submission AS TEXT) FROM jobs j JOIN jobs o"
             " ON o.submission = j.submission AND o.assignment_version = j.assignment_version"
-            " AND o.regrade < j.regrade WHERE j.regrade <> 0 AND j.asked > 0"
+            " AND o.regrade < j.regrade AND o.id < j.id WHERE j.regrade <> 0 AND j.asked > 0"
             " AND o.asked > j.asked"},
     Promise{"a regrade of which the outcome is open after it was approved, or known before",
             "SELECT 'regrade ' || CAST(g.id AS TEXT) FROM regrades g JOIN regraded i"

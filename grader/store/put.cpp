@@ -21,12 +21,15 @@ namespace {
 using model::JobState;
 
 constexpr const char* kFind =
-    "SELECT id, state FROM jobs WHERE submission = :submission AND assignment_version = :version"
-    " AND asked > 0 ORDER BY asked DESC LIMIT 1";
+    "SELECT id, state, asked, (SELECT MAX(o.asked) FROM jobs o WHERE o.submission = j.submission"
+    "  AND o.regrade = 0) FROM jobs j WHERE submission = :submission"
+    " AND assignment_version = :version AND regrade = 0";
 constexpr const char* kNextAsked =
     "SELECT 1 + COALESCE(MAX(asked), 0) FROM jobs WHERE submission = :submission";
+// With its approved regrades, in their order.
 constexpr const char* kAskAgain =
-    "UPDATE jobs SET asked = :asked WHERE id = :id AND asked < :asked - 1";
+    "UPDATE jobs SET asked = asked + :further WHERE submission = :submission"
+    " AND assignment_version = :version AND asked > 0";
 constexpr const char* kCount =
     "UPDATE jobs SET asked = :asked WHERE submission = :submission AND regrade = :regrade";
 constexpr const char* kPut =
@@ -97,16 +100,17 @@ std::int64_t next_asked(soci::session& session, model::SubmissionId submission) 
     return asked;
 }
 
-/// Of several of one version, that of the last approved regrade.
 struct Known {
     std::int64_t id = 0;  ///< 0: there is none
     std::string state;
+    std::int64_t asked = 0;
+    std::int64_t last_asked = 0;  ///< of the version that was asked for last, regrades aside
 };
 
 Known find_job(soci::session& session, const Ask& ask, const Key& key) {
     Known known;
     session << kFind, soci::use(ask.submission.value), soci::use(key.version), soci::into(known.id),
-        soci::into(known.state);
+        soci::into(known.state), soci::into(known.asked), soci::into(known.last_asked);
     return known;
 }
 
@@ -124,10 +128,14 @@ std::int64_t insert_job(soci::session& session, const Ask& ask, const Key& key, 
     return id;
 }
 
-/// The one that is there becomes the one whose result counts.
-void ask_for_known(soci::session& session, const Ask& ask, const Known& known) {
-    const std::int64_t asked = next_asked(session, ask.submission);
-    session << kAskAgain, soci::use(asked, "asked"), soci::use(known.id, "id");
+/// The one that is there becomes the one whose result counts; or, where that was regraded, the
+/// regrade's. Nothing happens where its version is the one that was asked for last: who looks again
+/// undoes no regrade, also where that was of another version.
+void ask_for_known(soci::session& session, const Ask& ask, const Key& key, const Known& known) {
+    if (known.asked == known.last_asked) return;
+    const std::int64_t further = next_asked(session, ask.submission) - known.asked;
+    session << kAskAgain, soci::use(further), soci::use(ask.submission.value),
+        soci::use(key.version);
 }
 
 }  // namespace
@@ -139,7 +147,7 @@ bool put_job(soci::session& session, const Ask& ask, bool moved) {
         (void)insert_job(session, ask, key, JobState::queued);  // its number is nobody's concern
         return true;
     }
-    ask_for_known(session, ask, known);
+    ask_for_known(session, ask, key, known);
     const bool waits_for_nothing = known.state == to_string(JobState::superseded) ||
                                    known.state == to_string(JobState::cancelled);
     if (!waits_for_nothing || !moved) return false;
@@ -152,7 +160,7 @@ std::optional<std::int64_t> put_ended_job(soci::session& session, const Ask& ask
     const Key key(ask);
     const Known known = find_job(session, ask, key);
     if (known.id == 0) return insert_job(session, ask, key, JobState::graded);
-    ask_for_known(session, ask, known);
+    ask_for_known(session, ask, key, known);
     return std::nullopt;
 }
 

@@ -74,7 +74,7 @@ constexpr const char* kHeldTooLong =
 constexpr const char* kLeaseUntil = "SELECT lease_until_ms FROM jobs WHERE id = :id";
 constexpr const char* kFind =
     "SELECT id FROM jobs WHERE submission = :submission AND assignment_version = :version"
-    " AND asked > 0 ORDER BY asked DESC LIMIT 1";
+    " AND regrade = 0";
 constexpr const char* kRetarget =
     "UPDATE jobs SET assignment_version = :version, failures = 0 WHERE id = :id";
 constexpr const char* kFinishedBefore =

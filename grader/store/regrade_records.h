@@ -77,7 +77,7 @@ struct RegradeRow {
     std::optional<model::Mark> after = {};   ///< what the new grading gave
     std::vector<model::ChangedTest> changed = {};
 
-    /// In points; 0 where there are no two marks.
+    /// By how much the mark moves, in hundredths of a point; 0 where it does not.
     [[nodiscard]] std::int64_t change_in_hundredths() const;
 };
 

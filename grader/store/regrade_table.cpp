@@ -181,7 +181,9 @@ std::string_view to_string(RegradeOutcome outcome) {
 }
 
 std::int64_t RegradeRow::change_in_hundredths() const {
-    return before && after ? after->score.hundredths - before->score.hundredths : 0;
+    const bool moves = outcome == RegradeOutcome::moved || outcome == RegradeOutcome::open;
+    if (!moves || !after) return 0;
+    return after->score.hundredths - (before ? before->score.hundredths : 0);
 }
 
 std::vector<Regrade> Store::regrades(const model::CourseId& course) {

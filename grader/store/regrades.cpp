@@ -2,6 +2,8 @@
 // it is one decision: nobody sees a course of which half is regraded. It holds the chains of all of
 // them, the course's first and then in the order of the students; everybody else holds one.
 
+#include "grader/store/regrades.h"
+
 #include <soci/soci.h>
 
 #include <algorithm>
@@ -14,7 +16,6 @@
 #include "grader/store/database.h"
 #include "grader/store/events.h"
 #include "grader/store/queue.h"
-#include "grader/store/regrades.h"
 #include "grader/store/results.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"

@@ -139,6 +139,8 @@ const std::vector<Acting> kActing{
       "grader/cli/scores.cpp", "grader/cli/serve.cpp", "grader/cli/show.cpp", "grader/cli/text.cpp",
       "grader/service/daemon.cpp", "grader/service/grade_job.cpp", "grader/service/heartbeat.cpp",
       "grader/service/look.cpp"}},
+    {"tests/integration/daemon/test_regrades.py",
+     {"grader/cli/regrade.cpp", "grader/cli/regrade_table.cpp"}},
     {"tests/integration/daemon/test_faults.py",
      {"grader/cli/fsck.cpp", "grader/cli/queue.cpp", "grader/cli/stop_signals.cpp"}},
     {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},

@@ -45,6 +45,8 @@ SLOW = "sleep 1; cat\n"
 class Course:
     """`with Course() as course`: everything is gone afterwards, also a daemon that still runs."""
 
+    assignment, program = "echo", "main.sh"
+
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-course-"))
         self.folder.chmod(0o755)
@@ -82,11 +84,11 @@ class Course:
         self.students[student] = url or f"file://{self.bare(student)}"
 
     def push(self, student, program, *options, minute=0):
-        """A commit with this main.sh on top of what the student has; gives its number."""
+        """A commit with this program on top of what the student has; gives its number."""
         work = self.folder / "work" / student
         if not work.exists():
             git("init", "--quiet", "--initial-branch=main", str(work), cwd=self.folder)
-        (work / "main.sh").write_text(program)
+        (work / self.program).write_text(program)
         git("add", "--all", cwd=work)
         git("commit", "--quiet", "--message", "Hand in", cwd=work, minute=minute)
         git("push", "--quiet", *options, str(self.bare(student)), "HEAD:main", cwd=work)
@@ -102,7 +104,7 @@ class Course:
         options = {"schema": '"grader.config/1"', "assignments": '"assignments"', "data": '"data"', **self.options}
         lines = [f"{key} = {value}" for key, value in options.items()]
         for student, url in self.students.items():
-            lines += ["[[student]]", f'id = "{student}"', f"remotes = {{ echo = {json.dumps(url)} }}"]
+            lines += ["[[student]]", f'id = "{student}"', f"remotes = {{ {self.assignment} = {json.dumps(url)} }}"]
         return self.write("grader.toml", "\n".join(lines) + "\n" + self.more)
 
     def grader(self, *arguments, prefix=()):

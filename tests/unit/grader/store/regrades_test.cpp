@@ -113,6 +113,51 @@ TEST_CASE("who looks at the branch again does not undo an approved regrade", "[s
     CHECK(course.problems().empty());
 }
 
+TEST_CASE("a regrade with an older version counts until there is a newer one",
+          "[store][regrades]") {
+    Regrading course;
+    const auto ada = course.hand_in("ada");
+    course.work();
+    course.publish("sha256:2");
+    course.hand_in("ada");
+    course.marks["ada"] = 100;
+    course.work();
+    const std::int64_t id = course.ask({.version = kVersion});
+    course.marks["ada"] = 700;
+    course.work();
+    CHECK(course.approve(id) == Decided::done);
+    course.hand_in("ada");  // a look that finds nothing new
+    CHECK(course.work() == 0);
+    CHECK(course.score(ada) == 700);
+    course.publish("sha256:3");
+    course.hand_in("ada");
+    course.marks["ada"] = 900;
+    course.work();
+    CHECK(course.score(ada) == 900);
+    CHECK(course.problems().empty());
+}
+
+TEST_CASE("authors may go back and forth for ever, and the last regrade of a version stands",
+          "[store][regrades]") {
+    Regrading course;
+    const auto ada = course.hand_in("ada");
+    course.work();
+    for (const std::int64_t mark : {600, 700}) {
+        const std::int64_t id = course.ask();
+        course.marks["ada"] = mark;
+        course.work();
+        CHECK(course.approve(id) == Decided::done);
+    }
+    for (int i = 0; i < 100; ++i) {
+        course.publish(i % 2 == 0 ? "sha256:2" : kVersion);
+        course.hand_in("ada");
+        course.marks["ada"] = 100;
+        course.work();
+        REQUIRE(course.score(ada) == (i % 2 == 0 ? 100 : 700));
+    }
+    CHECK(course.problems().empty());
+}
+
 TEST_CASE("never lower keeps what would fall and moves what would rise", "[store][regrades]") {
     Regrading course;
     const bool never_lower = GENERATE(false, true);
@@ -130,6 +175,7 @@ TEST_CASE("never lower keeps what would fall and moves what would rise", "[store
     CHECK(course.score(cy) == 500);
     CHECK(course.row(id, "ada").outcome ==
           (never_lower ? RegradeOutcome::kept : RegradeOutcome::moved));
+    CHECK(course.row(id, "ada").change_in_hundredths() == (never_lower ? 0 : -200));
     CHECK(course.row(id, "cy").outcome == RegradeOutcome::moved);
     CHECK(course.store.regrade(id)->regrade.never_lower == never_lower);
     CHECK(events_of(course, "ada", EventKind::regraded).size() == (never_lower ? 0 : 1));
