@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "grader/cli/commands.h"
@@ -49,13 +50,35 @@ std::string story(const std::vector<store::CountedMark>& marks) {
 std::string render(const store::Place& place) {
     std::string text(to_string(place.progress.state));
     if (place.waiting_ms > 0)
-        return text + ", tried again in " + std::to_string(place.waiting_ms / 1000 + 1) + " s";
-    if (place.progress.state == model::JobState::queued)
-        return text + ", " + std::to_string(place.ahead) + " before it";
-    if (place.progress.tests_done > 0)
+        text += ", tried again in " + std::to_string(place.waiting_ms / 1000 + 1) + " s";
+    else if (place.progress.state == model::JobState::queued)
+        text += ", " + std::to_string(place.ahead) + " before it";
+    else if (place.progress.tests_done > 0)
         text += ", " + std::to_string(place.progress.tests_done) + " of " +
                 std::to_string(place.progress.tests) + " tests";
-    return text;
+    if (has_ended(place.progress.state)) return text;
+    return text + (place.verdict_in ? "; its verdict comes in " + to_string(*place.verdict_in)
+                                    : "; no estimate yet of when its verdict comes");
+}
+
+// What `render` says, for programs.
+std::string to_json(std::int64_t submission, const store::Place& place) {
+    using Json = nlohmann::ordered_json;
+    Json estimate;
+    if (place.verdict_in)
+        estimate = {{"low", place.verdict_in->low_ms},
+                    {"likely", place.verdict_in->likely_ms},
+                    {"high", place.verdict_in->high_ms}};
+    return Json{{"schema", "grader.place/1"},
+                {"submission", submission},
+                {"state", to_string(place.progress.state)},
+                {"tests_done", place.progress.tests_done},
+                {"tests", place.progress.tests},
+                {"ahead", place.ahead},
+                {"waiting_ms", place.waiting_ms},
+                {"verdict_in_ms", std::move(estimate)}}
+               .dump() +
+           "\n";
 }
 
 int show(const Options& options) {
@@ -70,6 +93,7 @@ int show(const Options& options) {
     const auto result = record->result({options.id});
     if (!result) {
         const auto place = record->place({options.id}, service::utc_now_ms());
+        if (options.json) base::print(to_json(options.id, *place));
         std::fprintf(stderr, "grader: the submission %lld is not graded yet: %s.\n",
                      static_cast<long long>(options.id), render(*place).c_str());
         return kCallerWrong;
@@ -88,7 +112,8 @@ Action add_show(CLI::App& app) {
     add_where_options(*command, options->where);
     command->add_option("id", options->id, "The submission's number in `grader scores`")
         ->required();
-    command->add_flag("--json", options->json, "Print the JSON result");
+    command->add_flag("--json", options->json,
+                      "Print the JSON result, or while there is none the place in the queue");
     return [options] { return show(*options); };
 }
 

@@ -86,6 +86,10 @@ constexpr std::array kPromises{
     Promise{"a regrade of which the outcome is open after it was approved, or known before",
             "SELECT 'regrade ' || CAST(g.id AS TEXT) FROM regrades g JOIN regraded i"
             " ON i.regrade = g.id WHERE (g.state = 'approved') = (i.outcome = 'open')"},
+    Promise{"a result of an approved regrade that was left out as if there were none",
+            "SELECT 'submission ' || CAST(i.submission AS TEXT) FROM regraded i JOIN results r"
+            " ON r.submission = i.submission AND r.regrade = i.regrade"
+            " WHERE i.outcome = 'not_graded'"},
     Promise{"a regrade that was approved while it was under way",
             "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j JOIN regrades g ON g.id = j.regrade"
             " WHERE g.state <> 'previewing'"

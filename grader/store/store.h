@@ -135,6 +135,8 @@ public:
     [[nodiscard]] QueueCounts queue_counts();
     /// Of the version asked for last; empty where there is no such submission.
     [[nodiscard]] std::optional<Place> place(model::SubmissionId submission, std::int64_t now_ms);
+    /// Until all that is queued and held has ended. Empty where nothing is, or nobody can tell yet.
+    [[nodiscard]] std::optional<Estimate> time_to_empty(std::int64_t now_ms);
     /// Jobs without a mark on which the grader has failed, the latest first.
     [[nodiscard]] std::vector<Failure> failures();
 

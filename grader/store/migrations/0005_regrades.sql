@@ -79,6 +79,7 @@ CREATE TABLE jobs (
 CREATE INDEX jobs_in_order ON jobs (state, urgency, course, turn, waiting_since_ms, id);
 CREATE INDEX jobs_of_student ON jobs (course, student, assignment, state);
 CREATE INDEX jobs_by_start ON jobs (course, started_at_ms);
+CREATE INDEX jobs_by_last_start ON jobs (started_at_ms);
 CREATE INDEX jobs_of_regrade ON jobs (regrade, state);
 
 -- The final result of a job: at most one, never changed, and always a mark. The columns beside the

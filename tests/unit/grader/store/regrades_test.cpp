@@ -426,6 +426,7 @@ TEST_CASE("whatever is changed of a regrade in the record is found", "[store][re
         {"UPDATE jobs SET asked = -1 WHERE regrade = 1", "counts and was not approved"},
         {"UPDATE regraded SET outcome = 'kept' WHERE regrade = 1", "without telling it"},
         {"UPDATE regraded SET outcome = 'moved' WHERE regrade = 2", "open after it was approved"},
+        {"UPDATE regraded SET outcome = 'not_graded' WHERE regrade = 1", "as if there were none"},
         {"UPDATE regrades SET state = 'approved' WHERE id = 2", "open after it was approved"},
         {"UPDATE regrades SET state = 'previewing' WHERE id = 1",
          "not told in the history of its course"},
