@@ -351,8 +351,8 @@ StartedRegrade Store::start_regrade(const RegradeScope& scope, const Decision& d
         if (session.got_data()) return;
         started = {};
         auto chosen = in_scope(candidates(session, course), scope, started.problems);
-        started.nothing_kept =
-            std::erase_if(chosen, [](const Candidate& one) { return one.kept == 0; });
+        started.nothing_kept = static_cast<std::int64_t>(
+            std::erase_if(chosen, [](const Candidate& one) { return one.kept == 0; }));
         choose_versions(session, scope, course, chosen, started.problems);
         if (started.problems.empty() && chosen.empty())
             started.problems.emplace_back("Nothing was handed in that could be graded again.");
