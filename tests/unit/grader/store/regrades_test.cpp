@@ -2,6 +2,8 @@
 #include "grader/store/regrades.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -286,6 +288,44 @@ TEST_CASE("each decision is taken once, and not before the preview is complete",
     CHECK(course.score(ada) == 900);
     CHECK(course.store.counted_marks(ada).size() == 2);
     CHECK(events_of(course, "", EventKind::regrade_decided).size() == 1);
+    CHECK(course.problems().empty());
+}
+
+TEST_CASE("of many who approve at once one does, while students push", "[store][regrades]") {
+    Regrading course;
+    std::vector<model::SubmissionId> ids;
+    for (int i = 0; i < 8; ++i)
+        ids.push_back(course.hand_in("s" + std::to_string(i)));
+    course.work();
+    const std::int64_t id = course.ask();
+    for (int i = 0; i < 8; ++i)
+        course.marks["s" + std::to_string(i)] = 700;
+    course.work();
+    std::atomic<int> done = 0;
+    std::atomic<int> too_late = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 3; ++i) {
+            threads.emplace_back([&, i] {
+                store::Store desk({.address = course.folder.file()});
+                const std::string who = "desk " + std::to_string(i);
+                const Decided decided =
+                    desk.approve_regrade(id, false, {.who = who, .why = "", .at_ms = 9000 + i});
+                ++(decided == Decided::done ? done : too_late);
+            });
+        }
+        threads.emplace_back([&] {
+            store::Store intake({.address = course.folder.file()});
+            for (int i = 7; i >= 0; --i)
+                intake.record_submission(handed_in("s" + std::to_string(i), "c2", 9500), kVersion,
+                                         "kept");
+        });
+    }
+    CHECK(done == 1);
+    CHECK(too_late == 2);
+    const store::RegradeTable table = course.store.regrade(id).value();
+    for (const auto& row : table.rows)
+        CHECK(course.score(row.submission) == (row.outcome == RegradeOutcome::moved ? 700 : 500));
     CHECK(course.problems().empty());
 }
 
