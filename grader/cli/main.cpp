@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
         {"cancel", grader::cli::add_cancel(app)},   {"retry", grader::cli::add_retry(app)},
         {"fsck", grader::cli::add_fsck(app)},       {"token", grader::cli::add_token(app)},
         {"receipt", grader::cli::add_receipt(app)}, {"notices", grader::cli::add_notices(app)},
+        {"regrade", grader::cli::add_regrade(app)},
     };
     try {
         base::open_standard_descriptors();

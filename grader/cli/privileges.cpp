@@ -1,6 +1,7 @@
 // The spawner must have been started before: it is what keeps root's rights.
 #include "grader/cli/privileges.h"
 
+#include <pwd.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -43,6 +44,11 @@ bool may_read_all(const std::string& path) {
 }
 
 }  // namespace
+
+std::string caller() {
+    const passwd* user = ::getpwuid(::getuid());
+    return user != nullptr ? user->pw_name : std::to_string(::getuid());
+}
 
 void make_own_folder(const std::string& path) {
     service::make_data_folder(path, ::geteuid() == 0 ? kServiceUid : ::geteuid());

@@ -9,6 +9,9 @@ namespace grader::cli {
 /// The user that grader becomes when it is started by root.
 constexpr unsigned int kServiceUid = 64017;
 
+/// The login name of who started it, for the history; asked before root is given up.
+std::string caller();
+
 /// Makes a folder that grader may write once it has given up root. Throws Error.
 void make_own_folder(const std::string& path);
 

@@ -4,12 +4,13 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "grader/cli/caller.h"
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/privileges.h"
 #include "grader/cli/text.h"
 #include "grader/service/clock.h"
 #include "sandbox/base/fd.h"
@@ -28,10 +29,26 @@ struct Options {
 
 using Json = nlohmann::ordered_json;
 
-std::string render(const store::QueueCounts& counts, const std::vector<store::Failure>& failures) {
+Json to_json(const std::optional<store::Estimate>& estimate) {
+    if (!estimate) return nullptr;
+    return {
+        {"low", estimate->low_ms}, {"likely", estimate->likely_ms}, {"high", estimate->high_ms}};
+}
+
+struct Queue {
+    store::QueueCounts counts;
+    std::vector<store::Failure> failures;
+    std::optional<store::Estimate> empty_in;
+};
+
+std::string render(const Queue& queue) {
+    const auto& [counts, failures, empty_in] = queue;
     std::string text = std::to_string(counts.queued) + " queued, " + std::to_string(counts.held) +
                        " being graded, " + std::to_string(counts.grader_error) +
                        " the grader failed on\n";
+    if (counts.unfinished() > 0)
+        text += empty_in ? "all of it is graded in " + to_string(*empty_in) + "\n"
+                         : "no estimate yet of how long it takes\n";
     if (failures.empty()) return text;
     std::vector<std::array<std::string, 7>> table{
         {"id", "student", "assignment", "state", "failed", "on", "cause"}};
@@ -44,7 +61,8 @@ std::string render(const store::QueueCounts& counts, const std::vector<store::Fa
     return text + "\n" + columns(table);
 }
 
-std::string to_json(const store::QueueCounts& counts, const std::vector<store::Failure>& failures) {
+std::string to_json(const Queue& queue) {
+    const auto& [counts, failures, empty_in] = queue;
     Json list = Json::array();
     for (const store::Failure& failure : failures) {
         list.push_back({{"id", failure.submission.value},
@@ -60,6 +78,7 @@ std::string to_json(const store::QueueCounts& counts, const std::vector<store::F
     const Json document{{"queued", counts.queued},
                         {"held", counts.held},
                         {"grader_error", counts.grader_error},
+                        {"empty_in_ms", to_json(empty_in)},
                         {"failures", std::move(list)}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -67,9 +86,10 @@ std::string to_json(const store::QueueCounts& counts, const std::vector<store::F
 int queue(const Options& options) {
     auto store = open_store(options.where);
     if (!store) return kCallerWrong;
-    const auto counts = store->queue_counts();
-    const auto failures = store->failures();
-    base::print(options.json ? to_json(counts, failures) : render(counts, failures));
+    const Queue queue{.counts = store->queue_counts(),
+                      .failures = store->failures(),
+                      .empty_in = store->time_to_empty(service::utc_now_ms())};
+    base::print(options.json ? to_json(queue) : render(queue));
     return kDone;
 }
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "grader/cli/caller.h"
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/privileges.h"
 #include "grader/cli/text.h"
 #include "grader/crypto/token.h"
 #include "grader/service/clock.h"

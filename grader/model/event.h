@@ -23,19 +23,28 @@ enum class EventKind {
     published,         ///< a version of an assignment holds from now on
     remote_problem,    ///< a student's remote cannot be read; `what` says why
     remote_recovered,  ///< it can be read again
+    regrade_asked,     ///< somebody wants a regrade; `what` says who, why and of what
+    previewed,         ///< a regrade's result is recorded, told as in `finished`; it does not count
+    regraded,          ///< that result counts now; `what` says who, why, and both marks
+    regrade_decided,   ///< a regrade was approved or dropped; `what` says by whom
     note,              ///< anything else worth remembering, in `what`
 };
 
-inline constexpr std::array kEventKinds{
-    EventKind::submitted,      EventKind::superseded,       EventKind::finished,
-    EventKind::retried,        EventKind::failed,           EventKind::given_back,
-    EventKind::cancelled,      EventKind::asked_again,      EventKind::published,
-    EventKind::remote_problem, EventKind::remote_recovered, EventKind::note};
+inline constexpr std::array kEventKinds{EventKind::submitted,        EventKind::superseded,
+                                        EventKind::finished,         EventKind::retried,
+                                        EventKind::failed,           EventKind::given_back,
+                                        EventKind::cancelled,        EventKind::asked_again,
+                                        EventKind::published,        EventKind::remote_problem,
+                                        EventKind::remote_recovered, EventKind::regrade_asked,
+                                        EventKind::previewed,        EventKind::regraded,
+                                        EventKind::regrade_decided,  EventKind::note};
 
 constexpr std::string_view to_string(EventKind kind) {
     constexpr std::array<std::string_view, kEventKinds.size()> kWords{
-        "submitted", "superseded",  "finished",  "retried",        "failed",           "given_back",
-        "cancelled", "asked_again", "published", "remote_problem", "remote_recovered", "note"};
+        "submitted", "superseded",     "finished",         "retried",
+        "failed",    "given_back",     "cancelled",        "asked_again",
+        "published", "remote_problem", "remote_recovered", "regrade_asked",
+        "previewed", "regraded",       "regrade_decided",  "note"};
     return kWords.at(static_cast<std::size_t>(kind));
 }
 

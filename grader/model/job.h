@@ -78,6 +78,7 @@ struct Job {
     int failures = 0;        ///< how many of them ended as grader_error
     SubmissionId submission = {};
     std::string assignment_version = {};
+    std::int64_t regrade = 0;  ///< 0: the grading that counts; else only once that one is approved
     NewSubmission handed_in;
 
     bool operator==(const Job&) const = default;

@@ -91,17 +91,18 @@ void tell(store::Finished finished, const model::Job& job, const model::GradeRes
                                     {"assignment", of.assignment.value},
                                     {"reason", reason(result)}});
     } else {
-        log::info("graded", {{"trace", trace_of(job)},
-                             {"submission", submission},
-                             {"student", of.student.value},
-                             {"assignment", of.assignment.value},
-                             {"commit", of.commit.value.substr(0, 7)},
-                             {"state", std::string(to_string(result.state))},
-                             {"score", to_string(result.score)},
-                             {"of", to_string(result.max_score)},
-                             {"prepare", milliseconds(result.timing.prepare_ms)},
-                             {"compile", milliseconds(result.timing.compile_ms)},
-                             {"run", milliseconds(result.timing.run_ms)}});
+        log::info(job.regrade == 0 ? "graded" : "previewed",
+                  {{"trace", trace_of(job)},
+                   {"submission", submission},
+                   {"student", of.student.value},
+                   {"assignment", of.assignment.value},
+                   {"commit", of.commit.value.substr(0, 7)},
+                   {"state", std::string(to_string(result.state))},
+                   {"score", to_string(result.score)},
+                   {"of", to_string(result.max_score)},
+                   {"prepare", milliseconds(result.timing.prepare_ms)},
+                   {"compile", milliseconds(result.timing.compile_ms)},
+                   {"run", milliseconds(result.timing.run_ms)}});
     }
 }
 
@@ -136,7 +137,7 @@ void Worker::do_job(model::Job job, const std::stop_token& stop) {
     const Heartbeat::Held held = workshop_.heartbeat.hold(job);
     const model::NewSubmission& of = job.handed_in;
     const std::string current = store_.current_version(of.course, of.assignment);
-    if (!current.empty() && current != job.assignment_version) {
+    if (job.regrade == 0 && !current.empty() && current != job.assignment_version) {
         auto newer = store_.retarget(job, current, workshop_.now_ms());
         if (!newer) return;  // there is a job for that version already
         job = std::move(*newer);

@@ -40,18 +40,19 @@ constexpr std::array kPromises{
     Promise{"a graded job without a result",
             "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.state = 'graded'"
             " AND NOT EXISTS (SELECT 1 FROM results r WHERE r.submission = j.submission"
-            " AND r.assignment_version = j.assignment_version)"},
+            " AND r.assignment_version = j.assignment_version AND r.regrade = j.regrade)"},
     Promise{"a result without a graded job",
             "SELECT 'result ' || CAST(r.id AS TEXT) FROM results r WHERE NOT EXISTS"
             " (SELECT 1 FROM jobs j WHERE j.state = 'graded' AND j.submission = r.submission"
-            " AND j.assignment_version = r.assignment_version)"},
-    Promise{"a second result of one submission and version",
+            " AND j.assignment_version = r.assignment_version AND j.regrade = r.regrade)"},
+    Promise{"a second result of one submission, version and regrade",
             "SELECT 'submission ' || CAST(submission AS TEXT) FROM results"
-            " GROUP BY submission, assignment_version HAVING COUNT(*) > 1"},
+            " GROUP BY submission, assignment_version, regrade HAVING COUNT(*) > 1"},
     Promise{"a submission with another number of results than the history tells",
             "SELECT 'submission ' || CAST(s.id AS TEXT) FROM submissions s WHERE"
             " (SELECT COUNT(*) FROM results r WHERE r.submission = s.id) <>"
-            " (SELECT COUNT(*) FROM events e WHERE e.submission = s.id AND e.kind = 'finished')"},
+            " (SELECT COUNT(*) FROM events e WHERE e.submission = s.id"
+            " AND e.kind IN ('finished', 'previewed'))"},
     Promise{"a job in nobody's hands that seems held, or held by nobody",
             "SELECT 'job ' || CAST(id AS TEXT) FROM jobs WHERE (worker <> '') <>"
             " (state IN ('preparing', 'compiling', 'running'))"},
@@ -63,6 +64,47 @@ constexpr std::array kPromises{
             " WHERE NOT EXISTS (SELECT 1 FROM submissions s WHERE s.id = l.submission"
             " AND s.course = l.course AND s.student = l.student"
             " AND s.assignment = l.assignment)"},
+    Promise{"a grading of a regrade that it is not in",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.regrade <> 0 AND NOT EXISTS"
+            " (SELECT 1 FROM regraded i WHERE i.regrade = j.regrade"
+            " AND i.submission = j.submission AND i.assignment_version = j.assignment_version)"},
+    Promise{"a submission of a regrade without a grading of its own",
+            "SELECT 'submission ' || CAST(i.submission AS TEXT) FROM regraded i WHERE"
+            " (SELECT COUNT(*) FROM jobs j WHERE j.regrade = i.regrade"
+            " AND j.submission = i.submission) <> 1"},
+    Promise{"a result of a regrade that counts and was not approved, or the other way round",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j JOIN regraded i"
+            " ON i.regrade = j.regrade AND i.submission = j.submission"
+            " WHERE (j.asked > 0) <> (i.outcome = 'moved')"},
+    Promise{"an ordinary grading that does not count",
+            "SELECT 'job ' || CAST(id AS TEXT) FROM jobs WHERE regrade = 0 AND asked <= 0"},
+    Promise{"an approved regrade that gave way to what was there before it",
+            "SELECT 'submission ' || CAST(j.submission AS TEXT) FROM jobs j JOIN jobs o"
+            " ON o.submission = j.submission AND o.assignment_version = j.assignment_version"
+            " AND o.regrade < j.regrade AND o.id < j.id WHERE j.regrade <> 0 AND j.asked > 0"
+            " AND o.asked > j.asked"},
+    Promise{"a regrade of which the outcome is open after it was approved, or known before",
+            "SELECT 'regrade ' || CAST(g.id AS TEXT) FROM regrades g JOIN regraded i"
+            " ON i.regrade = g.id WHERE (g.state = 'approved') = (i.outcome = 'open')"},
+    Promise{"a result of an approved regrade that was left out as if there were none",
+            "SELECT 'submission ' || CAST(i.submission AS TEXT) FROM regraded i JOIN results r"
+            " ON r.submission = i.submission AND r.regrade = i.regrade"
+            " WHERE i.outcome = 'not_graded'"},
+    Promise{"a regrade that was approved while it was under way",
+            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j JOIN regrades g ON g.id = j.regrade"
+            " WHERE g.state <> 'previewing'"
+            " AND j.state IN ('queued', 'preparing', 'compiling', 'running')"},
+    Promise{"a mark that a regrade moved without telling it in the history, or the other way round",
+            "SELECT 'submission ' || CAST(s.id AS TEXT) FROM submissions s WHERE"
+            " (SELECT COUNT(*) FROM regraded i WHERE i.submission = s.id AND i.outcome = 'moved')"
+            " <> (SELECT COUNT(*) FROM events e WHERE e.submission = s.id"
+            " AND e.kind = 'regraded')"},
+    Promise{"a regrade that was not told in the history of its course",
+            "SELECT 'regrade ' || CAST(g.id AS TEXT) FROM regrades g WHERE"
+            " (SELECT COUNT(*) FROM events e JOIN event_params p ON p.event = e.id"
+            " WHERE e.course = g.course AND e.kind IN ('regrade_asked', 'regrade_decided')"
+            " AND p.name = 'regrade' AND p.value = CAST(g.id AS TEXT))"
+            " <> CASE WHEN g.state = 'previewing' THEN 1 ELSE 2 END"},
     Promise{"an event outside every chain",
             "SELECT 'event ' || CAST(e.id AS TEXT) FROM events e WHERE e.position > 0 AND NOT"
             " EXISTS (SELECT 1 FROM chains c WHERE c.course = e.course AND c.student = e.student"
@@ -71,12 +113,21 @@ constexpr std::array kPromises{
             "SELECT 'event ' || CAST(e.id AS TEXT) FROM events e WHERE e.submission <> 0 AND NOT"
             " EXISTS (SELECT 1 FROM submissions s WHERE s.id = e.submission)"},
     Promise{"a result that nobody would be told of",
-            "SELECT 'result ' || CAST(r.id AS TEXT) FROM results r WHERE NOT EXISTS (SELECT 1 FROM"
-            " outbox o WHERE o.kind = 'graded' AND o.told = r.id AND o.submission = r.submission)"},
-    Promise{"a failure for good that nobody would be told of",
-            "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.state = 'grader_error' AND NOT"
-            " EXISTS (SELECT 1 FROM outbox o JOIN failures f ON f.id = o.told"
-            " WHERE o.kind = 'failed' AND f.job = j.id)"},
+            "SELECT 'result ' || CAST(r.id AS TEXT) FROM results r WHERE (r.regrade = 0 OR"
+            " EXISTS (SELECT 1 FROM regraded i WHERE i.regrade = r.regrade"
+            " AND i.submission = r.submission AND i.outcome = 'moved'))"
+            " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.kind = 'graded' AND o.told = r.id AND "
+            "o.submission = r.submission)"},
+    Promise{
+        "a failure for good that nobody would be told of",
+        "SELECT 'job ' || CAST(j.id AS TEXT) FROM jobs j WHERE j.state = 'grader_error'"
+        " AND j.regrade = 0 AND NOT EXISTS (SELECT 1 FROM outbox o JOIN failures f ON f.id = o.told"
+        " WHERE o.kind = 'failed' AND f.job = j.id)"},
+    Promise{"a preview that was told as a mark",
+            "SELECT 'result ' || CAST(r.id AS TEXT) FROM results r JOIN outbox o"
+            " ON o.kind = 'graded' AND o.told = r.id WHERE r.regrade <> 0 AND NOT"
+            " EXISTS (SELECT 1 FROM regraded i WHERE i.regrade = r.regrade"
+            " AND i.submission = r.submission AND i.outcome = 'moved')"},
     Promise{"something to be told that did not happen",
             "SELECT o.kind || ' ' || CAST(o.told AS TEXT) FROM outbox o WHERE NOT EXISTS"
             " (SELECT 1 FROM submissions s WHERE s.id = o.submission AND s.course = o.course)"
@@ -180,7 +231,10 @@ std::vector<Kept> events_of(soci::session& session, const ChainRow& chain) {
 
 /// A mark in the table against what the history says it was.
 void check_mark(soci::session& session, const Kept& kept, Problems& problems) {
-    if (kept.event.kind != model::EventKind::finished) return;
+    const model::EventKind kind = kept.event.kind;
+    if (kind != model::EventKind::finished && kind != model::EventKind::previewed &&
+        kind != model::EventKind::regraded)
+        return;
     const auto& params = kept.event.what.params;
     const auto param = [&params](const char* name) {
         const auto found = params.find(name);
@@ -188,14 +242,16 @@ void check_mark(soci::session& session, const Kept& kept, Problems& problems) {
     };
     const std::int64_t submission = kept.event.submission ? kept.event.submission->value : 0;
     const std::string version = param("version");
+    const std::string regrade = param("regrade").empty() ? "0" : param("regrade");
     std::string state;
     std::int64_t score = 0;
     std::int64_t max_score = 0;
     std::string document;
     session << "SELECT state, score, max_score, document FROM results"
-               " WHERE submission = :submission AND assignment_version = :version",
-        soci::use(submission), soci::use(version), soci::into(state), soci::into(score),
-        soci::into(max_score), soci::into(document);
+               " WHERE submission = :submission AND assignment_version = :version"
+               " AND CAST(regrade AS TEXT) = :regrade",
+        soci::use(submission), soci::use(version), soci::use(regrade), soci::into(state),
+        soci::into(score), soci::into(max_score), soci::into(document);
     const std::string what = "submission " + std::to_string(submission) + ": ";
     if (!session.got_data()) {
         problems.add(what + "the history tells of a result that is not there");

@@ -9,6 +9,7 @@
 #include "grader/store/queue.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
+#include "grader/store/workload.h"
 
 namespace grader::store {
 namespace {
@@ -16,7 +17,9 @@ namespace {
 using model::EventKind;
 using model::JobState;
 
-constexpr const char* kCounts = "SELECT state, COUNT(*) FROM jobs GROUP BY state";
+// What failed in a regrade is told there, and nobody has to act.
+constexpr const char* kCounts =
+    "SELECT state, COUNT(*) FROM jobs WHERE regrade = 0 OR state <> 'grader_error' GROUP BY state";
 // Held: the worker's token is out of date from now on, whatever becomes of the worker.
 constexpr const char* kCancel =
     "UPDATE jobs SET state = 'cancelled', token = token + 1, worker = '', ended_at_ms = :now"
@@ -29,8 +32,8 @@ constexpr const char* kAskAgain =
     " AND asked = (SELECT MAX(o.asked) FROM jobs o WHERE o.submission = :submission)"
     " RETURNING id";
 constexpr const char* kPlace =
-    "SELECT state, tests_done, tests, attempts, due_at_ms, urgency, course, turn, "
-    "waiting_since_ms, id"
+    "SELECT state, tests_done, tests, attempts, due_at_ms, urgency, course, assignment,"
+    " started_at_ms, turn, waiting_since_ms, id"
     " FROM jobs"
     " WHERE submission = :submission"
     " AND asked = (SELECT MAX(o.asked) FROM jobs o WHERE o.submission = :submission)";
@@ -38,6 +41,7 @@ constexpr const char* kAheadInCourse =
     "SELECT COUNT(*) FROM jobs WHERE state = 'queued' AND urgency = :urgency AND course = :course"
     " AND (turn < :turn OR (turn = :turn AND (waiting_since_ms < :since"
     " OR (waiting_since_ms = :since AND id < :id))))";
+constexpr const char* kQueued = "SELECT COUNT(*) FROM jobs WHERE state = 'queued'";
 constexpr const char* kMoreUrgent =
     "SELECT COUNT(*) FROM jobs WHERE state = 'queued' AND urgency < :urgency";
 constexpr const char* kOtherCourses =
@@ -47,7 +51,8 @@ constexpr const char* kFailures =
     "SELECT j.submission, j.course, j.student, j.assignment, j.state, j.failures, f.at_ms, f.host,"
     " f.reason FROM jobs j JOIN failures f"
     " ON f.id = (SELECT MAX(l.id) FROM failures l WHERE l.job = j.id)"
-    " WHERE j.state IN ('queued', 'preparing', 'compiling', 'running', 'grader_error')"
+    " WHERE (j.state IN ('queued', 'preparing', 'compiling', 'running')"
+    " OR (j.state = 'grader_error' AND j.regrade = 0))"
     " AND j.failures > 0 ORDER BY f.id DESC";
 
 model::Message decided(const char* code, const Decision& decision) {
@@ -61,6 +66,8 @@ struct Waiting {
     std::int64_t due_at_ms = 0;
     int urgency = 0;
     std::string course;
+    std::string assignment;
+    std::int64_t started_at_ms = 0;
     std::int64_t turn = 0;
     std::int64_t since_ms = 0;
     std::int64_t id = 0;
@@ -82,6 +89,15 @@ std::int64_t count_ahead(soci::session& session, const Waiting& job) {
     while (select.fetch())
         ahead += std::min(others, own + 1);
     return ahead;
+}
+
+std::optional<Estimate> estimate(soci::session& session, const Place& place, const Waiting& job,
+                                 std::int64_t now_ms) {
+    if (has_ended(place.progress.state)) return std::nullopt;
+    const Workload workload = workload_of(session, job.course, job.assignment, now_ms);
+    return place.progress.state == JobState::queued
+               ? time_to_verdict(workload, place.ahead, place.waiting_ms)
+               : time_left(workload, std::max<std::int64_t>(0, now_ms - job.started_at_ms));
 }
 
 }  // namespace
@@ -162,17 +178,31 @@ std::optional<Place> Store::place(model::SubmissionId submission, std::int64_t n
         session << kPlace, soci::use(submission.value, "submission"), soci::into(job.state),
             soci::into(found.progress.tests_done), soci::into(found.progress.tests),
             soci::into(found.attempts), soci::into(job.due_at_ms), soci::into(job.urgency),
-            soci::into(job.course), soci::into(job.turn), soci::into(job.since_ms),
-            soci::into(job.id);
+            soci::into(job.course), soci::into(job.assignment), soci::into(job.started_at_ms),
+            soci::into(job.turn), soci::into(job.since_ms), soci::into(job.id);
         if (!session.got_data()) return;
         found.progress.state = job_state(job.state);
         if (found.progress.state == JobState::queued) {
             found.ahead = count_ahead(session, job);
             found.waiting_ms = std::max<std::int64_t>(0, job.due_at_ms - now_ms);
         }
+        found.verdict_in = estimate(session, found, job, now_ms);
         place = found;
     });
     return place;
+}
+
+std::optional<Estimate> Store::time_to_empty(std::int64_t now_ms) {
+    std::optional<Estimate> estimate;
+    database_->read("look at the queue", [&](soci::session& session) {
+        std::int64_t queued = 0;
+        session << kQueued, soci::into(queued);
+        const Workload workload = workload_of(session, "", "", now_ms);
+        estimate.reset();
+        if (queued > 0 || !workload.held_for.empty())
+            estimate = store::time_to_empty(workload, queued);
+    });
+    return estimate;
 }
 
 std::vector<Failure> Store::failures() {

@@ -38,8 +38,8 @@ constexpr const char* kTellFailure =
 constexpr const char* kTellStarted =
     "INSERT INTO outbox (kind, told, course, submission, at_ms, addressed)"
     " SELECT 'started', j.id, j.course, j.submission, j.started_at_ms, 0 FROM jobs j"
-    " WHERE j.course = :course AND j.state IN ('preparing', 'compiling', 'running')"
-    " AND j.started_at_ms <= :before"
+    " WHERE j.course = :course AND j.regrade = 0"
+    " AND j.state IN ('preparing', 'compiling', 'running') AND j.started_at_ms <= :before"
     " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.submission = j.submission)"
     " ON CONFLICT (kind, told) DO NOTHING";
 constexpr const char* kUntold =

@@ -21,19 +21,24 @@ namespace {
 using model::JobState;
 
 constexpr const char* kFind =
-    "SELECT id, state FROM jobs WHERE submission = :submission AND assignment_version = :version";
+    "SELECT id, state, asked, (SELECT MAX(o.asked) FROM jobs o WHERE o.submission = j.submission"
+    "  AND o.regrade = 0) FROM jobs j WHERE submission = :submission"
+    " AND assignment_version = :version AND regrade = 0";
 constexpr const char* kNextAsked =
     "SELECT 1 + COALESCE(MAX(asked), 0) FROM jobs WHERE submission = :submission";
+// With its approved regrades, in their order.
 constexpr const char* kAskAgain =
-    "UPDATE jobs SET asked = :asked WHERE submission = :submission AND assignment_version = "
-    ":version"
-    " AND asked < :asked - 1";
+    "UPDATE jobs SET asked = asked + :further WHERE submission = :submission"
+    " AND assignment_version = :version AND asked > 0";
+constexpr const char* kCount =
+    "UPDATE jobs SET asked = :asked WHERE submission = :submission AND regrade = :regrade";
 constexpr const char* kPut =
-    "INSERT INTO jobs (submission, course, student, assignment, assignment_version, asked, state,"
-    " urgency, turn, waiting_since_ms, started_at_ms, ended_at_ms, tests_done, tests, due_at_ms,"
+    "INSERT INTO jobs (submission, course, student, assignment, assignment_version, regrade, asked,"
+    " state, urgency, turn, waiting_since_ms, started_at_ms, ended_at_ms, tests_done, tests, "
+    "due_at_ms,"
     " failed_on, here_again_at_ms, lease_until_ms, worker, host, token, attempts, failures)"
-    " VALUES (:submission, :course, :student, :assignment, :version, :asked, :state, :urgency,"
-    " :turn, :now, 0, :ended, 0, 0, 0, '', 0, 0, '', '', 0, 0, 0) RETURNING id";
+    " VALUES (:submission, :course, :student, :assignment, :version, :regrade, :asked, :state,"
+    " :urgency, :turn, :now, 0, :ended, 0, 0, 0, '', 0, 0, '', '', 0, 0, 0) RETURNING id";
 constexpr const char* kRound =
     "SELECT COALESCE(MIN(turn), 0) FROM jobs"
     " WHERE state = 'queued' AND urgency = :urgency AND course = :course";
@@ -50,7 +55,7 @@ constexpr const char* kSupersede =
     " WHERE id = :id AND state = 'queued' RETURNING id";
 constexpr const char* kTakeTurn =
     "UPDATE jobs SET turn = :turn, waiting_since_ms = :since WHERE submission = :submission"
-    " AND assignment_version = :version AND state = 'queued'"
+    " AND assignment_version = :version AND regrade = 0 AND state = 'queued'"
     " AND (turn > :turn OR (turn = :turn AND waiting_since_ms > :since))";
 constexpr const char* kBackAgain =
     "UPDATE jobs SET state = 'queued', turn = :turn, waiting_since_ms = :now, ended_at_ms = 0,"
@@ -98,33 +103,39 @@ std::int64_t next_asked(soci::session& session, model::SubmissionId submission) 
 struct Known {
     std::int64_t id = 0;  ///< 0: there is none
     std::string state;
+    std::int64_t asked = 0;
+    std::int64_t last_asked = 0;  ///< of the version that was asked for last, regrades aside
 };
 
 Known find_job(soci::session& session, const Ask& ask, const Key& key) {
     Known known;
     session << kFind, soci::use(ask.submission.value), soci::use(key.version), soci::into(known.id),
-        soci::into(known.state);
+        soci::into(known.state), soci::into(known.asked), soci::into(known.last_asked);
     return known;
 }
 
 std::int64_t insert_job(soci::session& session, const Ask& ask, const Key& key, JobState state) {
-    const std::int64_t asked = next_asked(session, ask.submission);
+    const std::int64_t asked =
+        ask.regrade == 0 ? next_asked(session, ask.submission) : -ask.regrade;
     const std::int64_t turn = state == JobState::queued ? next_turn(session, key) : 0;
     const std::int64_t ended = state == JobState::queued ? 0 : ask.of.seen_at_ms;
     const std::string word(to_string(state));
     std::int64_t id = 0;
     session << kPut, soci::use(ask.submission.value), soci::use(key.course), soci::use(key.student),
-        soci::use(key.assignment), soci::use(key.version), soci::use(asked), soci::use(word),
-        soci::use(key.urgency), soci::use(turn), soci::use(ask.of.seen_at_ms), soci::use(ended),
-        soci::into(id);
+        soci::use(key.assignment), soci::use(key.version), soci::use(ask.regrade), soci::use(asked),
+        soci::use(word), soci::use(key.urgency), soci::use(turn), soci::use(ask.of.seen_at_ms),
+        soci::use(ended), soci::into(id);
     return id;
 }
 
-/// The one that is there becomes the one whose result counts.
-void ask_for_known(soci::session& session, const Ask& ask, const Key& key) {
-    const std::int64_t asked = next_asked(session, ask.submission);
-    session << kAskAgain, soci::use(asked, "asked"), soci::use(ask.submission.value, "submission"),
-        soci::use(key.version, "version");
+/// The one that is there becomes the one whose result counts; or, where that was regraded, the
+/// regrade's. Nothing happens where its version is the one that was asked for last: who looks again
+/// undoes no regrade, also where that was of another version.
+void ask_for_known(soci::session& session, const Ask& ask, const Key& key, const Known& known) {
+    if (known.asked == known.last_asked) return;
+    const std::int64_t further = next_asked(session, ask.submission) - known.asked;
+    session << kAskAgain, soci::use(further), soci::use(ask.submission.value),
+        soci::use(key.version);
 }
 
 }  // namespace
@@ -136,7 +147,7 @@ bool put_job(soci::session& session, const Ask& ask, bool moved) {
         (void)insert_job(session, ask, key, JobState::queued);  // its number is nobody's concern
         return true;
     }
-    ask_for_known(session, ask, key);
+    ask_for_known(session, ask, key, known);
     const bool waits_for_nothing = known.state == to_string(JobState::superseded) ||
                                    known.state == to_string(JobState::cancelled);
     if (!waits_for_nothing || !moved) return false;
@@ -147,9 +158,20 @@ bool put_job(soci::session& session, const Ask& ask, bool moved) {
 
 std::optional<std::int64_t> put_ended_job(soci::session& session, const Ask& ask) {
     const Key key(ask);
-    if (find_job(session, ask, key).id == 0) return insert_job(session, ask, key, JobState::graded);
-    ask_for_known(session, ask, key);
+    const Known known = find_job(session, ask, key);
+    if (known.id == 0) return insert_job(session, ask, key, JobState::graded);
+    ask_for_known(session, ask, key, known);
     return std::nullopt;
+}
+
+void put_shadow_job(soci::session& session, const Ask& ask) {
+    (void)insert_job(session, ask, Key(ask), JobState::queued);  // found again by its regrade
+}
+
+void count_from_now_on(soci::session& session, model::SubmissionId submission,
+                       std::int64_t regrade) {
+    const std::int64_t asked = next_asked(session, submission);
+    session << kCount, soci::use(asked), soci::use(submission.value), soci::use(regrade);
 }
 
 void supersede_others(soci::session& session, const Ask& ask, Chain& chain) {

@@ -43,7 +43,7 @@ constexpr const char* kLease =
     "  AND course = :course AND (due_at_ms <= :now OR due_at_ms > :too_far)"
     "  AND (failed_on <> :host OR here_again_at_ms <= :now OR here_again_at_ms > :too_far)"
     "  ORDER BY turn, waiting_since_ms, id LIMIT 1 LOCK_FREE_ROW)"
-    " RETURNING id, token, attempts, failures, submission, assignment_version";
+    " RETURNING id, token, attempts, failures, submission, assignment_version, regrade";
 constexpr const char* kRenew =
     "UPDATE jobs SET lease_until_ms = :until WHERE id = :id AND token = :token"
     " AND state IN ('preparing', 'compiling', 'running') RETURNING id";
@@ -66,20 +66,22 @@ constexpr const char* kAddFailure =
     "INSERT INTO failures (job, at_ms, host, reason, max_score, document)"
     " SELECT id, :now, host, :reason, :max_score, :document FROM jobs WHERE id = :id";
 constexpr const char* kHeldBy =
-    "SELECT id, token, submission FROM jobs WHERE worker = :worker"
+    "SELECT id, token, submission, regrade FROM jobs WHERE worker = :worker"
     " AND state IN ('preparing', 'compiling', 'running') ORDER BY id";
 constexpr const char* kHeldTooLong =
-    "SELECT id, token, submission FROM jobs WHERE state IN ('preparing', 'compiling', 'running')"
-    " AND (lease_until_ms <= :now OR lease_until_ms > :too_far) ORDER BY id";
+    "SELECT id, token, submission, regrade FROM jobs"
+    " WHERE state IN ('preparing', 'compiling', 'running') AND (lease_until_ms <= :now OR "
+    "lease_until_ms > :too_far) ORDER BY id";
 constexpr const char* kLeaseUntil = "SELECT lease_until_ms FROM jobs WHERE id = :id";
 constexpr const char* kFind =
-    "SELECT id FROM jobs WHERE submission = :submission AND assignment_version = :version";
+    "SELECT id FROM jobs WHERE submission = :submission AND assignment_version = :version"
+    " AND regrade = 0";
 constexpr const char* kRetarget =
     "UPDATE jobs SET assignment_version = :version, failures = 0 WHERE id = :id";
 constexpr const char* kFinishedBefore =
     "SELECT r.document FROM jobs j JOIN results r"
     " ON r.submission = j.submission AND r.assignment_version = j.assignment_version"
-    " WHERE j.id = :id AND j.token = :token AND j.state = 'graded'";
+    " AND r.regrade = j.regrade WHERE j.id = :id AND j.token = :token AND j.state = 'graded'";
 
 /// Whether the caller still holds its lease; counts `failed` more failures. It then also holds the
 /// row, until the transaction ends. Empty: it does not.
@@ -99,6 +101,7 @@ void end(soci::session& session, const model::Job& job, model::JobState state,
 
 model::Event about(const model::Job& job, EventKind kind, std::int64_t at_ms,
                    model::Message what = {}) {
+    if (job.regrade != 0) what.params["regrade"] = std::to_string(job.regrade);
     return {.at_ms = at_ms,
             .kind = kind,
             .assignment = job.handed_in.assignment,
@@ -123,6 +126,7 @@ struct Held {
     std::int64_t job = 0;
     std::int64_t token = 0;
     model::SubmissionId submission = {};
+    std::int64_t regrade = 0;
 };
 
 std::vector<Held> fetch_held(soci::statement& select, const Held& row) {
@@ -138,8 +142,9 @@ std::vector<Held> held_by(Database& database, std::string_view worker) {
     database.read("look for a worker's jobs", [&](soci::session& session) {
         const std::string name = storable(worker);
         Held row;
-        soci::statement select = (session.prepare << kHeldBy, soci::use(name), soci::into(row.job),
-                                  soci::into(row.token), soci::into(row.submission.value));
+        soci::statement select =
+            (session.prepare << kHeldBy, soci::use(name), soci::into(row.job),
+             soci::into(row.token), soci::into(row.submission.value), soci::into(row.regrade));
         held = fetch_held(select, row);
     });
     return held;
@@ -150,9 +155,9 @@ std::vector<Held> held_too_long(Database& database, std::int64_t now_ms) {
     database.read("look for leases that ran out", [&](soci::session& session) {
         const std::int64_t too_far = now_ms + kTooFarAheadMs;
         Held row;
-        soci::statement select =
-            (session.prepare << kHeldTooLong, soci::use(now_ms), soci::use(too_far),
-             soci::into(row.job), soci::into(row.token), soci::into(row.submission.value));
+        soci::statement select = (session.prepare << kHeldTooLong, soci::use(now_ms),
+                                  soci::use(too_far), soci::into(row.job), soci::into(row.token),
+                                  soci::into(row.submission.value), soci::into(row.regrade));
         held = fetch_held(select, row);
     });
     return held;
@@ -173,8 +178,11 @@ bool take_away(Database& database, const Held& held, Whose whose, std::int64_t n
     database.write("take a job back", [&](soci::session& session) {
         const model::NewSubmission of = submission_of(session, held.submission);
         Chain chain(database, session, of.course, of.student);
-        const model::Job job{
-            .id = held.job, .token = held.token, .submission = held.submission, .handed_in = of};
+        const model::Job job{.id = held.job,
+                             .token = held.token,
+                             .submission = held.submission,
+                             .regrade = held.regrade,
+                             .handed_in = of};
         taken = hold(session, job).has_value() &&
                 (whose == Whose::of_one_who_is_gone || ran_out(session, job.id, now_ms));
         if (!taken) return;
@@ -218,7 +226,8 @@ std::optional<model::Job> lease_one(const Database& database, soci::session& ses
         soci::use(turn.request.now_ms, "now"), soci::use(level, "urgency"),
         soci::use(course, "course"), soci::use(turn.too_far_ms, "too_far"), soci::into(job.id),
         soci::into(job.token), soci::into(job.attempts), soci::into(job.failures),
-        soci::into(job.submission.value), soci::into(job.assignment_version);
+        soci::into(job.submission.value), soci::into(job.assignment_version),
+        soci::into(job.regrade);
     if (!session.got_data()) return std::nullopt;
     job.handed_in = submission_of(session, job.submission);
     return job;
@@ -283,6 +292,7 @@ bool Store::give_back(const model::Job& job, std::int64_t now_ms) {
 
 std::optional<model::Job> Store::retarget(const model::Job& job, std::string_view version,
                                           std::int64_t now_ms) {
+    base::ensure(job.regrade == 0, "a regrade says itself which version it is of");
     std::optional<model::Job> result;
     database_->write("retarget a job", [&](soci::session& session) {
         result.reset();
@@ -327,9 +337,13 @@ Finished Store::finish(const model::Job& job, const model::GradeResult& result,
             return;
         }
         end(session, job, model::JobState::graded, now_ms);
-        put_result(session, {.job = job.id, .result = result, .document = document}, now_ms);
-        chain.append(about(job, EventKind::finished, now_ms,
-                           mark_message(result, job.assignment_version, document)));
+        put_result(
+            session,
+            {.job = job.id, .result = result, .document = document, .counts = job.regrade == 0},
+            now_ms);
+        const EventKind kind = job.regrade == 0 ? EventKind::finished : EventKind::previewed;
+        chain.append(
+            about(job, kind, now_ms, mark_message(result, job.assignment_version, document)));
         finished = Finished::recorded;
     });
     return finished;
@@ -349,7 +363,7 @@ Finished Store::fail(const model::Job& job, const model::GradeResult& result, st
             soci::use(result.max_score.hundredths), soci::use(document), soci::use(job.id);
         if (*failures >= retry_.attempts) {
             end(session, job, model::JobState::grader_error, now_ms);
-            tell_failure(session, job.id);
+            if (job.regrade == 0) tell_failure(session, job.id);
             chain.append(about(job, EventKind::failed, now_ms, cause));
             finished = Finished::gave_up;
             return;

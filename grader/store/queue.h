@@ -26,6 +26,7 @@ struct Ask {
     const model::NewSubmission& of;
     std::string version = {};
     Urgency urgency = Urgency::student_waits;
+    std::int64_t regrade = 0;  ///< as in model::Job
 };
 
 /// The job for this submission and version, which counts from now on. False when there is one
@@ -34,6 +35,11 @@ bool put_job(soci::session& session, const Ask& ask, bool moved);
 /// The same where there is a verdict already and nothing to do. The new job's number; empty when
 /// there is one already.
 std::optional<std::int64_t> put_ended_job(soci::session& session, const Ask& ask);
+
+/// A job of a regrade: its result does not count until count_from_now_on says so.
+void put_shadow_job(soci::session& session, const Ask& ask);
+void count_from_now_on(soci::session& session, model::SubmissionId submission,
+                       std::int64_t regrade);
 
 /// Ends what waits of the same student and assignment for other commits, and gives the new one the
 /// best of their turns.

@@ -12,6 +12,7 @@
 #include "grader/model/message.h"
 #include "grader/model/points.h"
 #include "grader/model/result.h"
+#include "grader/store/estimate.h"
 #include "sandbox/base/units.h"
 
 namespace grader::store {
@@ -97,6 +98,8 @@ struct Place {
     int attempts = 0;             ///< leases so far
     std::int64_t ahead = 0;       ///< of a queued job: how many come before it
     std::int64_t waiting_ms = 0;  ///< of a queued job that failed: until its next attempt
+    /// Of a job that is queued or held: until its verdict. Empty where nobody can tell yet.
+    std::optional<Estimate> verdict_in = {};
 
     bool operator==(const Place&) const = default;
 };

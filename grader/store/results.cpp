@@ -21,15 +21,10 @@ namespace {
 using model::State;
 
 constexpr const char* kAddResult =
-    "INSERT INTO results (submission, assignment_version, state, score, max_score, graded_at_ms,"
-    " host, document) SELECT submission, assignment_version, :state, :score, :max_score,"
-    " :graded_at, host, :document FROM jobs WHERE id = :job RETURNING id";
+    "INSERT INTO results (submission, assignment_version, regrade, state, score, max_score,"
+    " graded_at_ms, host, document) SELECT submission, assignment_version, regrade, :state, :score,"
+    " :max_score, :graded_at, host, :document FROM jobs WHERE id = :job RETURNING id";
 
-// The result that counts for submission s; ScoreRow::verdict says which one that is.
-constexpr const char* kStanding =
-    "(SELECT x.id FROM results x JOIN jobs o"
-    " ON o.submission = x.submission AND o.assignment_version = x.assignment_version"
-    " WHERE x.submission = s.id ORDER BY o.asked DESC LIMIT 1)";
 constexpr const char* kScores =
     "SELECT s.id, s.student, s.assignment, s.commit_id, s.seen_at_ms, j.state,"
     " COALESCE(r.state, ''), COALESCE(r.score, 0), COALESCE(r.max_score, f.max_score, 0),"
@@ -47,7 +42,8 @@ constexpr const char* kDocument =
     "SELECT r.document FROM submissions s JOIN results r ON s.id = :submission AND r.id = ";
 constexpr const char* kLastFailure =
     "SELECT f.document FROM jobs j JOIN failures f ON f.job = j.id"
-    " WHERE j.submission = :submission AND j.state = 'grader_error' ORDER BY f.id DESC LIMIT 1";
+    " WHERE j.submission = :submission AND j.state = 'grader_error' AND j.asked > 0"
+    " ORDER BY f.id DESC LIMIT 1";
 
 template <class Key>
 std::vector<ScoreRow> scores(Database& database, const char* which, const Key& key) {
@@ -86,7 +82,7 @@ void put_result(soci::session& session, const NewResult& given, std::int64_t gra
     session << kAddResult, soci::use(state), soci::use(given.result.score.hundredths),
         soci::use(given.result.max_score.hundredths), soci::use(graded_at_ms), soci::use(document),
         soci::use(given.job), soci::into(result);
-    tell_result(session, result);
+    if (given.counts) tell_result(session, result);
 }
 
 model::Message mark_message(const model::GradeResult& result, std::string_view version,

@@ -14,10 +14,17 @@ class session;
 
 namespace grader::store {
 
+// The result that counts for submission s; ScoreRow::verdict says which one that is.
+inline constexpr const char* kStanding =
+    "(SELECT x.id FROM results x JOIN jobs o ON o.submission = x.submission"
+    " AND o.assignment_version = x.assignment_version AND o.regrade = x.regrade"
+    " WHERE x.submission = s.id AND o.asked > 0 ORDER BY o.asked DESC LIMIT 1)";
+
 struct NewResult {
     std::int64_t job;  ///< its number; it has no result
     const model::GradeResult& result;
     std::string_view document;  ///< the same as the database keeps it
+    bool counts = true;         ///< false: of a regrade that nobody has approved
 };
 
 /// With it goes the word that it is to be told.

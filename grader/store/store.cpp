@@ -1,5 +1,5 @@
 // Opening the store; its operations are in submissions.cpp, remotes.cpp, versions.cpp,
-// queue.cpp, operate.cpp, results.cpp and events.cpp.
+// queue.cpp, operate.cpp, results.cpp, regrades.cpp, regrade_table.cpp and events.cpp.
 
 #include "grader/store/store.h"
 

@@ -22,6 +22,7 @@
 #include "grader/store/moment.h"
 #include "grader/store/notice_records.h"
 #include "grader/store/records.h"
+#include "grader/store/regrade_records.h"
 #include "sandbox/base/units.h"
 
 namespace grader::store {
@@ -129,9 +130,25 @@ public:
     /// Puts a job back that ended without a mark. False when there is none.
     bool ask_again(model::SubmissionId submission, const Decision& decision);
 
+    /// Grades submissions again, beside the marks that count (regrade_records.h).
+    StartedRegrade start_regrade(const RegradeScope& scope, const Decision& decision);
+    /// Its results count from now on, all or none, and the ones before stay; with `never_lower`,
+    /// a mark that would be lower stays, too. Every submission of it is told by its outcome.
+    Decided approve_regrade(std::int64_t id, bool never_lower, const Decision& decision);
+    /// Ends it without effect, also while its gradings are under way.
+    Decided drop_regrade(std::int64_t id, const Decision& decision);
+    /// The newest first.
+    [[nodiscard]] std::vector<Regrade> regrades(const model::CourseId& course);
+    /// Empty where there is none.
+    [[nodiscard]] std::optional<RegradeTable> regrade(std::int64_t id);
+    /// The marks of a submission that counted one after the other; the last one counts now.
+    [[nodiscard]] std::vector<CountedMark> counted_marks(model::SubmissionId submission);
+
     [[nodiscard]] QueueCounts queue_counts();
     /// Of the version asked for last; empty where there is no such submission.
     [[nodiscard]] std::optional<Place> place(model::SubmissionId submission, std::int64_t now_ms);
+    /// Until all that is queued and held has ended. Empty where nothing is, or nobody can tell yet.
+    [[nodiscard]] std::optional<Estimate> time_to_empty(std::int64_t now_ms);
     /// Jobs without a mark on which the grader has failed, the latest first.
     [[nodiscard]] std::vector<Failure> failures();
 

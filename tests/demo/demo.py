@@ -20,7 +20,7 @@ from git_host import GitHost  # noqa: E402
 from remotes import ASSIGNMENTS, make_remote, read_course  # noqa: E402
 
 PATIENCE_S = 120  # without any news
-UNDECIDED = ("queued", "running")
+UNDECIDED = ("queued", "preparing", "compiling", "running")
 
 
 def say(text):

@@ -43,6 +43,8 @@ const std::vector<std::string> kTables{"notices",
                                        "failures",
                                        "results",
                                        "jobs",
+                                       "regraded",
+                                       "regrades",
                                        "kept",
                                        "latest",
                                        "current_versions",
@@ -92,6 +94,7 @@ private:
     std::vector<service::Workshop> workshops_;
     std::vector<std::unique_ptr<service::Worker>> workers_;
     Store intake_;
+    Store desk_;   // the instructor's
     Store sight_;  // never disturbed
     store::Database database_;
 };
@@ -123,6 +126,9 @@ private:
     }
     void act_as_worker(std::size_t who);
     void act_as_intake();
+    void act_as_instructor();
+    void ask_for_regrade();
+    void decide_on_regrade();
     void push();
     void decide();
     void publish(std::size_t version);
@@ -137,12 +143,14 @@ private:
     bool calm_ = false;  // no more faults
     std::int64_t now_ms_ = 100'000'000;
     std::size_t version_ = 0;
+    std::vector<std::int64_t> regrades_;
     std::set<std::int64_t> promised_;  // submissions that somebody was told of
 };
 
 World::World()
     : address_("/dev/shm/" + folder_.path().substr(5)),
       intake_(options()),
+      desk_(options()),
       sight_({.address = address_}),
       database_(address_, base::Milliseconds(10'000)) {
     spdlog::set_level(spdlog::level::off);  // failures are what this is about
@@ -197,6 +205,7 @@ std::vector<std::string> Schedule::run() {
     for (std::size_t i = 0; i < kWorkers; ++i)
         conductor_.add([this, i] { act_as_worker(i); });
     conductor_.add([this] { act_as_intake(); });
+    conductor_.add([this] { act_as_instructor(); });
     std::vector<std::size_t> alive(conductor_.size());
     for (std::size_t i = 0; i < alive.size(); ++i)
         alive[i] = i;
@@ -308,6 +317,48 @@ void Schedule::act_as_intake() {
     }
 }
 
+// Asks for a regrade of either version, and decides about it sooner or later; each decision may
+// have to be told twice.
+void Schedule::act_as_instructor() {
+    for (int i = below(3); i > 0; --i) {
+        for (int rest = below(6); rest > 0; --rest)
+            conductor_.pause();
+        ask_for_regrade();
+        for (int tries = 2 + below(5); tries > 0 && !regrades_.empty(); --tries) {
+            for (int rest = below(8); rest > 0; --rest)
+                conductor_.pause();
+            decide_on_regrade();
+        }
+    }
+}
+
+void Schedule::ask_for_regrade() {
+    const store::RegradeScope scope{
+        .course = kCourse, .version = below(2) == 0 ? world_.versions_[0].first : std::string()};
+    const store::Decision decision{.who = "rae", .why = "a try", .at_ms = now_ms_};
+    insist([&] {
+        const std::int64_t id = world_.desk_.start_regrade(scope, decision).id;
+        if (id != 0) regrades_.push_back(id);
+        trace("regrade " + std::to_string(id) + " is asked for");
+    });
+}
+
+void Schedule::decide_on_regrade() {
+    const store::Decision decision{.who = "rae", .why = "a try", .at_ms = now_ms_};
+    const std::int64_t id = regrades_.back();
+    const bool drop = below(10) == 0;
+    const bool never_lower = below(2) == 0;
+    insist([&] {
+        const store::Decided answer = drop
+                                          ? world_.desk_.drop_regrade(id, decision)
+                                          : world_.desk_.approve_regrade(id, never_lower, decision);
+        trace("regrade " + std::to_string(id) + (drop ? " is dropped: " : " is approved: ") +
+              std::to_string(static_cast<int>(answer)));
+        if (answer == store::Decided::done)
+            ++world_.faults[drop ? "regrades dropped" : "regrades approved"];
+    });
+}
+
 void Schedule::push() {
     const model::NewSubmission submission{.course = kCourse,
                                           .student = {below(2) == 0 ? "ada" : "ben"},
@@ -350,6 +401,12 @@ void Schedule::heal() {
         now_ms_ += 400'000;
         std::ignore = world_.workers_[static_cast<std::size_t>(i) % kWorkers]->do_next({});
     }
+    // What was asked for is decided at last: each in turn, whatever was decided before.
+    for (const std::int64_t id : regrades_) {
+        const store::Decided answer = world_.sight_.approve_regrade(
+            id, false, {.who = "rae", .why = "at last", .at_ms = now_ms_});
+        if (answer == store::Decided::done) ++world_.faults["regrades approved at last"];
+    }
 }
 
 std::vector<std::string> Schedule::what_is_wrong() {
@@ -370,7 +427,8 @@ std::vector<std::string> Schedule::what_is_wrong() {
     world_.database_.read("look at the leases", [&](soci::session& session) {
         std::int64_t late = 0;
         session << "SELECT COUNT(*) FROM jobs j JOIN results r ON r.submission = j.submission AND"
-                   " r.assignment_version = j.assignment_version WHERE r.document NOT LIKE"
+                   " r.assignment_version = j.assignment_version AND r.regrade = j.regrade"
+                   " WHERE r.document NOT LIKE"
                    " '%\"source\":\"lease ' || CAST(j.token AS TEXT) || '\"%'",
             soci::into(late);
         if (late != 0) wrong.push_back(std::to_string(late) + " results of leases that were lost");

@@ -50,6 +50,8 @@ SLOW = "sleep 1; cat\n"
 class Course:
     """`with Course() as course`: everything is gone afterwards, also a daemon that still runs."""
 
+    assignment, program = "echo", "main.sh"
+
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-course-"))
         self.folder.chmod(0o755)
@@ -88,11 +90,11 @@ class Course:
         self.students[student] = url or f"file://{self.bare(student)}"
 
     def push(self, student, program, *options, minute=0):
-        """A commit with this main.sh on top of what the student has; gives its number."""
+        """A commit with this program on top of what the student has; gives its number."""
         work = self.folder / "work" / student
         if not work.exists():
             git("init", "--quiet", "--initial-branch=main", str(work), cwd=self.folder)
-        (work / "main.sh").write_text(program)
+        (work / self.program).write_text(program)
         git("add", "--all", cwd=work)
         git("commit", "--quiet", "--message", "Hand in", cwd=work, minute=minute)
         git("push", "--quiet", *options, str(self.bare(student)), "HEAD:main", cwd=work)
@@ -109,7 +111,7 @@ class Course:
         lines = [f"{key} = {value}" for key, value in options.items()]
         for student, url in self.students.items():
             lines += ["[[student]]", f'id = "{student}"']
-            lines += [f"remotes = {{ echo = {json.dumps(url)} }}"] if url else []
+            lines += [f"remotes = {{ {self.assignment} = {json.dumps(url)} }}"] if url else []
         # Whole or not at all: a daemon may be reading it.
         self.write("grader.toml.new", "\n".join(lines) + "\n" + self.more).rename(self.folder / "grader.toml")
         return self.folder / "grader.toml"

@@ -104,7 +104,9 @@ class Serving(unittest.TestCase):
             self.assertEqual(waiting["state"], "queued")
             shown = course.grader("show", str(waiting["id"]))
             self.assertEqual(shown.returncode, 2)
-            self.assertIn("not graded yet: queued, 0 before it", shown.stderr)
+            self.assertIn("not graded yet: queued, 0 before it; no estimate yet", shown.stderr)
+            place = json.loads(course.grader("show", str(waiting["id"]), "--json").stdout)
+            self.assertEqual((place["state"], place["ahead"], place["verdict_in_ms"]), ("queued", 0, None))
             newer = course.push("ben", SOLUTION, minute=5)
             course.wait_for(lambda rows: state(rows, "ben")["commit"] == newer, "ben's second push")
             [first] = [row for row in course.scores("--all") if row["id"] == waiting["id"]]
@@ -118,6 +120,30 @@ class Serving(unittest.TestCase):
             self.assertIn("lease_lost", course.log())
             self.assertEqual(state(course.scores(), "ada")["state"], "cancelled")
             self.assertEqual(course.grader("fsck").returncode, 0)
+            self.assertEqual(course.stop(daemon), 0)
+
+    def test_who_waits_is_told_how_long_once_something_like_it_was_graded(self):
+        with Course() as course:
+            course.options["workers"] = 1
+            for student in ("ada", "ben", "cy"):
+                course.enrol(student)
+            course.push("ada", SOLUTION)
+            self.assertIn("0 queued", course.serve_once() and course.grader("queue").stdout)
+            course.push("ben", "sleep 5; cat\n")
+            course.push("cy", "sleep 5; cat\n")
+            daemon = course.start()
+            waits = course.wait_for(
+                lambda rows: {row["state"] for row in rows if row["student"] != "ada"} == {"running", "queued"} and
+                next(row for row in rows if row["state"] == "queued"), "a grading and one that waits")
+            shown = course.grader("show", str(waits["id"]))
+            self.assertIn("queued, 0 before it; its verdict comes in ", shown.stderr)
+            place = json.loads(course.grader("show", str(waits["id"]), "--json").stdout)
+            if place["state"] == "queued":
+                estimate = place["verdict_in_ms"]
+                self.assertLessEqual(estimate["low"], estimate["likely"])
+                self.assertLessEqual(estimate["likely"], estimate["high"])
+            self.assertIn("all of it is graded in ", course.grader("queue").stdout)
+            self.assertIn("likely", json.loads(course.grader("queue", "--json").stdout)["empty_in_ms"])
             self.assertEqual(course.stop(daemon), 0)
 
     def test_a_branch_forced_back_counts_again_without_a_new_grading(self):

@@ -158,6 +158,24 @@ TEST_CASE("a job is graded by the assignment as it is now", "[worker]") {
     CHECK_FALSE(shop.work(full_marks));
 }
 
+TEST_CASE("a regrade is graded by the version it was asked for, and so counts nowhere",
+          "[worker]") {
+    Shop shop;
+    shop.hand_in("c1");
+    CHECK(shop.work(full_marks));
+    const std::string before = shop.version();
+    const auto started = shop.open().start_regrade(
+        {.course = kCourse}, {.who = "tess", .why = "a try", .at_ms = shop.now_ms});
+    shop.course.write("assignments/echo/data/word.ans", "changed\n");
+    shop.publish();
+    CHECK(shop.work(full_marks));
+    const auto table = shop.open().regrade(started.id).value();
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0].job == model::JobState::graded);
+    CHECK(table.rows[0].assignment_version == before);
+    CHECK(shop.open().counted_marks(table.rows[0].submission).size() == 1);
+}
+
 TEST_CASE("a job of an assignment that is gone is the grader's error", "[worker]") {
     Shop shop;
     shop.open().record_submission(

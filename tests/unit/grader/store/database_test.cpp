@@ -165,7 +165,7 @@ TEST_CASE("a write that does not fit changes nothing and reading goes on",
     const int status = in_child([&] {
         // A file may not grow beyond this: the same to SQLite as a disk that is full.
         (void)::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{700'000, 700'000};
+        const rlimit limit{900'000, 900'000};
         base::check(::setrlimit(RLIMIT_FSIZE, &limit), "limit the size of files");
         const int recorded = fill(folder.file());
         return recorded > 0 ? 0 : 1;

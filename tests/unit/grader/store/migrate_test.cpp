@@ -123,8 +123,60 @@ TEST_CASE("a record of the first schema is brought forward with all that it held
     CHECK(store.history(kCourse, {"ada"}, 0).empty());  // chains begin now
     const auto job = store.lease({.worker = "w", .now_ms = 100});
     REQUIRE(job);
-    CHECK(job->token == 5);
+    CHECK(job->token > 4);
     CHECK(store.finish(*job, graded(job->handed_in, 700, "v"), 200) == store::Finished::recorded);
     CHECK(store.record_submission(handed_in("dee", "c4"), "v").is_new);
     CHECK(broken_promises(folder.file()).empty());
+}
+
+TEST_CASE(
+    "what was graded, failed or held before there were regrades goes on, and no old lease holds",
+    "[store][migrate]") {
+    const Folder folder;
+    {
+        Database database(folder.file(), kPatience);
+        migrate(database, store::embedded_migrations().first(2));
+        database.write("fill", [](soci::session& s) {
+            s << "INSERT INTO courses VALUES ('course')";
+            s << "INSERT INTO submissions VALUES (4, 'course', 'ada', 'leap', 'c1', 't', 'src', "
+                 "'main',"
+                 " 10, 9, 0), (5, 'course', 'ben', 'leap', 'c2', 't', 'src', 'main', 11, 9, 0),"
+                 " (6, 'course', 'cy', 'leap', 'c3', 't', 'src', 'main', 12, 9, 0)";
+            const std::string job =
+                "INSERT INTO jobs (id, submission, course, student, assignment, assignment_version,"
+                " asked, state, urgency, turn, waiting_since_ms, started_at_ms, ended_at_ms,"
+                " tests_done, tests, due_at_ms, failed_on, here_again_at_ms, lease_until_ms, "
+                "worker,"
+                " host, token, attempts, failures) VALUES ";
+            s << job +
+                     "(70, 4, 'course', 'ada', 'leap', 'v', 1, 'graded', 0, 0, 10, 11, 12, 0, 0, 0,"
+                     " '', 0, 0, '', 'oak', 3, 1, 0)";
+            s << job +
+                     "(80, 5, 'course', 'ben', 'leap', 'v', 1, 'running', 0, 0, 10, 11, 0, 0, 0, 0,"
+                     " '', 0, 99999999, 'w', 'oak', 5, 1, 0)";
+            s << job +
+                     "(90, 6, 'course', 'cy', 'leap', 'v', 1, 'grader_error', 0, 0, 10, 11, 12, 0,"
+                     " 0, 0, '', 0, 0, '', 'oak', 2, 1, 1)";
+            s << "INSERT INTO results VALUES (7, 4, 'v', 'graded', 500, 1000, 20, 'oak', '{}')";
+            s << "INSERT INTO failures VALUES (9, 90, 21, 'oak', 'no box', 1000, '{}')";
+        });
+    }
+    store::Store store({.address = folder.file()});
+    CHECK(store.score({4}).value().score.hundredths == 500);
+    CHECK(store.score({6}).value().verdict == model::State::grader_error);
+    CHECK(store.failures().at(0).reason == "no box");
+    const model::Job old{.id = 80,
+                         .token = 5,
+                         .submission = {5},
+                         .assignment_version = "v",
+                         .handed_in = {.course = kCourse, .student = {"ben"}}};
+    CHECK_FALSE(store.renew(old, 99'999'999));
+    CHECK(store.finish(old, graded(old.handed_in, 1, "v"), 90) == store::Finished::not_yours);
+    const auto job = store.lease({.worker = "w", .now_ms = 100});
+    CHECK(job.value().submission.value == 5);
+    CHECK(job->token > 5);
+    CHECK(store.finish(*job, graded(job->handed_in, 700, "v"), 200) == store::Finished::recorded);
+    for (int i = 0; i < 30; ++i)  // numbers that were given out are not given again
+        CHECK(store.record_submission(handed_in("s" + std::to_string(i), "c"), "v").is_new_job);
+    CHECK(number(folder.file(), "SELECT COUNT(*) FROM jobs WHERE regrade = 0") == 33);
 }
