@@ -30,5 +30,7 @@ Action add_cancel(CLI::App& app);
 Action add_retry(CLI::App& app);
 Action add_fsck(CLI::App& app);
 Action add_hook(CLI::App& app);
+Action add_backup(CLI::App& app);
+Action add_restore(CLI::App& app);
 
 }  // namespace grader::cli

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
         {"work", grader::cli::add_work(app)},     {"queue", grader::cli::add_queue(app)},
         {"cancel", grader::cli::add_cancel(app)}, {"retry", grader::cli::add_retry(app)},
         {"fsck", grader::cli::add_fsck(app)},     {"hook", grader::cli::add_hook(app)},
+        {"backup", grader::cli::add_backup(app)}, {"restore", grader::cli::add_restore(app)},
     };
     try {
         base::open_standard_descriptors();
