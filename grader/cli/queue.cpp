@@ -69,7 +69,7 @@ std::string to_json(const store::QueueCounts& counts, const std::vector<store::F
 int queue(const Options& options) {
     auto store = open_store(options.where);
     if (!store) return kCallerWrong;
-    const auto counts = store->queue_counts();
+    const auto counts = store->unfinished_counts();
     const auto failures = store->failures();
     base::print(options.json ? to_json(counts, failures) : render(counts, failures));
     return kDone;
