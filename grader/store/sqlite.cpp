@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "grader/store/engine.h"
+#include "grader/store/sqlite_session.h"
 #include "sandbox/base/error.h"
 
 namespace grader::store {
@@ -51,7 +52,7 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<soci::session> connect() const override {
-        auto session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path_ + "\"");
+        auto session = open_sqlite(path_);
         configure_patiently(*session, patience_);
         return session;
     }
