@@ -28,12 +28,13 @@ using Clock = std::chrono::steady_clock;
 // A course: 500 students with 10 assignments, each handed in twice.
 constexpr std::int64_t kStudents = 500;
 constexpr std::int64_t kOfCourse = kStudents * 10 * 2;
-constexpr int kQueued = 200;  // at any time, in all courses together
+constexpr int kQueued = 200;  // at any time, in all active courses together
 constexpr int kFailed = 20;
 constexpr double kBound = 2.0;
 
 struct Options {
     std::int64_t courses = 100;
+    std::int64_t active = 10;
     int rounds = 101;
     std::string store = "sqlite";
 };
@@ -127,8 +128,10 @@ model::GradeResult verdict(model::State state) {
 /// A record and what is asked of it, with the times that it took.
 class Record {
 public:
-    Record(const std::string& address, std::int64_t count)
-        : count_(count), store_({.address = address, .retry = {.attempts = 1}}) {
+    Record(const std::string& address, std::int64_t count, std::int64_t active)
+        : count_(count),
+          active_(std::min(active, count / kOfCourse)),
+          store_({.address = address, .retry = {.attempts = 1}}) {
         for (int i = 0; i < kFailed; ++i) {
             put();
             const auto job = lease();
@@ -162,9 +165,8 @@ public:
 
 private:
     model::SubmissionId put() {
-        const std::int64_t courses = count_ / kOfCourse;
         const int number = number_++;
-        return store_.record_submission(new_submission(number % courses, number), "v1", "kept").id;
+        return store_.record_submission(new_submission(number % active_, number), "v1", "kept").id;
     }
 
     model::Job lease() {
@@ -183,6 +185,7 @@ private:
     }
 
     const std::int64_t count_;
+    const std::int64_t active_;
     store::Store store_;
     int number_ = 0;
     std::int64_t now_ms_ = 3'000'000'000;
@@ -218,8 +221,8 @@ int bench(const Options& options) {
         fill(place.address(name), count);
     }
     place.settle();
-    Record small(place.address("small"), kOfCourse);
-    Record large(place.address("large"), large_count);
+    Record small(place.address("small"), kOfCourse, options.active);
+    Record large(place.address("large"), large_count, options.active);
     for (int i = 0; i < options.rounds; ++i) {
         small.round();
         large.round();
@@ -247,6 +250,8 @@ int main(int argc, char** argv) {
     Options options;
     app.add_option("--courses", options.courses, "Courses in the large one, of 10,000 submissions")
         ->check(CLI::Range(2, 1'000));
+    app.add_option("--active", options.active, "Courses in which something is queued")
+        ->check(CLI::Range(1, 1'000));
     app.add_option("--rounds", options.rounds, "How often each operation")
         ->check(CLI::Range(1, 4'000));
     app.add_option("--store", options.store, "On which engine")
