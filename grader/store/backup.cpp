@@ -311,7 +311,7 @@ Dumped restore(const Options& options, int fd, const OnProgress& on_progress) {
         migrate_within(database, session, steps_to(header.schema));
         Progress progress(on_progress, header);
         put_rows(session, fd, progress);
-        set_row_numbers(database, session, tables, header);
+        set_row_numbers(database, session, tables, header);  // a migration may add rows
         migrate_within(database, session, embedded_migrations());
         set_row_numbers(database, session, tables_after(embedded_migrations()), header);
         dumped = summary(header);

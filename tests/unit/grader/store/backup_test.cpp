@@ -195,11 +195,10 @@ TEST_CASE("a row number that was given is not given again after a restore", "[st
 TEST_CASE("what is backed up while others write is of one moment", "[store][backup]") {
     const Folder folder;
     fill(folder.file());
-    std::atomic<bool> stop{false};
     std::atomic<int> written{0};
-    std::jthread writer([&] {
+    const std::jthread writer([&](const std::stop_token& stop) {
         Store store({.address = folder.file()});
-        for (int i = 0; !stop; ++i) {
+        for (int i = 0; !stop.stop_requested(); ++i) {
             const std::string student = "w" + std::to_string(i % 7);
             store.record_submission(handed_in(student, "c" + std::to_string(i), 5000 + i), kVersion,
                                     std::string(20'000, 'k'));
@@ -223,7 +222,6 @@ TEST_CASE("what is backed up while others write is of one moment", "[store][back
         REQUIRE(restore({.address = other}, file.fd()).refused == kAccepted);
         CHECK(broken_promises(other).empty());
     }
-    stop = true;
 }
 
 TEST_CASE("a dump holds every table and column that the engine knows", "[store][backup]") {
