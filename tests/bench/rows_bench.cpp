@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -48,25 +49,30 @@ const std::string kEach =
     " 'a' || CAST(i % 10000 / 500 % 10 AS TEXT) AS assignment FROM n) AS each_one";
 
 const std::vector<std::string> kFill{
-    "INSERT INTO submissions (id, course, student, assignment, commit_id, tree, source, branch,"
-    " seen_at_ms, committed_at_ms, forced) SELECT i + 1, course, student, assignment,"
-    " 'commit' || CAST(i AS TEXT), 'tree', 'https://git.example.org/s/a.git', 'main', i, i, 0",
+    R"(INSERT INTO submissions (id, course, student, assignment, commit_id, tree, source, branch,
+           seen_at_ms, committed_at_ms, forced)
+       SELECT i + 1, course, student, assignment, 'commit' || CAST(i AS TEXT), 'tree',
+           'https://git.example.org/s/a.git', 'main', i, i, 0)",
     "INSERT INTO kept (submission, bytes) SELECT i + 1, '" + std::string(400, 'k') + "'",
-    "INSERT INTO jobs (id, submission, course, student, assignment, assignment_version, asked,"
-    " state, urgency, turn, waiting_since_ms, started_at_ms, ended_at_ms, tests_done, tests,"
-    " due_at_ms, failed_on, here_again_at_ms, lease_until_ms, worker, host, token, attempts,"
-    " failures) SELECT i + 1, i + 1, course, student, assignment, 'v1', 1, 'graded', 0, k / 500, i,"
-    " i, i, 5, 5, 0, '', 0, i, '', 'host', 1, 1, 0",
-    "INSERT INTO results (id, submission, assignment_version, state, score, max_score,"
-    " graded_at_ms, host, document) SELECT i + 1, i + 1, 'v1', 'graded', 500, 1000, i, 'host', '" +
+    R"(INSERT INTO jobs (id, submission, course, student, assignment, assignment_version, asked,
+           state, urgency, turn, waiting_since_ms, started_at_ms, ended_at_ms, tests_done, tests,
+           due_at_ms, failed_on, here_again_at_ms, lease_until_ms, worker, host, token, attempts,
+           failures)
+       SELECT i + 1, i + 1, course, student, assignment, 'v1', 1, 'graded', 0, k / 500, i, i, i, 5,
+           5, 0, '', 0, i, '', 'host', 1, 1, 0)",
+    R"(INSERT INTO results (id, submission, assignment_version, state, score, max_score,
+           graded_at_ms, host, document)
+       SELECT i + 1, i + 1, 'v1', 'graded', 500, 1000, i, 'host', ')" +
         std::string(600, 'd') + "'",
-    "INSERT INTO events (id, course, student, position, at_ms, kind, assignment, submission, code,"
-    " message, digest) SELECT 2 * i + 1, course, student, k / 500 * 2 + 1, i, 'submitted',"
-    " assignment, i + 1, 'submitted', '', '" +
+    R"(INSERT INTO events (id, course, student, position, at_ms, kind, assignment, submission, code,
+           message, digest)
+       SELECT 2 * i + 1, course, student, k / 500 * 2 + 1, i, 'submitted', assignment, i + 1,
+           'submitted', '', ')" +
         std::string(64, 'a') + "'",
-    "INSERT INTO events (id, course, student, position, at_ms, kind, assignment, submission, code,"
-    " message, digest) SELECT 2 * i + 2, course, student, k / 500 * 2 + 2, i, 'finished',"
-    " assignment, i + 1, 'finished', '', '" +
+    R"(INSERT INTO events (id, course, student, position, at_ms, kind, assignment, submission, code,
+           message, digest)
+       SELECT 2 * i + 2, course, student, k / 500 * 2 + 2, i, 'finished', assignment, i + 1,
+           'finished', '', ')" +
         std::string(64, 'b') + "'",
     "INSERT INTO event_params (event, name, value) SELECT 2 * i + 1, 'commit', 'c'",
     "INSERT INTO event_params (event, name, value) SELECT 2 * i + 2, 'document', '" +
@@ -79,7 +85,7 @@ std::string course_name(std::int64_t number) {
 /// Submissions that were all graded, as their operations would have left them; only the chains'
 /// digests are none.
 void fill(const std::string& address, std::int64_t count) {
-    store::Store({.address = address});  // makes the tables
+    std::ignore = store::Store({.address = address});  // makes the tables
     constexpr base::Milliseconds kPatience{3'600'000};
     store::Database database(address, kPatience);
     for (std::int64_t from = 0; from < count; from += kOfCourse) {
