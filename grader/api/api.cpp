@@ -147,13 +147,13 @@ web::Answer Api::answer(const web::Request& request) {
 web::Response Api::metrics() {
     return {.status = 200,
             .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
-            .body = daemon_.metrics().text(stores_.borrow()->queue_counts())};
+            .body = daemon_.metrics().text(stores_.borrow()->unfinished_counts())};
 }
 
 // Whether it makes sense to send it pushes: it can write down that they came.
 web::Response Api::readiness() {
     try {
-        const store::QueueCounts counts = stores_.borrow()->queue_counts();
+        const store::QueueCounts counts = stores_.borrow()->unfinished_counts();
         return web::plain_text(200, "Ready. " + std::to_string(counts.queued) + " queued, " +
                                         std::to_string(counts.held) + " being graded.");
     } catch (const base::Error& error) {

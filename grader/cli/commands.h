@@ -33,5 +33,7 @@ Action add_fsck(CLI::App& app);
 Action add_token(CLI::App& app);
 Action add_receipt(CLI::App& app);
 Action add_notices(CLI::App& app);
+Action add_backup(CLI::App& app);
+Action add_restore(CLI::App& app);
 
 }  // namespace grader::cli

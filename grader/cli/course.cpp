@@ -31,11 +31,15 @@ bool is_there(const store::Options& options) {
     return false;
 }
 
-std::optional<store::Store> open_at(const store::Options& options) {
+void become_keeper_of(const store::Options& options) {
     std::vector<std::string> needed;
     if (!store::is_shared(options))
         needed.push_back(std::filesystem::path(options.address).parent_path().string());
     give_up_root(needed);
+}
+
+std::optional<store::Store> open_at(const store::Options& options) {
+    become_keeper_of(options);
     if (!is_there(options)) return std::nullopt;
     return store::Store(options);
 }
@@ -68,6 +72,30 @@ std::optional<Record> open_record(const Where& where) {
     auto store = open_at(service::store_options(*course));
     if (!store) return std::nullopt;
     return Record{.course = std::move(*course), .store = std::move(*store)};
+}
+
+std::optional<store::Options> find_store(const Where& where) {
+    store::Options options{.address = where.store};
+    if (where.store.empty()) {
+        const auto course = read_course(where);
+        if (!course) return std::nullopt;
+        options = service::store_options(*course);
+    }
+    become_keeper_of(options);
+    if (!is_there(options)) return std::nullopt;
+    return options;
+}
+
+std::optional<store::Options> make_place_for_store(const Where& where) {
+    store::Options options{.address = where.store};
+    if (where.store.empty()) {
+        const auto course = read_course(where);
+        if (!course) return std::nullopt;
+        make_own_folder(course->data_folder);
+        options = service::store_options(*course);
+    }
+    become_keeper_of(options);
+    return options;
 }
 
 std::optional<store::Store> open_store(const Where& where) {

@@ -37,6 +37,12 @@ struct Record {
 /// gives nothing where there is none yet. Throws Error.
 std::optional<Record> open_record(const Where& where);
 
+/// Where the record is that `grader serve` keeps, as the user who keeps it; and where one can be
+/// made, in a folder that is there or, without --store, made. Both print what is wrong and then
+/// give nothing.
+std::optional<store::Options> find_store(const Where& where);
+std::optional<store::Options> make_place_for_store(const Where& where);
+
 /// The record alone: with --store, no configuration is needed.
 std::optional<store::Store> open_store(const Where& where);
 

@@ -1,4 +1,6 @@
 // grader fsck: proves what must hold in a record, while the grader works or after anything.
+#include "grader/cli/fsck.h"
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -17,6 +19,16 @@ struct Options {
     Where where;
     bool json = false;
 };
+
+int fsck(const Options& options) {
+    auto store = open_store(options.where);
+    if (!store) return kCallerWrong;
+    const store::Checked checked = store->check();
+    base::print(options.json ? to_json(checked) : render(checked));
+    return checked.problem_count == 0 ? kDone : kFoundProblems;
+}
+
+}  // namespace
 
 std::string render(const store::Checked& checked) {
     const store::QueueCounts& jobs = checked.jobs;
@@ -51,16 +63,6 @@ std::string to_json(const store::Checked& checked) {
                                           {"problems", checked.problems}};
     return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
-
-int fsck(const Options& options) {
-    auto store = open_store(options.where);
-    if (!store) return kCallerWrong;
-    const store::Checked checked = store->check();
-    base::print(options.json ? to_json(checked) : render(checked));
-    return checked.problem_count == 0 ? kDone : kFoundProblems;
-}
-
-}  // namespace
 
 Action add_fsck(CLI::App& app) {
     auto options = std::make_shared<Options>();

@@ -19,7 +19,8 @@ int main(int argc, char** argv) {
         {"cancel", grader::cli::add_cancel(app)},   {"retry", grader::cli::add_retry(app)},
         {"fsck", grader::cli::add_fsck(app)},       {"token", grader::cli::add_token(app)},
         {"receipt", grader::cli::add_receipt(app)}, {"notices", grader::cli::add_notices(app)},
-        {"regrade", grader::cli::add_regrade(app)},
+        {"regrade", grader::cli::add_regrade(app)}, {"backup", grader::cli::add_backup(app)},
+        {"restore", grader::cli::add_restore(app)},
     };
     try {
         base::open_standard_descriptors();

@@ -86,7 +86,7 @@ std::string to_json(const Queue& queue) {
 int queue(const Options& options) {
     auto store = open_store(options.where);
     if (!store) return kCallerWrong;
-    const Queue queue{.counts = store->queue_counts(),
+    const Queue queue{.counts = store->unfinished_counts(),
                       .failures = store->failures(),
                       .empty_in = store->time_to_empty(service::utc_now_ms())};
     base::print(options.json ? to_json(queue) : render(queue));

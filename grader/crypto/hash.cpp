@@ -19,14 +19,34 @@ std::basic_string<unsigned char> unsigned_bytes(std::string_view bytes) {
 
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+struct Sha256::State {
+    crypto_hash_sha256_state hash{};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    ::crypto_hash_sha256_init(&state_->hash);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
     const auto copy = unsigned_bytes(bytes);
-    ::crypto_hash_sha256(digest.data(), copy.data(), copy.size());
+    ::crypto_hash_sha256_update(&state_->hash, copy.data(), copy.size());
+}
+
+std::string Sha256::digest() {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    ::crypto_hash_sha256_final(&state_->hash, digest.data());
     std::string text(2 * digest.size() + 1, '\0');
     ::sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
     text.pop_back();
     return text;
+}
+
+std::string sha256(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.digest();
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {

@@ -280,7 +280,7 @@ void Daemon::tell_failure(Watch& watch, store::Store& store, const std::string& 
 void Daemon::tick() {
     if (stop_.stop_requested()) return;
     if (how_ == Rounds::How::once) {
-        const store::QueueCounts counts = store_.queue_counts();
+        const store::QueueCounts counts = store_.unfinished_counts();
         if (lookers_ == 0 && counts.unfinished() == 0 && notifier_.is_idle(store_)) stop();
         return;
     }

@@ -68,7 +68,7 @@ public:
                                     .Register(registry);
     Family<Gauge>& jobs = BuildGauge()
                               .Name("grader_jobs")
-                              .Help("Jobs in the record just now, by state")
+                              .Help("Jobs in the record just now that have no end yet, by state")
                               .Register(registry);
 
     void observe(const char* phase, double ms) {
@@ -112,10 +112,7 @@ std::string Metrics::text(const store::QueueCounts& queue) {
     };
     set("queued", queue.queued);
     set("held", queue.held);
-    set("graded", queue.graded);
     set("grader_error", queue.grader_error);
-    set("superseded", queue.superseded);
-    set("cancelled", queue.cancelled);
     return prometheus::TextSerializer().Serialize(families_->registry.Collect());
 }
 

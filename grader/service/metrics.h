@@ -28,7 +28,7 @@ public:
     /// Something that came over the network, and the HTTP status it got: "webhook", "push", …
     void count_request(std::string_view kind, int status);
 
-    /// All of it, with how full the queue is just now.
+    /// All of it, with how full the queue is just now (Store::unfinished_counts).
     [[nodiscard]] std::string text(const store::QueueCounts& queue);
 
 private:

@@ -43,6 +43,9 @@ public:
     /// What the engine itself finds wrong with its file, a sentence each; inside `read`.
     [[nodiscard]] std::vector<std::string> damage(soci::session& session) const;
 
+    /// For what only backup.cpp does.
+    [[nodiscard]] const Engine& engine() const { return *engine_; }
+
     /// Tells other processes that there is work. Never fails: they also look by themselves.
     void ring() noexcept;
     /// Waits for that, at most so long. False when nobody rang.
@@ -51,7 +54,7 @@ public:
     /// "the database /srv/grader.sqlite"; without passwords.
     [[nodiscard]] const std::string& name() const;
 
-    /// A statement with the engine's own words in place of ROW_ID, LOCK_ROW and LOCK_FREE_ROW.
+    /// A statement with the engine's own words in place of those of Engine::word.
     [[nodiscard]] std::string in_dialect(std::string statement) const;
 
 private:

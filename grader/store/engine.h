@@ -2,7 +2,12 @@
 // other files of this room speak the SQL that both know. Private to this room.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +21,14 @@ class soci_error;
 
 namespace grader::store {
 
+/// A number as its decimal digits, or a text; nothing for NULL.
+using Field = std::optional<std::string>;
+
+struct Select {
+    std::string sql;  ///< without parameters
+    std::size_t columns = 0;
+};
+
 class Engine {
 public:
     /// Why a transaction did not go through.
@@ -25,7 +38,7 @@ public:
         other,
     };
 
-    enum class Word { row_id, lock_row, lock_free_row };
+    enum class Word { row_id, lock_row, lock_free_row, byte_order };
 
     Engine() = default;
     Engine(const Engine&) = delete;
@@ -42,7 +55,8 @@ public:
 
     /// Statements with the engine's own words in place of ours: ROW_ID, an ever-growing number for
     /// each row; LOCK_ROW and LOCK_FREE_ROW at the end of a SELECT that others must wait for, or
-    /// that passes over rows which others hold.
+    /// that passes over rows which others hold; BYTE_ORDER after a column whose texts are put in
+    /// order.
     [[nodiscard]] virtual std::string_view word(Word word) const = 0;
     /// Tells whoever listens that there is work; not inside a transaction; may be lost.
     virtual void ring(soci::session& session) const = 0;
@@ -50,6 +64,20 @@ public:
     /// Waits for that, at most so long, after `listen`. False when nobody rang.
     virtual void listen(soci::session& session) const = 0;
     [[nodiscard]] virtual bool wait(soci::session& session, base::Milliseconds longest) const = 0;
+
+    /// This transaction goes over everything and may take as long as it must.
+    virtual void take_time(soci::session& session) const = 0;
+    /// Calls `on_row` with the fields of each row, of which there is one in memory at a time.
+    using OnRow = std::function<void(std::span<const Field>)>;
+    virtual void each_row(soci::session& session, const Select& select,
+                          const OnRow& on_row) const = 0;
+    /// Nobody else writes into the table until the transaction ends.
+    virtual void hold_alone(soci::session& session, const std::string& table) const = 0;
+    /// The number that a table with ROW_ID gave last; 0: none yet.
+    [[nodiscard]] virtual std::int64_t last_row_number(soci::session& session,
+                                                       const std::string& table) const = 0;
+    virtual void set_last_row_number(soci::session& session, const std::string& table,
+                                     std::int64_t number) const = 0;
 
     /// What the engine finds wrong with what it keeps, a sentence each.
     [[nodiscard]] virtual std::vector<std::string> damage(soci::session& session) const = 0;

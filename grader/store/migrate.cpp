@@ -38,12 +38,6 @@ std::vector<std::string> statements(std::string_view sql) {
     return result;
 }
 
-int version_of(soci::session& session) {
-    int version = 0;
-    session << kVersion, soci::into(version);
-    return version;
-}
-
 /// Applies the first step that is missing, if any. The version is read under the write lock, so two
 /// programs that start together do not both apply it.
 void apply_next(const Database& database, soci::session& session,
@@ -62,11 +56,27 @@ void apply_next(const Database& database, soci::session& session,
 
 }  // namespace
 
+int version_of(soci::session& session) {
+    int version = 0;
+    session << kVersion, soci::into(version);
+    return version;
+}
+
+void make_versions(soci::session& session) {
+    session << kCreateVersions;
+}
+
+void migrate_within(const Database& database, soci::session& session,
+                    std::span<const Migration> migrations) {
+    while (version_of(session) < static_cast<int>(migrations.size()))
+        apply_next(database, session, migrations);
+}
+
 void migrate(Database& database, std::span<const Migration> migrations) {
     const int known = static_cast<int>(migrations.size());
     int version = 0;
     database.write("read the schema's version", [&](soci::session& session) {
-        session << kCreateVersions;
+        make_versions(session);
         version = version_of(session);
     });
     while (version < known) {

@@ -20,6 +20,10 @@ using model::JobState;
 // What failed in a regrade is told there, and nobody has to act.
 constexpr const char* kCounts =
     "SELECT state, COUNT(*) FROM jobs WHERE regrade = 0 OR state <> 'grader_error' GROUP BY state";
+constexpr const char* kUnfinishedCounts =
+    "SELECT state, COUNT(*) FROM jobs"
+    " WHERE state IN ('queued', 'preparing', 'compiling', 'running', 'grader_error')"
+    " AND (regrade = 0 OR state <> 'grader_error') GROUP BY state";
 // Held: the worker's token is out of date from now on, whatever becomes of the worker.
 constexpr const char* kCancel =
     "UPDATE jobs SET state = 'cancelled', token = token + 1, worker = '', ended_at_ms = :now"
@@ -100,6 +104,27 @@ std::optional<Estimate> estimate(soci::session& session, const Place& place, con
                : time_left(workload, std::max<std::int64_t>(0, now_ms - job.started_at_ms));
 }
 
+QueueCounts count_jobs(Database& database, const char* sql) {
+    QueueCounts counts;
+    database.read("count the jobs", [&](soci::session& session) {
+        counts = {};
+        std::string word;
+        std::int64_t count = 0;
+        soci::statement select = (session.prepare << sql, soci::into(word), soci::into(count));
+        select.execute();
+        while (select.fetch()) {
+            const JobState state = job_state(word);
+            (state == JobState::queued         ? counts.queued
+             : state == JobState::graded       ? counts.graded
+             : state == JobState::grader_error ? counts.grader_error
+             : state == JobState::superseded   ? counts.superseded
+             : state == JobState::cancelled    ? counts.cancelled
+                                               : counts.held) += count;
+        }
+    });
+    return counts;
+}
+
 }  // namespace
 
 bool Store::cancel(model::SubmissionId submission, const Decision& decision) {
@@ -149,24 +174,11 @@ bool Store::ask_again(model::SubmissionId submission, const Decision& decision) 
 }
 
 QueueCounts Store::queue_counts() {
-    QueueCounts counts;
-    database_->read("count the jobs", [&](soci::session& session) {
-        counts = {};
-        std::string word;
-        std::int64_t count = 0;
-        soci::statement select = (session.prepare << kCounts, soci::into(word), soci::into(count));
-        select.execute();
-        while (select.fetch()) {
-            const JobState state = job_state(word);
-            (state == JobState::queued         ? counts.queued
-             : state == JobState::graded       ? counts.graded
-             : state == JobState::grader_error ? counts.grader_error
-             : state == JobState::superseded   ? counts.superseded
-             : state == JobState::cancelled    ? counts.cancelled
-                                               : counts.held) += count;
-        }
-    });
-    return counts;
+    return count_jobs(*database_, kCounts);
+}
+
+QueueCounts Store::unfinished_counts() {
+    return count_jobs(*database_, kUnfinishedCounts);
 }
 
 std::optional<Place> Store::place(model::SubmissionId submission, std::int64_t now_ms) {

@@ -69,6 +69,12 @@ PGconn* connection_of(soci::session& session) {
     return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
 
+Field field_of(const PGresult* result, int column) {
+    if (::PQgetisnull(result, 0, column) != 0) return std::nullopt;
+    return std::string(::PQgetvalue(result, 0, column),
+                       static_cast<std::size_t>(::PQgetlength(result, 0, column)));
+}
+
 class Postgresql : public Engine {
 public:
     Postgresql(const std::string& address, base::Milliseconds patience) : patience_(patience) {
@@ -108,9 +114,11 @@ public:
             case Word::lock_row:
                 return "FOR UPDATE";
             case Word::lock_free_row:
+                return "FOR UPDATE SKIP LOCKED";
+            case Word::byte_order:
                 break;
         }
-        return "FOR UPDATE SKIP LOCKED";
+        return "COLLATE \"C\"";
     }
 
     // A transaction of its own: those that notify wait for one another when they commit, and this
@@ -130,6 +138,53 @@ public:
             rung = true;
         }
         return rung;
+    }
+
+    // Whoever waits for a disk in between is idle to the server.
+    void take_time(soci::session& session) const override {
+        session << "SET LOCAL statement_timeout = 0";
+        session << "SET LOCAL idle_in_transaction_session_timeout = 0";
+    }
+    // SOCI would have all of them in memory: what it calls single-row mode fails at the first row.
+    void each_row(soci::session& session, const Select& select,
+                  const OnRow& on_row) const override {
+        PGconn* connection = connection_of(session);
+        if (::PQsendQuery(connection, select.sql.c_str()) == 0 ||
+            ::PQsetSingleRowMode(connection) == 0)
+            throw soci::soci_error(::PQerrorMessage(connection));
+        using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
+        std::vector<Field> row(select.columns);
+        for (;;) {
+            const Result result(::PQgetResult(connection), ::PQclear);
+            if (!result) return;
+            const ExecStatusType status = ::PQresultStatus(result.get());
+            if (status != PGRES_SINGLE_TUPLE && status != PGRES_TUPLES_OK)
+                throw soci::soci_error(::PQresultErrorMessage(result.get()));
+            if (::PQntuples(result.get()) == 0) continue;  // the end
+            for (std::size_t i = 0; i < row.size(); ++i)
+                row[i] = field_of(result.get(), static_cast<int>(i));
+            on_row(row);
+        }
+    }
+    void hold_alone(soci::session& session, const std::string& table) const override {
+        session << "LOCK TABLE " + table + " IN EXCLUSIVE MODE";
+    }
+    [[nodiscard]] std::int64_t last_row_number(soci::session& session,
+                                               const std::string& table) const override {
+        std::string sequence;
+        session << "SELECT pg_get_serial_sequence(:table, 'id')", soci::use(table),
+            soci::into(sequence);
+        std::int64_t number = 0;
+        session << "SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " +
+                       sequence,
+            soci::into(number);
+        return number;
+    }
+    // setval() would stay where the transaction is rolled back.
+    void set_last_row_number(soci::session& session, const std::string& table,
+                             std::int64_t number) const override {
+        session << "ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " +
+                       std::to_string(number + 1);
     }
 
     // It checks its pages' sums and its references by itself whenever it touches them.

@@ -29,8 +29,8 @@ constexpr const char* kScores =
     "SELECT s.id, s.student, s.assignment, s.commit_id, s.seen_at_ms, j.state,"
     " COALESCE(r.state, ''), COALESCE(r.score, 0), COALESCE(r.max_score, f.max_score, 0),"
     " COALESCE(r.assignment_version, ''), COALESCE(r.graded_at_ms, 0)"
-    " FROM submissions s JOIN jobs j ON j.submission = s.id"
-    " AND j.asked = (SELECT MAX(o.asked) FROM jobs o WHERE o.submission = s.id)"
+    " FROM submissions s JOIN jobs j ON j.id ="
+    " (SELECT o.id FROM jobs o WHERE o.submission = s.id ORDER BY o.asked DESC LIMIT 1)"
     " LEFT JOIN failures f ON f.id = (SELECT MAX(l.id) FROM failures l WHERE l.job = j.id)"
     " LEFT JOIN results r ON r.id = ";
 constexpr const char* kOfLatest =

@@ -90,7 +90,9 @@ const std::vector<Library> kLibraries{
     {"sodium.h", {"grader/crypto/"}, "what proves something has one room"},
     {"soci/", {"grader/store/"}, "SQL stays in the cellar"},
     {"spdlog/", {"grader/service/log.cpp"}, "the only place that writes a log"},
-    {"zstd.h", {"grader/intake/kept.cpp"}, "what is kept has one packer"},
+    {"zstd.h",
+     {"grader/intake/kept.cpp", "grader/store/dump_file.cpp"},
+     "what is kept has one packer, and a dump"},
     {"toml++/", {"grader/assignment/toml.cpp"}, "it throws; caught at one edge"},
 };
 

@@ -14,6 +14,15 @@ TEST_CASE("a fingerprint is SHA-256", "[hash]") {
     CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST_CASE("a fingerprint of pieces is that of the whole", "[hash]") {
+    for (std::size_t cut = 0; cut <= 3; ++cut) {
+        Sha256 hash;
+        hash.add(std::string_view("abc").substr(0, cut));
+        hash.add(std::string_view("abc").substr(cut));
+        CHECK(hash.digest() == sha256("abc"));
+    }
+}
+
 TEST_CASE("an HMAC is the one of RFC 4231", "[hash]") {
     // Its test cases 1, 2 and 6, in base64.
     CHECK(to_base64(hmac_sha256(std::string(20, '\x0b'), "Hi There")) ==

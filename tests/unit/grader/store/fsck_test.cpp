@@ -45,6 +45,8 @@ TEST_CASE("a sound record has no problem and is counted", "[store][fsck]") {
     CHECK(checked.events == 6);
     CHECK(checked.jobs ==
           store::QueueCounts{.queued = 1, .held = 1, .graded = 1, .grader_error = 1});
+    CHECK(Store({.address = folder.file()}).unfinished_counts() ==
+          store::QueueCounts{.queued = 1, .held = 1, .grader_error = 1});
 }
 
 TEST_CASE("whatever is changed in the record is found", "[store][fsck]") {
