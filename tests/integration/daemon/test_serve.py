@@ -350,7 +350,7 @@ class Mistakes(unittest.TestCase):
             course.enrol("ada")
             text = (course.folder / "assignments/echo/assignment.toml").read_text()
             course.write("assignments/echo/assignment.toml", text.replace("points = 1", 'points = "one"'))
-            self.refused(course, "assignments/echo/assignment.toml:21:", "points")
+            self.refused(course, "assignments/echo/assignment.toml:23:", "points")
 
     def test_a_folder_without_assignments_is_told_with_its_line(self):
         with Course() as course:

@@ -386,7 +386,7 @@ TEST_CASE("marks from before there was an outbox are not told", "[store][outbox]
         database.write("go back", [](soci::session& session) {
             session << "DROP TABLE notices";
             session << "DROP TABLE outbox";
-            session << "DELETE FROM schema_version WHERE version >= 4";
+            session << "DELETE FROM schema_version WHERE version >= 5";
         });
     }
     CHECK(Store({.address = record.file()}).untold(kCourse).empty());

@@ -497,3 +497,29 @@ TEST_CASE("whatever is changed of a regrade in the record is found", "[store][re
         return problem.find(deed.found) != std::string::npos;
     }));
 }
+
+TEST_CASE("a preview is told to nobody, and a mark that moved is told once", "[store][regrades]") {
+    Regrading course;
+    const auto ada = course.hand_in("ada");
+    const auto ben = course.hand_in("ben");
+    course.work();
+    const auto tell = [&course] {
+        std::vector<model::SubmissionId> told;
+        for (const store::Untold& one : course.store.untold(kCourse)) {
+            told.push_back(one.submission);
+            course.store.address(one, {}, 3000);
+        }
+        return told;
+    };
+    CHECK(tell().size() == 2);
+    const std::int64_t id = course.ask();
+    course.marks["ada"] = 800;
+    course.marks["ben"] = 200;
+    course.work();
+    CHECK(tell().empty());
+    CHECK(course.problems().empty());
+    CHECK(course.approve(id, true) == Decided::done);  // never lower
+    CHECK(course.score(ben) == 500);
+    CHECK(tell() == std::vector{ada});
+    CHECK(course.problems().empty());
+}
