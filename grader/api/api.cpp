@@ -30,10 +30,6 @@ web::Live done() {
     return {.step = [] { return web::Step{.done = true}; }};
 }
 
-web::Live said(std::string text) {
-    return {.step = [step = web::Step{.text = std::move(text), .done = true}] { return step; }};
-}
-
 web::GitPlaces places_in(const service::Config& config) {
     return {.hooks_folder = config.data_folder + "/git/hooks",
             .hook_socket = service::hook_socket(config.data_folder),
@@ -119,15 +115,15 @@ web::Live Api::show_grading(const web::HookCall& call) {
          {"commit", pushed.commit.value.substr(0, 7)}});
     daemon_.hurry(pushed.student, pushed.assignment);
     const std::shared_ptr<Board::Followed> followed = board_.follow(pushed);
-    if (!followed) return said(goodbye({}));
     return {.step =
-                [followed, lines = PushLines(), begin = Clock::now()]() mutable {
+                [this, followed, lines = PushLines(), begin = Clock::now()]() mutable {
                     const PushState state = followed->state();
                     web::Step step{.text = lines.add(state), .done = state.is_over()};
-                    if (state.receipt.empty() && !step.done &&
-                        Clock::now() - begin > kLongestUnrecorded)
-                        step = {.text = goodbye(state), .done = true};
-                    return step;
+                    const bool must_go = state.receipt.empty()
+                                             ? Clock::now() - begin > kLongestUnrecorded
+                                             : board_.is_crowded();
+                    if (step.done || !must_go) return step;
+                    return web::Step{.text = step.text + goodbye(state), .done = true};
                 },
             .pause = base::Milliseconds(20)};
 }

@@ -13,7 +13,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kMostFollowed = 100;
+constexpr std::ptrdiff_t kMostFollowed = 100;
 constexpr std::chrono::milliseconds kShortestPause{20};
 constexpr int kPauseForEachRound = 9;
 
@@ -26,16 +26,21 @@ Board::Board(const store::Options& store, BoardWords words)
 
 std::shared_ptr<Board::Followed> Board::follow(Pushed pushed) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(all_, [](const auto& one) { return one.expired(); });
-    if (all_.size() >= kMostFollowed) return nullptr;
     auto followed = std::make_shared<Followed>(std::move(pushed));
     all_.push_back(followed);
     more_.notify_one();
     return followed;
 }
 
+bool Board::is_crowded() {
+    const std::lock_guard lock(mutex_);
+    return std::ranges::count_if(all_, [](const auto& one) { return !one.expired(); }) >
+           kMostFollowed;
+}
+
 std::vector<std::shared_ptr<Board::Followed>> Board::followed() {
     const std::lock_guard lock(mutex_);
+    std::erase_if(all_, [](const auto& one) { return one.expired(); });
     std::vector<std::shared_ptr<Followed>> living;
     for (const std::weak_ptr<Followed>& one : all_) {
         if (auto followed = one.lock()) living.push_back(std::move(followed));

@@ -59,8 +59,9 @@ public:
         mutable std::mutex mutex_;           // guards state_
         PushState state_;
     };
-    /// Null where so many look on already that nobody more is shown anything.
     [[nodiscard]] std::shared_ptr<Followed> follow(Pushed pushed);
+    /// So many look on that whoever has a receipt should not go on.
+    [[nodiscard]] bool is_crowded();
 
 private:
     void run(const std::stop_token& stop);

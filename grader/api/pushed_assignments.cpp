@@ -71,7 +71,6 @@ public:
         : with_(with), commit_(std::move(commit)) {
         const auto quarantine = call.environment.find("GIT_QUARANTINE_PATH");
         if (quarantine != call.environment.end()) objects_ = quarantine->second;
-        thread_ = std::jthread([this] { run(); });
     }
 
     web::Step step() {
@@ -81,7 +80,11 @@ public:
         return step;
     }
 
-private:
+    [[nodiscard]] bool is_done() {
+        const std::lock_guard lock(mutex_);
+        return next_.done;
+    }
+
     void run() {
         bool holds = false;
         try {
@@ -97,6 +100,7 @@ private:
         next_.exit_status = holds ? 0 : 1;
     }
 
+private:
     void say(const std::string& text) {
         const std::lock_guard lock(mutex_);
         next_.text += text;
@@ -168,7 +172,6 @@ private:
     std::string objects_;
     std::mutex mutex_;  // guards next_
     web::Step next_;
-    std::jthread thread_;  // last: it uses what stands above
 };
 
 PushedAssignments::PushedAssignments(service::Daemon& daemon, sandbox::Spawner& spawner,
@@ -187,6 +190,9 @@ web::Live PushedAssignments::check(const web::HookCall& call) {
     if (update == nullptr || !intake::is_commit_number(update->new_commit))
         return said("Push one branch at a time.\n", 1);
     auto check = std::make_shared<Check>(*this, call, update->new_commit);
+    const std::lock_guard lock(mutex_);
+    std::erase_if(checks_, [](const Running& running) { return running.check->is_done(); });
+    checks_.push_back({.check = check, .thread = std::jthread([check] { check->run(); })});
     return {.step = [check] { return check->step(); }};
 }
 

@@ -1,9 +1,11 @@
 // Instructors push their assignments: each that changed is proved before the push is taken.
 #pragma once
 
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 
 #include "grader/service/daemon.h"
 #include "grader/web/hook_words.h"
@@ -14,7 +16,7 @@ class Spawner;
 
 namespace grader::api {
 
-/// Thread-safe. What it is made with outlives it.
+/// Thread-safe. What it is made with outlives it. Its end waits for what is being proved.
 class PushedAssignments {
 public:
     PushedAssignments(service::Daemon& daemon, sandbox::Spawner& spawner, std::string runners);
@@ -28,6 +30,11 @@ public:
 
 private:
     class Check;
+    /// Goes on also when nobody listens any more.
+    struct Running {
+        std::shared_ptr<Check> check;
+        std::jthread thread;
+    };
 
     [[nodiscard]] std::string checked(const std::string& commit) const;
 
@@ -36,6 +43,8 @@ private:
     sandbox::Spawner& spawner_;
     const std::string runners_;
     std::mutex one_at_a_time_;
+    std::mutex mutex_;           // guards checks_
+    std::list<Running> checks_;  // last: they use what stands above
 };
 
 }  // namespace grader::api

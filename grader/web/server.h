@@ -21,7 +21,7 @@ struct ServerLimits {
     base::Bytes header = base::kib(16);
     base::Bytes body = base::mib(25);          ///< of a plain request
     base::Bytes git_body = base::mib(256);     ///< of a push or a fetch, as it comes over the wire
-    int connections = 256;                     ///< at once; more are told to come back later
+    int connections = 512;                     ///< at once; more are told to come back later
     int hooks = 256;                           ///< at once; more are turned away
     base::Milliseconds header_time{15'000};    ///< for a whole header, also after keeping alive
     base::Milliseconds body_time{60'000};      ///< for the whole body of a plain request
