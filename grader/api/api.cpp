@@ -58,6 +58,7 @@ Api::Api(ApiOptions options, service::Daemon& daemon, sandbox::Spawner& spawner)
       door_(make_git_door({daemon, stores_}, places_)),
       assignments_(daemon, spawner, options_.runners),
       board_(store_options(*daemon.config()), words()) {
+    service::tidy_hosted(daemon.config()->data_folder);
     intake::make_hooks(places_.hooks_folder, options_.hook);
     assignments_.catch_up();
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "grader/intake/hosted.h"
 #include "sandbox/base/error.h"
 
 namespace grader::service {
@@ -45,6 +46,18 @@ void replace_pushed_assignments(const std::string& data_folder, const std::strin
     fs::create_directory_symlink(folder, beside, problem);
     if (!problem) fs::rename(beside, place, problem);
     if (problem) throw base::Error("take in the assignments in " + folder, problem.value());
+}
+
+void tidy_hosted(const std::string& data_folder) {
+    intake::remove_unfinished_pushes(hosted_assignments(data_folder));
+    // What cannot be listed is in nobody's way.
+    std::error_code problem;
+    for (const fs::directory_entry& student :
+         fs::directory_iterator(data_folder + "/git/students", problem)) {
+        for (const fs::directory_entry& repository :
+             fs::directory_iterator(student.path(), problem))
+            intake::remove_unfinished_pushes(repository.path().string());
+    }
 }
 
 bool is_hosted(const Config& config, const Student& student,

@@ -25,6 +25,9 @@ void begin_pushed_assignments(const std::string& data_folder);
 /// From now on it is this folder, which may not change any more. Throws Error.
 void replace_pushed_assignments(const std::string& data_folder, const std::string& folder);
 
+/// Removes what pushes left half taken in when the machine stopped. Nobody may be pushing.
+void tidy_hosted(const std::string& data_folder);
+
 /// Whether this student hands in this assignment here: the grader has an address, and neither the
 /// course nor the student has named another repository. Pure.
 bool is_hosted(const Config& config, const Student& student, const model::AssignmentId& assignment);

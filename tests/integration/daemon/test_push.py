@@ -116,8 +116,11 @@ class Pushing(unittest.TestCase):
         commit(work, SOLUTION)
         self.assertEqual(self.course.stop(daemon), 0)
         self.assertNotEqual(push(work)[0], 0)
+        half = self.course.folder / "data/git/students/ada/echo.git/objects/tmp_objdir-incoming-x"
+        half.mkdir()  # as a power cut in the middle of a push leaves it
         self.serve()
         self.assertIn("score 3 of 3", push(work)[1])
+        self.assertFalse(half.exists())
 
     def test_who_stops_looking_on_is_graded_all_the_same(self):
         self.serve()
