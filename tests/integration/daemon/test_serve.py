@@ -71,7 +71,7 @@ class Serving(unittest.TestCase):
             del course.students["ada"]
             reload("reloaded students=1 added=0 removed=1")
             course.push("ben", SOLUTION, minute=5)
-            course.wait_for(lambda rows: sorted(row["score"] for row in rows) == [3, 3], "ben's second grading")
+            course.wait_for(lambda rows: sum(row["score"] == 3 for row in rows) == 2, "ben's second grading")
             self.assertIsNone(daemon.poll())
 
     def test_show_prints_the_result_for_people_and_as_json(self):
