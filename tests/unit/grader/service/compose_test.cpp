@@ -120,7 +120,7 @@ TEST_CASE("of a test, no more is told than the student may see of it", "[compose
     Graded graded;
     graded.add("full", Visibility::visible, Detail::full);
     graded.add("none", Visibility::visible, Detail::none);
-    const auto& tests = graded.notice().verdict->tests;
+    const auto tests = graded.notice().verdict->tests;
     REQUIRE(tests.size() == 2);
     CHECK(tests[0].message == "SAID-full");
     CHECK(tests[1].message.find("SAID") == std::string::npos);
