@@ -9,6 +9,7 @@ import time
 import unittest
 
 from course import ASSIGNMENT, HALF, SLOW, SOLUTION, Course, git
+from git_host import GitHost
 
 SECRET = "a secret of the webhooks"
 
@@ -219,7 +220,18 @@ class Calling(unittest.TestCase):
                            "repository": {"clone_url": self.course.students["ada"],
                                           "full_name": "camp/ada"}}).encode()
 
-    def test_a_flood_of_webhooks_half_of_them_forged_costs_one_look(self):
+    def test_a_webhook_makes_it_look_long_before_its_time(self):
+        with GitHost(str(self.course.folder / "git")) as host:
+            self.course.students["ada"] = f"{host.url}/ada.git"
+            self.course.start()
+            self.course.wait_until_ready()
+            self.course.wait_for(lambda rows: rows and rows[0]["state"] == "rejected", "the first look")
+            commit = self.course.push("ada", SOLUTION)
+            self.assertEqual(self.call(self.body(), "another secret altogether")[0], 401)
+            self.assertEqual(self.call(self.body())[0], 200)
+            self.course.wait_for(lambda rows: rows[0]["commit"] == commit and rows[0]["score"] == 3, "the grading")
+
+    def test_a_flood_of_webhooks_is_answered_and_its_forged_half_refused(self):
         self.course.start()
         self.course.wait_until_ready()
         answers = [self.call(self.body(), SECRET if i % 2 == 0 else "another secret altogether")[0]
