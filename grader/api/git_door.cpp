@@ -65,7 +65,9 @@ std::optional<std::string> repository(const Hosting& hosting, const web::Reposit
     if (student == config.students.end() || !task ||
         !service::is_hosted(config, *student, task->assignment.id))
         return std::nullopt;
-    return make_students_repository(config, task, student->id);
+    std::string place = make_students_repository(config, task, student->id);
+    hosting.daemon.watch_hosted(student->id, task->assignment.id);
+    return place;
 }
 
 }  // namespace

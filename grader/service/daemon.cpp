@@ -182,12 +182,11 @@ int Daemon::hurry(const std::vector<std::string>& addresses) {
     return static_cast<int>(meant.size());
 }
 
+void Daemon::watch_hosted(const model::StudentId& student, const model::AssignmentId& assignment) {
+    rounds_->add(list_.add({hosted_watch(*config(), student, assignment)}));
+}
+
 bool Daemon::hurry(const model::StudentId& student, const model::AssignmentId& assignment) {
-    const SharedConfig config = this->config();
-    const auto known = std::ranges::find(config->students, student, &Student::id);
-    if (known == config->students.end() || !catalog_.find(assignment)) return false;
-    if (is_hosted(*config, *known, assignment))
-        rounds_->add(list_.add({hosted_watch(*config, student, assignment)}));
     return rounds_->hurry(student, assignment);
 }
 

@@ -59,8 +59,11 @@ public:
     /// No new looks, no new jobs; what is being graded is finished.
     void stop();
 
-    /// Somebody says that this branch has moved: it is looked at next. A repository of our own is
-    /// watched from then on. False where nobody watches it. Any thread may call this.
+    /// A repository of our own is there: from now on it is looked at like all others, so that no
+    /// push depends on a hook that reaches us. Any thread may call this, and the next two.
+    void watch_hosted(const model::StudentId& student, const model::AssignmentId& assignment);
+    /// Somebody says that this branch has moved: it is looked at next. False where nobody watches
+    /// it.
     bool hurry(const model::StudentId& student, const model::AssignmentId& assignment);
     /// The same for whoever is watched under one of these addresses; how many they are.
     int hurry(const std::vector<std::string>& addresses);

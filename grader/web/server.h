@@ -22,7 +22,7 @@ struct ServerLimits {
     base::Bytes body = base::mib(25);          ///< of a plain request
     base::Bytes git_body = base::mib(256);     ///< of a push or a fetch, as it comes over the wire
     int connections = 512;                     ///< at once; more are told to come back later
-    int hooks = 256;                           ///< at once; more are turned away
+    int hooks = 512;                           ///< at once, of as many pushes; more are turned away
     base::Milliseconds header_time{15'000};    ///< for a whole header, also after keeping alive
     base::Milliseconds body_time{60'000};      ///< for the whole body of a plain request
     base::Milliseconds silence{60'000};        ///< of a client that is to send or to take something

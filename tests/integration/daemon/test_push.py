@@ -123,6 +123,16 @@ class Pushing(unittest.TestCase):
         self.assertIn("score 3 of 3", push(work)[1])
         self.assertFalse(half.exists())
 
+    def test_a_push_whose_hook_reaches_nobody_is_found_by_the_rounds(self):
+        self.serve()
+        work = self.clone("ada", self.course.token("ada"))
+        number = commit(work, SOLUTION)
+        (self.course.folder / "data/git/hooks.socket").rename(self.course.folder / "data/git/elsewhere")
+        status, said = push(work)
+        self.assertEqual((status, "Your push has arrived." in said), (0, True), said)
+        row = self.course.wait_for(lambda rows: rows and rows[0]["score"] is not None and rows[0], "the grading")
+        self.assertEqual((row["commit"], row["score"]), (number, 3))
+
     def test_who_stops_looking_on_is_graded_all_the_same(self):
         self.serve()
         work = self.clone("ada", self.course.token("ada"))
