@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "grader/intake/git.h"
+#include "grader/intake/remote_problem.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
 
@@ -201,6 +202,22 @@ void make_hosted(const std::string& path, const HostedOptions& options) {
     if (!moved && errno != EEXIST && errno != ENOTEMPTY)
         throw base::Error("make " + place.string(), errno);
     sync_folder(place.parent_path());
+}
+
+Fetched read_hosted(const Remote& remote) {
+    const auto without_head = [&remote](Fetched::Outcome outcome) {
+        return Fetched{
+            .outcome = outcome, .head = {}, .problem = remote_problem(remote, outcome, "")};
+    };
+    std::error_code unknown;
+    if (!fs::exists(remote.url, unknown)) return without_head(Fetched::Outcome::not_found);
+    const git::Repository repository = git::open_repository(remote.url);
+    git_oid head;
+    const int found = ::git_reference_name_to_id(&head, repository.get(),
+                                                 ("refs/heads/" + remote.branch).c_str());
+    if (found == GIT_ENOTFOUND) return without_head(Fetched::Outcome::empty);
+    check_git(found, "read the branch " + remote.branch + " of " + remote.url);
+    return {.outcome = Fetched::Outcome::fetched, .head = {git::to_hex(head)}, .problem = {}};
 }
 
 bool is_untouched(const std::string& path, const std::string& branch) {

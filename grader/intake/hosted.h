@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "grader/intake/mirror.h"
 #include "sandbox/base/units.h"
 
 namespace grader::intake {
@@ -22,6 +23,11 @@ struct HostedOptions {
 /// alone. Throws Error when the machine fails, or the starter has something else than folders and
 /// files in it.
 void make_hosted(const std::string& path, const HostedOptions& options);
+
+/// What the branch points at, of a repository of ours. Nothing is fetched: what a push brought was
+/// examined by git before it was taken (receive.fsckObjects), and nobody but git writes there. The
+/// outcome is `fetched`, `empty` or `not_found`. Throws Error.
+Fetched read_hosted(const Remote& remote);
 
 /// Whether nobody has pushed to this branch: it points at what make_hosted began with. Throws
 /// Error.

@@ -72,7 +72,7 @@ Watch hosted_watch(const Config& config, const model::StudentId& student,
             .student = student,
             .assignment = assignment,
             .remote = {.url = place, .branch = config.branch},
-            .mirror = mirror_for(config.data_folder, student, assignment),
+            .mirror = place,  // it is ours: nothing needs to be fetched
             .head = {},
             .is_hosted = true,
             .recorded = {},

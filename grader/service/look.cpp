@@ -99,6 +99,14 @@ Seen record_commit(const Look& look, const model::CommitId& head) {
     return recorded.is_new_job ? Seen::submission : Seen::nothing_new;
 }
 
+intake::Fetched fetch(const Watch& watch, const Fetching& fetching) {
+    if (watch.is_hosted) return intake::read_hosted(watch.remote);
+    // At the start, and after a failure of ours, the mirror may be lost or broken: it is looked
+    // into.
+    const model::CommitId known = watch.recorded.empty() ? model::CommitId{} : watch.head;
+    return fetching.fetcher.fetch(watch.remote, watch.mirror, fetching.limits, known);
+}
+
 }  // namespace
 
 void record_failure(Watch& watch, store::Store& store, const std::string& why,
@@ -118,11 +126,7 @@ void record_failure(Watch& watch, store::Store& store, const std::string& why,
 
 Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
           const Fetching& fetching, std::int64_t now_ms) {
-    // At the start, and after a failure of ours, the mirror may be lost or broken: it is looked
-    // into.
-    const model::CommitId known = watch.recorded.empty() ? model::CommitId{} : watch.head;
-    const intake::Fetched fetched =
-        fetching.fetcher.fetch(watch.remote, watch.mirror, fetching.limits, known);
+    const intake::Fetched fetched = fetch(watch, fetching);
     if (fetched.outcome == Outcome::cancelled) return Seen::cancelled;
     const std::string what =
         fetched.outcome == Outcome::fetched ? fetched.head.value : fetched.problem.text;

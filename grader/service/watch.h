@@ -20,7 +20,7 @@ struct Watch {
     model::StudentId student;
     model::AssignmentId assignment;
     intake::Remote remote;
-    std::string mirror;    ///< the bare repository of ours
+    std::string mirror;    ///< the bare repository of ours that its commits are read from
     model::CommitId head;  ///< the last that was read; empty: none yet
 
     bool is_hosted = false;  ///< it is one of our own, and says itself when a push arrived
