@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -55,8 +56,8 @@ public:
     private:
         friend class Board;
         const Pushed pushed_;
-        model::SubmissionId submission_{0};  // of the board's thread alone
-        mutable std::mutex mutex_;           // guards state_
+        std::optional<model::SubmissionId> submission_;  // of the board's thread alone
+        mutable std::mutex mutex_;                       // guards state_
         PushState state_;
     };
     [[nodiscard]] std::shared_ptr<Followed> follow(Pushed pushed);
@@ -65,6 +66,7 @@ public:
 
 private:
     void run(const std::stop_token& stop);
+    void look_for_receipt(Followed& followed);
     void look_at(Followed& followed);
     [[nodiscard]] std::vector<std::shared_ptr<Followed>> followed();
 
