@@ -1,17 +1,29 @@
 // Puts the server and what it asks together.
 #include "grader/cli/listen.h"
 
+#include <sys/resource.h>
+
 #include <filesystem>
 
 #include "grader/cli/pantry.h"
 #include "grader/cli/table.h"
 #include "grader/service/log.h"
+#include "sandbox/base/error.h"
 
 namespace grader::cli {
 
 namespace {
 
 constexpr base::Milliseconds kGoodbye{2'000};
+
+// A push holds eight descriptors: its connection, three pipes, a process and its hook's connection.
+// The usual limit of 1,024 is for the sake of programs that call select(2), which none here does.
+void allow_many_descriptors() {
+    rlimit files{};
+    base::check(::getrlimit(RLIMIT_NOFILE, &files), "ask for the limit of open files");
+    files.rlim_cur = files.rlim_max;
+    base::check(::setrlimit(RLIMIT_NOFILE, &files), "allow more open files");
+}
 
 web::ServerOptions options_for(const service::Listen& listen, api::Api& api) {
     return {.address = listen.address,
@@ -36,6 +48,7 @@ Listening::Listening(service::Daemon& daemon, sandbox::Spawner& spawner)
                 [](const model::GradeResult& result) { return render(result, Colours::off); }},
            daemon, spawner),
       server_(options_for(*daemon.config()->listen, api_)) {
+    allow_many_descriptors();
     service::log::info("listening", {{"address", daemon.config()->listen->address},
                                      {"port", std::to_string(server_.port())},
                                      {"url", daemon.config()->listen->url}});
