@@ -117,8 +117,10 @@ web::Live Api::show_grading(const web::HookCall& call) {
     daemon_.hurry(pushed.student, pushed.assignment);
     const std::shared_ptr<Board::Followed> followed = board_.follow(pushed);
     return {.step =
-                [this, followed, lines = PushLines(), begin = Clock::now()]() mutable {
+                [this, followed, lines = PushLines(), begin = Clock::now(),
+                 aside = service::Reception::Place()]() mutable {
                     const PushState state = followed->state();
+                    if (!state.receipt.empty() && !aside) aside = daemon_.reception().step_aside();
                     web::Step step{.text = lines.add(state), .done = state.is_over()};
                     const bool must_go = state.receipt.empty()
                                              ? Clock::now() - begin > kLongestUnrecorded

@@ -77,7 +77,8 @@ web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places) {
                              const std::string& token) { return who(hosting, user, token); },
             .repository =
                 [hosting](const web::RepositoryName& name) { return repository(hosting, name); },
-            .places = std::move(places)};
+            .places = std::move(places),
+            .on_push = [hosting] { return hosting.daemon.reception().enter(); }};
 }
 
 std::string clone_address(const service::Config& config, const model::StudentId& student,

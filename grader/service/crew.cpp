@@ -14,6 +14,10 @@ namespace grader::service {
 
 namespace {
 
+// How long one grading gives way to those who hand in: of a crowd that does not end, each worker
+// still takes one in a second.
+constexpr base::Milliseconds kCourtesy{1'000};
+
 constexpr base::Milliseconds kEar{500};  // how long one wait for the bell of others lasts
 
 std::string host_name() {
@@ -40,6 +44,9 @@ Crew::Crew(const CrewOptions& options, sandbox::Spawner& spawner)
                 .metrics = metrics_,
                 .lease = options.lease} {
     workshop_.host = host_name();
+    workshop_.give_way = [this](const std::stop_token& stop) {
+        reception_.give_way(stop, kCourtesy);
+    };
     workshop_.grade = [&spawner](const model::Job& job, const Material& material,
                                  const grading::OnProgress& on_progress) {
         return grade_job(job, material, spawner, on_progress);

@@ -10,6 +10,7 @@
 
 #include "grader/service/bell.h"
 #include "grader/service/heartbeat.h"
+#include "grader/service/reception.h"
 #include "grader/service/shelf.h"
 #include "grader/service/worker.h"
 #include "grader/store/store.h"
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] Shelf& shelf() { return shelf_; }
     /// Of this process, whoever counts.
     [[nodiscard]] Metrics& metrics() { return metrics_; }
+    /// Of this process: its workers give way to whoever is there.
+    [[nodiscard]] Reception& reception() { return reception_; }
     /// Tells the workers that there is work.
     void ring() { bell_.ring(); }
 
@@ -69,6 +72,7 @@ private:
     Shelf shelf_;
     Heartbeat heartbeat_;
     Metrics metrics_;
+    Reception reception_;
     Workshop workshop_;
     std::stop_source stop_;
     std::atomic<int> running_{0};        // threads that have not ended

@@ -76,6 +76,7 @@ public:
     /// Called by the thread that ticks. Throws Error.
     std::vector<std::string> reload(Config config);
     [[nodiscard]] Metrics& metrics() { return crew_.metrics(); }
+    [[nodiscard]] Reception& reception() { return crew_.reception(); }
     /// As they grade now; null where there is no such assignment. Any thread may call this.
     [[nodiscard]] SharedPrepared find(const model::AssignmentId& assignment) const {
         return catalog_.find(assignment);

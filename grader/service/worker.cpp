@@ -112,6 +112,7 @@ void Worker::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         bool busy = false;
         try {
+            workshop_.give_way(stop);
             busy = do_next(stop);
         } catch (const std::exception& error) {
             log::error("worker_failed", {{"worker", name_}, {"reason", error.what()}});

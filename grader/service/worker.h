@@ -28,6 +28,8 @@ struct Workshop {
     Bell& bell;
     Metrics& metrics;
     Grade grade;
+    /// Waits where something else is more urgent than another grading.
+    std::function<void(const std::stop_token&)> give_way = [](const std::stop_token&) {};
     std::string host = {};  ///< what fails here is tried elsewhere first
     NowMs now_ms = utc_now_ms;
     base::Milliseconds lease{60'000};

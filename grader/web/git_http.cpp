@@ -235,7 +235,10 @@ GitAnswer answer_git(const Request& request, const GitDoor& door) {
     if (target->service == Service::push && who->role == Role::instructor &&
         !target->name.is_assignments())
         return plain_text(403, "Only " + target->name.student + " pushes to this repository.");
-    return call_for(request, *target, *folder, *who, door.places);
+    GitCall call = call_for(request, *target, *folder, *who, door.places);
+    if (target->service == Service::push && !target->name.is_assignments())
+        call.held = door.on_push();
+    return call;
 }
 
 }  // namespace grader::web

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,6 +76,8 @@ struct GitDoor {
     /// The folder of the repository, which may be made now; nothing where the course has none such.
     std::function<std::optional<std::string>(const RepositoryName&)> repository;
     GitPlaces places;
+    /// What is kept while a student's push comes in, and let go when it has ended.
+    std::function<std::shared_ptr<const void>()> on_push = [] { return nullptr; };
 };
 
 /// Students see their own repositories; what belongs to others is not there. Instructors read all

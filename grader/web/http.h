@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,8 +62,9 @@ struct Live {
 /// A run of git's own server program (git-http-backend(1), a CGI program): the body of the request
 /// goes into it as it comes, what it says goes out as it comes.
 struct GitCall {
-    std::string program;                   ///< absolute
-    std::vector<std::string> environment;  ///< all of it: "NAME=value"
+    std::string program;                    ///< absolute
+    std::vector<std::string> environment;   ///< all of it: "NAME=value"
+    std::shared_ptr<const void> held = {};  ///< kept until it has ended
 };
 
 using Answer = std::variant<Response, Live>;

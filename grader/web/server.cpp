@@ -114,6 +114,7 @@ public:
         base::Pipe input = base::make_pipe();
         base::Pipe output = base::make_pipe();
         base::Pipe errors = base::make_pipe();
+        held_ = call.held;
         std::vector<const char*> variables;
         for (const std::string& variable : call.environment)
             variables.push_back(variable.c_str());
@@ -201,6 +202,7 @@ private:
         return status;
     }
 
+    std::shared_ptr<const void> held_;       // by who asked for the call
     std::optional<process::process> child_;  // empty when reaped
     asio::steady_timer patience_;
     asio::posix::stream_descriptor ended_;

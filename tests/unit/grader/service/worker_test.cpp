@@ -47,14 +47,14 @@ public:
                                   .seen_at_ms = now_ms},
                                  version(), "what was handed in");
     }
-    bool work(const Grade& grade) {
-        const Workshop workshop{.shelf = shelf_,
-                                .heartbeat = heartbeat_,
-                                .bell = bell_,
-                                .metrics = metrics_,
-                                .grade = grade,
-                                .now_ms = [this] { return now_ms; }};
-        return Worker("tester", open(), workshop).do_next({});
+    bool work(const Grade& grade) { return Worker("tester", open(), workshop(grade)).do_next({}); }
+    [[nodiscard]] Workshop workshop(const Grade& grade) {
+        return {.shelf = shelf_,
+                .heartbeat = heartbeat_,
+                .bell = bell_,
+                .metrics = metrics_,
+                .grade = grade,
+                .now_ms = [this] { return now_ms; }};
     }
     /// The author's folder as it is now grades from now on.
     void publish() {
@@ -77,6 +77,23 @@ private:
     Bell bell_;
     Metrics metrics_;
 };
+
+TEST_CASE("a worker gives way before it takes a job, not while it holds one", "[worker]") {
+    Shop shop;
+    shop.hand_in("c1");
+    std::stop_source stop;
+    int gave_way = 0;
+    Workshop workshop = shop.workshop(full_marks);
+    workshop.pause = base::Milliseconds(1);
+    workshop.give_way = [&](const std::stop_token&) {
+        const store::QueueCounts counts = shop.open().unfinished_counts();
+        CHECK(counts.held == 0);
+        if (++gave_way == 1) CHECK(counts.queued == 1);
+        if (counts.queued == 0) stop.request_stop();
+    };
+    Worker("tester", shop.open(), workshop).run(stop.get_token());
+    CHECK(gave_way == 2);
+}
 
 }  // namespace
 
