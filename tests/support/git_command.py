@@ -5,7 +5,7 @@ import subprocess
 DAY = 1_790_000_000  # UTC seconds; fixed, so that commits have the same numbers on every machine
 
 
-def git(*arguments, cwd, minute=0, stdin=None):
+def git_bytes(*arguments, cwd, minute=0, stdin=b""):
     """Gives what it printed. `minute`: of the day that new commits claim."""
     environment = {
         "PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8",
@@ -14,5 +14,9 @@ def git(*arguments, cwd, minute=0, stdin=None):
         "GIT_COMMITTER_NAME": "Student", "GIT_COMMITTER_EMAIL": "student@bootcamp.example",
         "GIT_AUTHOR_DATE": f"{DAY + 60 * minute} +0000", "GIT_COMMITTER_DATE": f"{DAY + 60 * minute} +0000",
     }
-    return subprocess.run(["git", *arguments], cwd=cwd, env=environment, check=True, input=stdin or "",
-                          stdout=subprocess.PIPE, text=True).stdout.strip()
+    return subprocess.run(["git", *arguments], cwd=cwd, env=environment, check=True, input=stdin,
+                          stdout=subprocess.PIPE).stdout
+
+
+def git(*arguments, cwd, minute=0, stdin=""):
+    return git_bytes(*arguments, cwd=cwd, minute=minute, stdin=stdin.encode()).decode().strip()
