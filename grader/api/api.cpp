@@ -25,6 +25,8 @@ using Clock = std::chrono::steady_clock;
 
 // A push that is not recorded by then is told so; it is graded all the same.
 constexpr std::chrono::seconds kLongestUnrecorded{30};
+// Without news: whether it has become crowded.
+constexpr base::Milliseconds kLookAgain{500};
 
 web::Live done() {
     return {.step = [] { return web::Step{.done = true}; }};
@@ -128,7 +130,11 @@ web::Live Api::show_grading(const web::HookCall& call) {
                     if (step.done || !must_go) return step;
                     return web::Step{.text = step.text + goodbye(state), .done = true};
                 },
-            .pause = base::Milliseconds(20)};
+            .pause = kLookAgain,
+            .on_news = [followed](web::Live::Ring ring) -> std::shared_ptr<const void> {
+                followed->on_news(std::move(ring));
+                return {followed.get(), [followed](const void*) { followed->on_news({}); }};
+            }};
 }
 
 web::Answer Api::answer(const web::Request& request) {

@@ -14,7 +14,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::ptrdiff_t kMostFollowed = 100;
+constexpr int kMostFollowed = 100;
 constexpr std::chrono::milliseconds kShortestPause{20};
 constexpr int kPauseForEachRound = 9;
 
@@ -27,16 +27,21 @@ Board::Board(const store::Options& store, BoardWords words)
 
 std::shared_ptr<Board::Followed> Board::follow(Pushed pushed) {
     const std::lock_guard lock(mutex_);
-    auto followed = std::make_shared<Followed>(std::move(pushed));
+    auto followed = std::make_shared<Followed>(std::move(pushed), count_);
     all_.push_back(followed);
     more_.notify_one();
     return followed;
 }
 
-bool Board::is_crowded() {
+bool Board::is_crowded() const {
+    return count_ > kMostFollowed;
+}
+
+void Board::Followed::show(PushState state) {
     const std::lock_guard lock(mutex_);
-    return std::ranges::count_if(all_, [](const auto& one) { return !one.expired(); }) >
-           kMostFollowed;
+    if (state == state_) return;
+    state_ = std::move(state);
+    if (ring_) ring_();
 }
 
 std::vector<std::shared_ptr<Board::Followed>> Board::followed() {
@@ -78,10 +83,10 @@ void Board::look_for_receipt(Followed& followed) {
         store_.find_submission(pushed.course, pushed.student, pushed.assignment, pushed.commit);
     const auto row = found ? store_.score(*found) : std::nullopt;
     if (!row) return;
-    std::string receipt = words_.receipt(pushed, *row);
+    PushState state = followed.state();
+    state.receipt = words_.receipt(pushed, *row);
     followed.submission_ = found;
-    const std::lock_guard lock(followed.mutex_);
-    followed.state_.receipt = std::move(receipt);
+    followed.show(std::move(state));
 }
 
 void Board::look_at(Followed& followed) {
@@ -98,8 +103,7 @@ void Board::look_at(Followed& followed) {
                 state.verdict = words_.verdict(pushed, *std::move(result));
         }
     }
-    const std::lock_guard lock(followed.mutex_);
-    followed.state_ = std::move(state);
+    followed.show(std::move(state));
 }
 
 }  // namespace grader::api

@@ -2,6 +2,7 @@
 // that hundreds who look on cost the graders little.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -47,22 +48,39 @@ public:
     /// One push that somebody looks on at, for as long as this is kept.
     class Followed {
     public:
-        explicit Followed(Pushed pushed) : pushed_(std::move(pushed)) {}
+        Followed(Pushed pushed, std::atomic<int>& count)
+            : pushed_(std::move(pushed)), count_(count) {
+            ++count_;
+        }
+        Followed(const Followed&) = delete;
+        Followed& operator=(const Followed&) = delete;
+        ~Followed() { --count_; }
+
         [[nodiscard]] PushState state() const {
             const std::lock_guard lock(mutex_);
             return state_;
         }
+        /// Called by the board's thread when the state is another, until it is set to nothing. It
+        /// must not wait.
+        void on_news(std::function<void()> ring) {
+            const std::lock_guard lock(mutex_);
+            ring_ = std::move(ring);
+        }
 
     private:
         friend class Board;
+        void show(PushState state);
+
         const Pushed pushed_;
         std::optional<model::SubmissionId> submission_;  // of the board's thread alone
-        mutable std::mutex mutex_;                       // guards state_
+        std::atomic<int>& count_;
+        mutable std::mutex mutex_;  // guards what follows
         PushState state_;
+        std::function<void()> ring_;
     };
     [[nodiscard]] std::shared_ptr<Followed> follow(Pushed pushed);
     /// So many look on that whoever has a receipt should not go on.
-    [[nodiscard]] bool is_crowded();
+    [[nodiscard]] bool is_crowded() const;
 
 private:
     void run(const std::stop_token& stop);
@@ -72,7 +90,8 @@ private:
 
     store::Store store_;  // of the thread alone
     const BoardWords words_;
-    std::mutex mutex_;  // guards all_
+    std::atomic<int> count_ = 0;  // of those who look on
+    std::mutex mutex_;            // guards all_
     std::condition_variable_any more_;
     std::vector<std::weak_ptr<Followed>> all_;
     std::jthread thread_;  // last: it uses what stands above

@@ -16,6 +16,8 @@ struct PushState {
     std::string verdict = {};  ///< in words for its student; empty while there is none
     std::optional<model::Message> problem = {};  ///< why it cannot be graded as it is
 
+    bool operator==(const PushState&) const = default;
+
     [[nodiscard]] bool is_over() const {
         if (!verdict.empty() || problem) return true;
         // A grading that has ended well has a verdict, which is read next.

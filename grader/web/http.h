@@ -51,12 +51,18 @@ struct Step {
     int exit_status = 0;  ///< with the last step of an answer to a hook: the hook's
 };
 
-/// Text that comes bit by bit. `step` must not wait: it is asked again after `pause`, or at once
-/// where it gave some text, so that hundreds of followers hold no thread.
+/// Text that comes bit by bit. `step` must not wait: it is asked again when there is news or
+/// `pause` is over, or at once where it gave some text, so that hundreds of followers hold no
+/// thread.
 struct Live {
+    using Ring = std::function<void()>;
+
     std::function<Step()> step;
     base::Milliseconds pause{50};
     std::string content_type = "text/plain; charset=utf-8";
+    /// Takes what any thread rings when there may be news, until what is given back is let go.
+    /// Empty: nobody rings.
+    std::function<std::shared_ptr<const void>(Ring)> on_news = {};
 };
 
 /// A run of git's own server program (git-http-backend(1), a CGI program): the body of the request

@@ -229,6 +229,41 @@ private:
     bool is_open_ = false;
 };
 
+// The pause between two steps of a live answer, which whoever has news ends.
+class Nap {
+public:
+    Nap(const asio::any_io_executor& executor, const Live& live)
+        : alarm_(std::make_shared<Alarm>(executor)), pause_(live.pause) {
+        if (!live.on_news) return;
+        listening_ = live.on_news([executor, alarm = std::weak_ptr(alarm_)] {
+            asio::post(executor, [alarm] {
+                const auto rung = alarm.lock();
+                if (!rung) return;
+                rung->has_rung = true;
+                rung->timer.cancel();
+            });
+        });
+    }
+    Task<void> take() {
+        if (!alarm_->has_rung) {
+            alarm_->timer.expires_after(pause_);
+            (void)co_await alarm_->timer.async_wait(kTold);
+        }
+        alarm_->has_rung = false;
+    }
+
+private:
+    // Of the I/O thread alone.
+    struct Alarm {
+        explicit Alarm(const asio::any_io_executor& executor) : timer(executor) {}
+        asio::steady_timer timer;
+        bool has_rung = false;
+    };
+    const std::shared_ptr<Alarm> alarm_;
+    const base::Milliseconds pause_;
+    std::shared_ptr<const void> listening_;  // last: nobody rings what is gone
+};
+
 // A number that people can read to each other.
 std::string trouble_id() {
     constexpr std::string_view kDigits = "0123456789abcdef";
@@ -480,7 +515,7 @@ private:
         const bool is_begun = co_await write_head(200, headers);
         if (!is_begun) co_return false;
         if (is_head_) co_return keeps_alive_;
-        asio::steady_timer pause(stream_.get_executor());
+        Nap nap(stream_.get_executor(), live);
         for (Step step; !step.done;) {
             std::string failure;
             try {
@@ -498,8 +533,7 @@ private:
                 if (!is_taken) co_return false;
             }
             if (step.done || !step.text.empty()) continue;
-            pause.expires_after(live.pause);
-            (void)co_await pause.async_wait(kTold);
+            co_await nap.take();
             if (server_.is_closing_ || has_hung_up(stream_.socket().native_handle()))
                 co_return false;
         }
@@ -844,7 +878,7 @@ private:
 
     Task<void> tell(Live live) {
         Lines lines;
-        asio::steady_timer pause(stream_.get_executor());
+        Nap nap(stream_.get_executor(), live);
         for (;;) {
             auto work = [&live] { return live.step(); };  // it may have a state: no copy
             const Step step = co_await server_.on_pool(std::move(work));
@@ -861,8 +895,7 @@ private:
             const auto [problem, size] = co_await asio::async_write(stream_, bytes, kTold);
             if (problem || step.done) co_return;
             if (!step.text.empty()) continue;
-            pause.expires_after(live.pause);
-            (void)co_await pause.async_wait(kTold);
+            co_await nap.take();
             if (server_.is_closing_ || has_hung_up(stream_.socket().native_handle())) co_return;
         }
     }
