@@ -50,9 +50,9 @@ std::string helper_path() {
 }
 
 // The spawner must know the sender of every packet, also of one that is sent before it runs.
-std::pair<base::Fd, base::Fd> make_spawner_channel() {
-    auto channel = make_channel();
-    identify_senders(channel.second.get());
+base::Channel make_spawner_channel() {
+    base::Channel channel = make_channel();
+    identify_senders(channel.theirs.get());
     return channel;
 }
 
