@@ -8,6 +8,7 @@
 
 #include "grader/api/board.h"
 #include "grader/api/git_door.h"
+#include "grader/api/pulse.h"
 #include "grader/api/pushed_assignments.h"
 #include "grader/api/stores.h"
 #include "grader/crypto/signature.h"
@@ -48,14 +49,13 @@ public:
 private:
     [[nodiscard]] web::Live show_grading(const web::HookCall& call);
     [[nodiscard]] web::Response take_webhook(const web::Request& request);
-    [[nodiscard]] web::Response readiness();
-    [[nodiscard]] web::Response metrics();
     [[nodiscard]] BoardWords words();
 
     const ApiOptions options_;
     service::Daemon& daemon_;
     const crypto::SigningKey key_;
     Stores stores_;
+    Pulse pulse_;
     const web::GitPlaces places_;
     const web::GitDoor door_;
     PushedAssignments assignments_;
