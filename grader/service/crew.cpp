@@ -41,8 +41,8 @@ Crew::Crew(const CrewOptions& options, sandbox::Spawner& spawner)
                 .lease = options.lease} {
     workshop_.host = host_name();
     workshop_.grade = [&spawner](const model::Job& job, const Material& material,
-                                 const grading::OnProgress& on_progress) {
-        return grade_job(job, material, spawner, on_progress);
+                                 const grading::GradeOptions& how) {
+        return grade_job(job, material, spawner, how);
     };
 }
 
