@@ -43,6 +43,9 @@ public:
     [[nodiscard]] web::GitAnswer answer_git(const web::Request& request);
     [[nodiscard]] web::Live answer_hook(const web::HookCall& call);
 
+    /// The grader is about to end: who still pushes assignments is told to come back.
+    void begin_to_stop() { assignments_.stop(); }
+
     /// Where the hooks find the server.
     [[nodiscard]] std::string hook_socket() const { return places_.hook_socket; }
 
