@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <poll.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -50,9 +51,9 @@ std::string helper_path() {
 }
 
 // The spawner must know the sender of every packet, also of one that is sent before it runs.
-std::pair<base::Fd, base::Fd> make_spawner_channel() {
-    auto channel = make_channel();
-    identify_senders(channel.second.get());
+base::Channel make_spawner_channel() {
+    base::Channel channel = make_channel();
+    identify_senders(channel.theirs.get());
     return channel;
 }
 
@@ -106,6 +107,15 @@ bool has_hung_up(int socket) {
     return ::poll(&line, 1, 0) == 1 && (line.revents & POLLHUP) != 0;
 }
 
+constexpr const char* kStopped = "the run was stopped";
+
+// Waits for what has become of a run. A hang-up of our half cancels it, and its keeper answers when
+// none of its processes is left.
+Packet await_outcome(int socket, const std::stop_token& stop) {
+    const std::stop_callback hang_up(stop, [socket] { (void)::shutdown(socket, SHUT_WR); });
+    return require_packet(socket);
+}
+
 // A keeper that gives up says why before it hangs up.
 void send_or_learn_why(int socket, std::string_view packet, std::span<const int> fds = {}) {
     try {
@@ -154,6 +164,7 @@ void Box::finish_renewal() {
 
 Report Box::run(const Command& command) {
     base::ensure(!command.argv.empty(), "a command has at least its own name");
+    if (command.stop.stop_requested()) throw base::Error(kStopped);
     const std::string policy = full_policy(command.policy);
     const std::string& filter = filter_for(policy);
     const base::Fd nowhere(
@@ -167,7 +178,8 @@ Report Box::run(const Command& command) {
     if (command.results_fd >= 0) fds.push_back(command.results_fd);
 
     send_or_learn_why(socket_.get(), encode(to_request(command, filter)), fds);
-    const Packet answer = require_packet(socket_.get());
+    const Packet answer = await_outcome(socket_.get(), command.stop);
+    if (command.stop.stop_requested()) throw base::Error(kStopped);
     const auto outcome = wire::decode_outcome(answer.bytes);
     if (!outcome) throw_failure(answer.bytes);
     return judge(*outcome, layers(opened_, policy, filter.size() / sizeof(sock_filter)));

@@ -44,7 +44,8 @@ public:
     void prepare(const std::string& policy = "default", bool has_results = false);
 
     /// Runs a command to its end. Throws Error only when the box itself cannot be used any more;
-    /// a run that failed in set-up is a Report with internal_error.
+    /// a run that failed in set-up is a Report with internal_error. A run that is asked to stop is
+    /// an Error, too, thrown when no process of it is left; the box takes no other one.
     Report run(const Command& command);
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Command {
     int stdout_fd = -1;  ///< where the supervisor writes what the command wrote; -1 discards
     int stderr_fd = -1;
     int results_fd = -1;  ///< -1: the command has no descriptor 3
+
+    std::stop_token stop = {};  ///< whoever asks for it ends the run, and the box with it
 };
 
 }  // namespace sandbox

@@ -56,6 +56,7 @@ Api::Api(ApiOptions options, service::Daemon& daemon, sandbox::Spawner& spawner)
       daemon_(daemon),
       key_(receipt_key(*daemon.config())),
       stores_(store_options(*daemon.config())),
+      pulse_(daemon.metrics(), stores_),
       places_(places_in(*daemon.config())),
       door_(make_git_door({daemon, stores_}, places_)),
       assignments_(daemon, spawner, options_.runners),
@@ -143,28 +144,8 @@ web::Answer Api::answer(const web::Request& request) {
         daemon_.metrics().count_request("webhook", response.status);
         return response;
     }
-    if (request.path == "/metrics") return metrics();
-    if (request.path == "/healthz") return web::plain_text(200, "The grader is running.");
-    if (request.path == "/readyz") return readiness();
+    if (auto told = pulse_.answer(request.path)) return *std::move(told);
     return web::plain_text(404, "There is nothing here.");
-}
-
-web::Response Api::metrics() {
-    return {.status = 200,
-            .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
-            .body = daemon_.metrics().text(stores_.borrow()->unfinished_counts())};
-}
-
-// Whether it makes sense to send it pushes: it can write down that they came.
-web::Response Api::readiness() {
-    try {
-        const store::QueueCounts counts = stores_.borrow()->unfinished_counts();
-        return web::plain_text(200, "Ready. " + std::to_string(counts.queued) + " queued, " +
-                                        std::to_string(counts.held) + " being graded.");
-    } catch (const base::Error& error) {
-        service::log::warn("not_ready", {{"reason", error.what()}});
-        return web::plain_text(503, "The record cannot be reached.");
-    }
 }
 
 web::Response Api::take_webhook(const web::Request& request) {

@@ -8,6 +8,7 @@
 
 #include "grader/api/board.h"
 #include "grader/api/git_door.h"
+#include "grader/api/pulse.h"
 #include "grader/api/pushed_assignments.h"
 #include "grader/api/stores.h"
 #include "grader/crypto/signature.h"
@@ -42,20 +43,22 @@ public:
     [[nodiscard]] web::GitAnswer answer_git(const web::Request& request);
     [[nodiscard]] web::Live answer_hook(const web::HookCall& call);
 
+    /// The grader is about to end: who still pushes assignments is told to come back.
+    void begin_to_stop() { assignments_.stop(); }
+
     /// Where the hooks find the server.
     [[nodiscard]] std::string hook_socket() const { return places_.hook_socket; }
 
 private:
     [[nodiscard]] web::Live show_grading(const web::HookCall& call);
     [[nodiscard]] web::Response take_webhook(const web::Request& request);
-    [[nodiscard]] web::Response readiness();
-    [[nodiscard]] web::Response metrics();
     [[nodiscard]] BoardWords words();
 
     const ApiOptions options_;
     service::Daemon& daemon_;
     const crypto::SigningKey key_;
     Stores stores_;
+    Pulse pulse_;
     const web::GitPlaces places_;
     const web::GitDoor door_;
     PushedAssignments assignments_;

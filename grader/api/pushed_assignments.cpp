@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "grader/assignment/digest.h"
@@ -22,6 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kNothingTaken = "Nothing was taken: what graded before grades on.\n";
+constexpr const char* kStopped = "The grader is being stopped. Push again in a minute.\n";
 
 web::Live said(std::string text, int exit_status) {
     return {.step = [step = web::Step{
@@ -34,6 +37,23 @@ void remove_folder(const fs::path& folder) {
     std::error_code ignored;  // what is left over is in nobody's way: the next check removes it
     fs::remove_all(folder, ignored);
 }
+
+/// A folder that is there only until it is renamed.
+class Unfinished {
+public:
+    explicit Unfinished(fs::path path) : path_(std::move(path)) {
+        remove_folder(path_);
+        fs::create_directories(path_.parent_path());
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+    ~Unfinished() { remove_folder(path_); }
+
+    [[nodiscard]] const fs::path& path() const { return path_; }
+
+private:
+    const fs::path path_;
+};
 
 std::vector<std::string> assignments_in(const fs::path& folder) {
     std::vector<std::string> names;
@@ -85,14 +105,17 @@ public:
         return next_.done;
     }
 
-    void run() {
+    void run(const std::stop_token& stop) {
         bool holds = false;
         try {
             const std::lock_guard one(with_.one_at_a_time_);
-            holds = prove_all();
+            holds = !stop.stop_requested() && prove_all(stop);
         } catch (const std::exception& error) {
-            service::log::error("assignments_check", {{"reason", error.what()}});
-            say(std::string("The grader itself failed: ") + error.what() + "\n");
+            if (!stop.stop_requested()) tell_failure(error.what());
+        }
+        if (!holds && stop.stop_requested()) {
+            service::log::info("assignments_check_stopped", {{"commit", commit_}});
+            say(kStopped);  // or nobody hears it
         }
         if (!holds) say(kNothingTaken);
         const std::lock_guard lock(mutex_);
@@ -106,29 +129,29 @@ private:
         next_.text += text;
     }
 
-    bool prove_all() {
+    void tell_failure(const std::string& why) {
+        service::log::error("assignments_check", {{"reason", why}});
+        say("The grader itself failed: " + why + "\n");
+    }
+
+    bool prove_all(const std::stop_token& stop) {
         const fs::path place = with_.checked(commit_);
         std::error_code unknown;
         if (fs::exists(place, unknown)) {
             say("This was checked before, and is good.\n");
             return true;
         }
-        const fs::path unfinished = place.string() + ".unfinished";
-        remove_folder(unfinished);
-        fs::create_directories(unfinished.parent_path());
-        const std::string problem = intake::export_commit(service::hosted_assignments(with_.data_),
-                                                          objects_, {commit_}, unfinished.string());
+        const Unfinished unfinished(place.string() + ".unfinished");
+        const std::string problem =
+            intake::export_commit(service::hosted_assignments(with_.data_), objects_, {commit_},
+                                  unfinished.path().string());
         if (!problem.empty()) say(problem + "\n");
-        const bool holds = problem.empty() && prove_folders(unfinished);
-        if (!holds) {
-            remove_folder(unfinished);
-            return false;
-        }
-        fs::rename(unfinished, place);
+        if (!problem.empty() || !prove_folders(unfinished.path(), stop)) return false;
+        fs::rename(unfinished.path(), place);
         return true;
     }
 
-    bool prove_folders(const fs::path& folder) {
+    bool prove_folders(const fs::path& folder, const std::stop_token& stop) {
         const std::vector<std::string> names = assignments_in(folder);
         if (names.empty()) {
             say("There is no assignment in it. Each is a folder with an assignment.toml.\n");
@@ -136,7 +159,7 @@ private:
         }
         bool all_hold = true;
         for (const std::string& name : names)
-            all_hold = prove(folder, name) && all_hold;
+            all_hold = prove(folder, name, stop) && all_hold;
         return all_hold;
     }
 
@@ -149,7 +172,7 @@ private:
                    assignment::folder_digest((folder / name).string());
     }
 
-    bool prove(const fs::path& folder, const std::string& name) {
+    bool prove(const fs::path& folder, const std::string& name, const std::stop_token& stop) {
         const std::string place = (folder / name).string();
         auto [prepared, mistakes] = grading::prepare_with_variants(place, with_.runners_);
         for (const std::string& mistake : mistakes)
@@ -161,7 +184,8 @@ private:
         const grading::Proof proof = grading::prove(
             prepared->assignment, prepared->runner, with_.spawner_,
             {.repeats = 1,
-             .on_claim = [this](const grading::Claim& claim) { say(in_words(claim)); }});
+             .on_claim = [this](const grading::Claim& claim) { say(in_words(claim)); },
+             .stop = stop});
         for (const std::string& warning : proof.warnings)
             say("  note " + warning + "\n");
         return proof.holds();
@@ -172,6 +196,22 @@ private:
     std::string objects_;
     std::mutex mutex_;  // guards next_
     web::Step next_;
+};
+
+/// Whoever hears of a check; when nobody does any more, it is stopped.
+class PushedAssignments::Listener {
+public:
+    Listener(std::shared_ptr<Check> check, std::stop_source stop)
+        : check_(std::move(check)), stop_(std::move(stop)) {}
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    ~Listener() { stop_.request_stop(); }
+
+    web::Step step() { return check_->step(); }
+
+private:
+    const std::shared_ptr<Check> check_;
+    std::stop_source stop_;
 };
 
 PushedAssignments::PushedAssignments(service::Daemon& daemon, sandbox::Spawner& spawner,
@@ -191,9 +231,20 @@ web::Live PushedAssignments::check(const web::HookCall& call) {
         return said("Push one branch at a time.\n", 1);
     auto check = std::make_shared<Check>(*this, call, update->new_commit);
     const std::lock_guard lock(mutex_);
+    if (is_stopping_) return said(std::string(kStopped) + kNothingTaken, 1);
     std::erase_if(checks_, [](const Running& running) { return running.check->is_done(); });
-    checks_.push_back({.check = check, .thread = std::jthread([check] { check->run(); })});
-    return {.step = [check] { return check->step(); }};
+    checks_.push_back({.check = check, .thread = std::jthread([check](const std::stop_token& stop) {
+                                           check->run(stop);
+                                       })});
+    auto listener = std::make_shared<Listener>(check, checks_.back().thread.get_stop_source());
+    return {.step = [listener] { return listener->step(); }};
+}
+
+void PushedAssignments::stop() {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+    for (Running& running : checks_)
+        running.thread.request_stop();
 }
 
 web::Live PushedAssignments::accept(const web::HookCall& call) {

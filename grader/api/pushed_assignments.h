@@ -16,21 +16,24 @@ class Spawner;
 
 namespace grader::api {
 
-/// Thread-safe. What it is made with outlives it. Its end waits for what is being proved.
+/// Thread-safe. What it is made with outlives it. Its end ends what is being proved.
 class PushedAssignments {
 public:
     PushedAssignments(service::Daemon& daemon, sandbox::Spawner& spawner, std::string runners);
 
-    /// Before the branch moves: says what is proved while it is, refuses what does not hold.
+    /// Before the branch moves: says what is proved while it is, refuses what does not hold. Ends
+    /// when nobody listens any more.
     web::Live check(const web::HookCall& call);
     /// After it has moved: they grade from now on.
     web::Live accept(const web::HookCall& call);
+    /// The grader is about to end: nothing more is proved, and what is being proved is not taken.
+    void stop();
     /// Takes in what was found good and pushed when the grader died just then.
     void catch_up();
 
 private:
     class Check;
-    /// Goes on also when nobody listens any more.
+    class Listener;
     struct Running {
         std::shared_ptr<Check> check;
         std::jthread thread;
@@ -43,7 +46,8 @@ private:
     sandbox::Spawner& spawner_;
     const std::string runners_;
     std::mutex one_at_a_time_;
-    std::mutex mutex_;           // guards checks_
+    std::mutex mutex_;  // guards what follows
+    bool is_stopping_ = false;
     std::list<Running> checks_;  // last: they use what stands above
 };
 

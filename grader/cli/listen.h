@@ -16,6 +16,8 @@ public:
     /// Throws Error where the address cannot be had.
     Listening(service::Daemon& daemon, sandbox::Spawner& spawner);
 
+    /// The grader is about to end; it goes on answering for as long as it grades.
+    void begin_to_stop() { api_.begin_to_stop(); }
     /// Nobody new; who is being answered has a moment to hear the end.
     void stop();
 

@@ -118,7 +118,11 @@ int serve(const Options& options) {
         if (config->listen && !options.once) listening.emplace(daemon, spawner);
         daemon.start();
         run_to_the_end({.has_stopped = [&] { return daemon.has_stopped(); },
-                        .stop = [&] { daemon.stop(); },
+                        .stop =
+                            [&] {
+                                daemon.stop();
+                                if (listening) listening->begin_to_stop();
+                            },
                         .tick = [&] { daemon.tick(); },
                         .reload = [&] { reload(options, daemon); }},
                        spawner, signals);

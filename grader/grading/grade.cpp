@@ -73,7 +73,7 @@ model::Message compile_failure(const FailedStep& step) {
 
 model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
                          const model::Submission& submission, sandbox::Spawner& spawner,
-                         const OnProgress& on_progress) {
+                         const GradeOptions& options) {
     if (!submission.refused.empty()) return rejected(assignment, runner, submission);
     model::GradeResult result = begin(assignment, submission, model::State::graded);
     result.integrity.level = level_of(assignment, runner);
@@ -82,11 +82,13 @@ model::GradeResult grade(const model::Assignment& assignment, const Runner& runn
 
     const auto start = Clock::now();
     const Plan steps = plan(assignment, runner, submission);
-    Workshop workshop(spawner, assignment, runner, submission, steps.disk);
+    Workshop workshop(spawner, assignment, runner, submission,
+                      {.disk = steps.disk, .stop = options.stop});
     result.environment = environment_for(assignment, runner, spawner);
     result.timing.prepare_ms = ms_since(start);
 
-    const Execution execution = execute(steps, assignment, submission, workshop, on_progress);
+    const Execution execution =
+        execute(steps, assignment, submission, workshop, options.on_progress);
     result.timing.compile_ms = execution.compile_ms;
     result.timing.run_ms = execution.run_ms;
     if (execution.failed_step) {

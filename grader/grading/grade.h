@@ -19,7 +19,7 @@ namespace grader::grading {
 /// grader_error(…): never a student's zero. The assignment must be free of mistakes (plan.h).
 model::GradeResult grade(const model::Assignment& assignment, const Runner& runner,
                          const model::Submission& submission, sandbox::Spawner& spawner,
-                         const OnProgress& on_progress = {});
+                         const GradeOptions& options = {});
 
 /// The result of a submission with reasons to refuse it; nothing of it is run.
 model::GradeResult rejected(const model::Assignment& assignment, const Runner& runner,

@@ -147,10 +147,11 @@ Proof prove(const model::Assignment& assignment, const Runner& runner, sandbox::
     for (const Expectation& expected : expectations(assignment)) {
         const model::Submission submission = intake::read_folder(expected.folder, allowed);
         Claim claim{.name = expected.name, .expected = expected.score};
-        claim.result = grade(assignment, runner, submission, spawner);
+        claim.result = grade(assignment, runner, submission, spawner, {.stop = options.stop});
         claim.problems = compare(expected, claim.result);
         for (int repeat = 2; repeat <= options.repeats; ++repeat) {
-            const model::GradeResult again = grade(assignment, runner, submission, spawner);
+            const model::GradeResult again =
+                grade(assignment, runner, submission, spawner, {.stop = options.stop});
             const Essence first = essence_of(claim.result);
             const Essence now = essence_of(again);
             if (now == first) continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -42,9 +43,10 @@ struct Proof {
 struct ProofOptions {
     int repeats = 3;
     std::function<void(const Claim&)> on_claim;  ///< called as each is decided; may be empty
+    std::stop_token stop = {};                   ///< nobody wants to know any more
 };
 
-/// Throws Error when the machine fails.
+/// Throws Error when the machine fails, or when it is asked to stop.
 Proof prove(const model::Assignment& assignment, const Runner& runner, sandbox::Spawner& spawner,
             const ProofOptions& options);
 

@@ -32,9 +32,10 @@ public:
         if (has_results) results_ = base::memory_file("results");
     }
 
-    void connect(sandbox::Command& command) const {
+    [[nodiscard]] sandbox::Command connect(sandbox::Command command) const {
         command.stderr_fd = errors_.get();
         command.results_fd = results_.get();
+        return command;
     }
 
     [[nodiscard]] int output() const { return output_.get(); }
@@ -60,38 +61,40 @@ private:
     base::Fd results_;
 };
 
-sandbox::Command to_command(const PlannedCommand& planned, const Caught& caught) {
-    sandbox::Command command{.argv = planned.argv,
-                             .env = planned.env,
-                             .workdir = kWorkFolder,
-                             .limits = planned.limits,
-                             .policy = planned.policy};
-    caught.connect(command);
-    return command;
-}
-
-Observation run_in(sandbox::Box& box, const PlannedCommand& planned, const Input& input) {
-    const Caught caught(input.has_results);
-    const base::Fd stdin_file = base::sealed_memory_file("stdin", input.bytes);
-    sandbox::Command command = to_command(planned, caught);
-    command.stdin_fd = stdin_file.get();
-    command.stdout_fd = caught.output();
-    return caught.observe(box.run(command), planned.limits.output);
-}
-
 }  // namespace
 
 Workshop::Workshop(sandbox::Spawner& spawner, const model::Assignment& assignment,
-                   const Runner& runner, const model::Submission& submission, base::Bytes disk)
+                   const Runner& runner, const model::Submission& submission,
+                   const WorkshopOptions& options)
     : assignment_(assignment),
       runner_(runner),
       submission_(submission),
-      pool_(spawner, pool_options(runner, disk)) {}
+      stop_(options.stop),
+      pool_(spawner, pool_options(runner, options.disk)) {}
 
 sandbox::Pool::Loan Workshop::open(const Purpose& purpose) {
     sandbox::Pool::Loan box = pool_.take();
     lay_out(box->folder().get(), purpose, assignment_, runner_, submission_, built_);
     return box;
+}
+
+sandbox::Command Workshop::to_command(const PlannedCommand& planned) const {
+    return {.argv = planned.argv,
+            .env = planned.env,
+            .workdir = kWorkFolder,
+            .limits = planned.limits,
+            .policy = planned.policy,
+            .stop = stop_};
+}
+
+Observation Workshop::run_in(sandbox::Box& box, const PlannedCommand& planned,
+                             const Input& input) const {
+    const Caught caught(input.has_results);
+    const base::Fd stdin_file = base::sealed_memory_file("stdin", input.bytes);
+    sandbox::Command command = caught.connect(to_command(planned));
+    command.stdin_fd = stdin_file.get();
+    command.stdout_fd = caught.output();
+    return caught.observe(box.run(command), planned.limits.output);
 }
 
 Observation Workshop::build(const PlannedStep& step, const std::string& input) {
@@ -115,8 +118,8 @@ PairObservation Workshop::run_witnessed(const PlannedHarness& harness, const std
     const Caught caught(true);
     const Caught students(true);
     sandbox::PairReport report =
-        sandbox::run_pair(*box, to_command(harness.command, caught), *students_box,
-                          to_command(*harness.student, students));
+        sandbox::run_pair(*box, caught.connect(to_command(harness.command)), *students_box,
+                          students.connect(to_command(*harness.student)));
     return {.harness = caught.observe(std::move(report.first), harness.command.limits.output),
             .student = students.observe(std::move(report.second), harness.student->limits.output)};
 }

@@ -2,6 +2,7 @@
 // another run has left.
 #pragma once
 
+#include <stop_token>
 #include <string>
 
 #include "grader/grading/layout.h"
@@ -34,16 +35,21 @@ struct Input {
     bool has_results = false;
 };
 
+struct WorkshopOptions {
+    base::Bytes disk;           ///< of each box
+    std::stop_token stop = {};  ///< of all that runs in them
+};
+
 /// Thread-safe. All that it is made of is borrowed.
 class Workshop {
 public:
     Workshop(sandbox::Spawner& spawner, const model::Assignment& assignment, const Runner& runner,
-             const model::Submission& submission, base::Bytes disk);
+             const model::Submission& submission, const WorkshopOptions& options);
 
     /// Runs a step and takes along what it has built.
     Observation build(const PlannedStep& step, const std::string& input);
 
-    /// Runs one command in a new box. Throws Error when the sandbox failed.
+    /// Runs one command in a new box. Throws Error when the sandbox failed, or was to stop.
     Observation run(const PlannedCommand& command, const Purpose& purpose, const Input& input);
 
     /// Runs a harness that finds `request` in its box, and the student's process in another.
@@ -51,10 +57,13 @@ public:
 
 private:
     sandbox::Pool::Loan open(const Purpose& purpose);
+    [[nodiscard]] sandbox::Command to_command(const PlannedCommand& planned) const;
+    Observation run_in(sandbox::Box& box, const PlannedCommand& planned, const Input& input) const;
 
     const model::Assignment& assignment_;
     const Runner& runner_;
     const model::Submission& submission_;
+    const std::stop_token stop_;
     sandbox::Pool pool_;
     Built built_;  // complete before the first run; not changed by runs
 };

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "grader/crypto/base64.h"
 #include "sandbox/base/error.h"
 
 namespace grader::intake {
@@ -35,17 +36,9 @@ int look_up(const std::string& known_hosts, const ShownKey& shown) {
 
 // As ssh-keygen(1) prints it.
 std::string fingerprint(std::string_view sha256) {
-    constexpr std::string_view kDigits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text = "SHA256:";
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : sha256) {
-        bits = bits << 8U | static_cast<unsigned char>(c);
-        for (count += 8; count >= 6; count -= 6)
-            text += kDigits[bits >> static_cast<unsigned>(count - 6) & 63U];
-    }
-    if (count > 0) text += kDigits[bits << static_cast<unsigned>(6 - count) & 63U];
+    std::string text = "SHA256:" + crypto::to_base64(sha256);
+    while (text.ends_with('='))
+        text.pop_back();
     return text;
 }
 

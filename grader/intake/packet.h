@@ -1,34 +1,24 @@
-// One packet with descriptors over a SOCK_SEQPACKET socket pair: how grader and grader-fetch talk.
+// How grader and grader-fetch talk: one packet with the request and where the answer goes, one
+// back.
 #pragma once
 
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "sandbox/base/fd.h"
+#include "sandbox/base/packet.h"
 
 namespace grader::intake {
 
 constexpr std::size_t kMaxPacketBytes = 65'536;
 constexpr std::size_t kMaxPacketFds = 2;
 
-struct Packet {
-    std::string bytes;
-    std::vector<base::Fd> fds;
-};
-
-struct Channel {
-    base::Fd ours;
-    base::Fd theirs;
-};
-
-/// Both ends are close-on-exec.
-Channel make_channel();
+using base::Channel;
+using base::make_channel;
+using base::Packet;
 
 /// False when the other end is gone. Throws Error, also where the packet is larger than may be.
-bool send_packet(int socket, std::string_view bytes, std::span<const int> fds = {});
+[[nodiscard]] bool send_packet(int socket, std::string_view bytes, std::span<const int> fds = {});
 
 /// Waits for one packet; nothing when the other end is gone. Throws Error, also where more comes
 /// than may come.

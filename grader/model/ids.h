@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace grader::model {
 
@@ -19,6 +20,10 @@ using AssignmentId = Name<struct AssignmentTag>;  ///< "two-fer": the folder's `
 using StudentId = Name<struct StudentTag>;        ///< the roster's identifier, never a login
 using CommitId = Name<struct CommitTag>;          ///< 40 hexadecimal digits, or empty for a folder
 using TreeId = Name<struct TreeTag>;              ///< 40 hexadecimal digits, or empty for a folder
+
+/// 1 to 64 small letters, digits, "-", "_" and ".", not beginning with "-" or ".": what courses,
+/// students and assignments are called. It is also the name of a folder and a part of an address.
+bool is_id(std::string_view text);
 
 /// A row of the store's submissions; counts from 1.
 struct SubmissionId {

@@ -21,23 +21,15 @@ using assignment::Findings;
 using assignment::quoted;
 using assignment::TableReader;
 using assignment::Toml;
+using model::is_id;
 
 constexpr std::string_view kSchema = "grader.config/1";
 constexpr std::string_view kDefaultCourse = "course";
 constexpr std::string_view kStudentWord = "{student}";
 constexpr std::string_view kAssignmentWord = "{assignment}";
 constexpr std::size_t kMostStudents = 10'000;
-constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kLongestSocketPath = 107;  // unix(7)
 constexpr base::Milliseconds kShortestPoll{100};
-
-// A student's id is also the name of a folder and a column of tables.
-bool is_id(std::string_view text) {
-    return !text.empty() && text.size() <= kLongestId && text.front() != '-' &&
-           text.front() != '.' &&
-           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") ==
-               std::string_view::npos;
-}
 
 class ConfigReader {
 public:

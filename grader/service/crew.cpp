@@ -48,8 +48,8 @@ Crew::Crew(const CrewOptions& options, sandbox::Spawner& spawner)
         reception_.give_way(stop, kCourtesy);
     };
     workshop_.grade = [&spawner](const model::Job& job, const Material& material,
-                                 const grading::OnProgress& on_progress) {
-        return grade_job(job, material, spawner, on_progress);
+                                 const grading::GradeOptions& how) {
+        return grade_job(job, material, spawner, how);
     };
 }
 

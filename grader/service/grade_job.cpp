@@ -10,7 +10,7 @@
 namespace grader::service {
 
 model::GradeResult grade_job(const model::Job& job, const Material& material,
-                             sandbox::Spawner& spawner, const grading::OnProgress& on_progress) {
+                             sandbox::Spawner& spawner, const grading::GradeOptions& options) {
     const auto start = std::chrono::steady_clock::now();
     const auto& [assignment, runner] = material.prepared;
     const intake::Allowed allowed = grading::admit(assignment, runner);
@@ -18,8 +18,7 @@ model::GradeResult grade_job(const model::Job& job, const Material& material,
     submission.source = job.handed_in.source;
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
 
-    model::GradeResult result =
-        grading::grade(assignment, runner, submission, spawner, on_progress);
+    model::GradeResult result = grading::grade(assignment, runner, submission, spawner, options);
     result.timing.fetch_ms = took.count();
     return result;
 }

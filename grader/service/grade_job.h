@@ -20,8 +20,8 @@ struct Material {
     std::string_view kept;  ///< what was handed in, as intake::keep_commit wrote it
 };
 
-/// Throws Error when the machine fails.
+/// Throws Error when the machine fails, or when it is asked to stop.
 model::GradeResult grade_job(const model::Job& job, const Material& material,
-                             sandbox::Spawner& spawner, const grading::OnProgress& on_progress);
+                             sandbox::Spawner& spawner, const grading::GradeOptions& options);
 
 }  // namespace grader::service

@@ -18,10 +18,10 @@ Heartbeat::Heartbeat(const store::Options& store, base::Milliseconds lease, NowM
 
 Heartbeat::Held Heartbeat::hold(const model::Job& job) {
     const std::lock_guard lock(mutex_);
-    return {*this, held_.insert(held_.end(), job)};
+    return {*this, held_.insert(held_.end(), {.job = job, .lost = {}})};
 }
 
-void Heartbeat::let_go(std::list<model::Job>::iterator at) {
+void Heartbeat::let_go(Place at) {
     const std::lock_guard lock(mutex_);
     held_.erase(at);
 }
@@ -34,15 +34,14 @@ void Heartbeat::run(const std::stop_token& stop) {
 }
 
 void Heartbeat::renew_all() {
-    std::vector<model::Job> jobs;
+    std::vector<Holding> held;
     {
         const std::lock_guard lock(mutex_);
-        jobs.assign(held_.begin(), held_.end());
+        held.assign(held_.begin(), held_.end());
     }
-    for (const model::Job& job : jobs) {
+    for (auto& [job, lost] : held) {
         try {
-            (void)store_.renew(job,
-                               now_ms_() + lease_.count());  // a lost lease shows at the finish
+            if (!store_.renew(job, now_ms_() + lease_.count())) lost.request_stop();
         } catch (const base::Error& error) {
             log::warn("renew_failed", {{"job", std::to_string(job.id)}, {"reason", error.what()}});
         }

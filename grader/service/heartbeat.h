@@ -3,6 +3,7 @@
 
 #include <list>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "grader/model/job.h"
@@ -14,6 +15,12 @@ namespace grader::service {
 
 /// A thread of its own with a store of its own. Thread-safe.
 class Heartbeat {
+    struct Holding {
+        model::Job job;
+        std::stop_source lost;
+    };
+    using Place = std::list<Holding>::iterator;
+
 public:
     /// Renews each third of `lease`.
     Heartbeat(const store::Options& store, base::Milliseconds lease, NowMs now_ms);
@@ -24,20 +31,22 @@ public:
     /// A job whose lease is being renewed, until its end. Must not outlive the Heartbeat.
     class Held {
     public:
-        Held(Heartbeat& heartbeat, std::list<model::Job>::iterator at)
-            : heartbeat_(heartbeat), at_(at) {}
+        Held(Heartbeat& heartbeat, Place at) : heartbeat_(heartbeat), at_(at) {}
         Held(const Held&) = delete;
         Held& operator=(const Held&) = delete;
         ~Held() { heartbeat_.let_go(at_); }
 
+        /// Asked to stop when the lease is not ours any more: cancelled, or another's.
+        [[nodiscard]] std::stop_token lost() const { return at_->lost.get_token(); }
+
     private:
         Heartbeat& heartbeat_;
-        std::list<model::Job>::iterator at_;
+        Place at_;
     };
     [[nodiscard]] Held hold(const model::Job& job);
 
 private:
-    void let_go(std::list<model::Job>::iterator at);
+    void let_go(Place at);
     void run(const std::stop_token& stop);
     void renew_all();
 
@@ -45,7 +54,7 @@ private:
     const base::Milliseconds lease_;
     const NowMs now_ms_;
     std::mutex mutex_;  // guards held_
-    std::list<model::Job> held_;
+    std::list<Holding> held_;
     Bell never_rung_;
     std::jthread thread_;  // last: it uses what stands above it
 };

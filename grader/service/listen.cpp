@@ -22,24 +22,11 @@ using assignment::Toml;
 constexpr std::size_t kShortestSecret = 16;
 constexpr std::size_t kLargestSecretsFile = 65'536;
 
-// "HOST:PORT"; an IPv6 address stands in brackets.
-bool is_address(std::string_view text) {
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos || colon == 0) return false;
-    const std::string_view host = text.substr(0, colon);
-    const std::string_view port = text.substr(colon + 1);
-    if (host.find(':') != std::string_view::npos && (host.front() != '[' || host.back() != ']'))
-        return false;
-    unsigned int number = 0;
-    const auto [end, problem] = std::from_chars(port.data(), port.data() + port.size(), number);
-    return problem == std::errc() && end == port.data() + port.size() && number <= 65'535;
-}
-
 void read_address(TableReader& table, Findings& findings, Listen& listen) {
     const Toml* address = table.find("address", Toml::Kind::text);
     if (address == nullptr) return;
     listen.address = address->text;
-    if (!is_address(address->text))
+    if (!is_listen_address(address->text))
         findings.add(address->place, quoted(address->text) + " is no address to listen at.",
                      "Write HOST:PORT, such as \"127.0.0.1:8080\".");
 }
@@ -96,6 +83,18 @@ void read_secrets(TableReader& table, const std::string& folder, Findings& findi
 }
 
 }  // namespace
+
+bool is_listen_address(std::string_view text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos || colon == 0) return false;
+    const std::string_view host = text.substr(0, colon);
+    const std::string_view port = text.substr(colon + 1);
+    if (host.find(':') != std::string_view::npos && (host.front() != '[' || host.back() != ']'))
+        return false;
+    unsigned int number = 0;
+    const auto [end, problem] = std::from_chars(port.data(), port.data() + port.size(), number);
+    return problem == std::errc() && end == port.data() + port.size() && number <= 65'535;
+}
 
 std::optional<Listen> read_listen(TableReader& root, const std::string& folder,
                                   Findings& findings) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grader/assignment/table_reader.h"
@@ -22,6 +23,9 @@ struct Listen {
 
     bool operator==(const Listen&) const = default;
 };
+
+/// Whether it is HOST:PORT; an IPv6 address stands in brackets.
+bool is_listen_address(std::string_view text);
 
 /// Nothing where there is no such table. `folder`: of the file, for `webhook_secrets_file`.
 std::optional<Listen> read_listen(assignment::TableReader& root, const std::string& folder,

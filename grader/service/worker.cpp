@@ -143,10 +143,10 @@ void Worker::do_job(model::Job job, const std::stop_token& stop) {
         if (!newer) return;  // there is a job for that version already
         job = std::move(*newer);
     }
-    record(job, grade(job), stop);
+    record(job, grade(job, held.lost()), stop);
 }
 
-model::GradeResult Worker::grade(const model::Job& job) {
+model::GradeResult Worker::grade(const model::Job& job, const std::stop_token& lost) {
     const model::NewSubmission& of = job.handed_in;
     if (job.attempts > kMostAttempts)
         return failure(
@@ -159,7 +159,8 @@ model::GradeResult Worker::grade(const model::Job& job) {
             store_);
         const std::string kept = store_.kept(job.submission);
         Reporter report(store_, job);
-        return workshop_.grade(job, {.prepared = *prepared, .kept = kept}, std::ref(report));
+        return workshop_.grade(job, {.prepared = *prepared, .kept = kept},
+                               {.on_progress = std::ref(report), .stop = lost});
     } catch (const std::exception& error) {
         return failure(job, prepared, error.what());
     }

@@ -19,7 +19,7 @@ namespace grader::service {
 
 /// Grades what a job names. May throw: that is the machine's failure, never the student's.
 using Grade = std::function<model::GradeResult(const model::Job&, const Material&,
-                                               const grading::OnProgress&)>;
+                                               const grading::GradeOptions&)>;
 
 /// What the workers of a crew share; it must outlive them.
 struct Workshop {
@@ -42,7 +42,8 @@ public:
     Worker(std::string name, store::Store store, const Workshop& workshop)
         : name_(std::move(name)), store_(std::move(store)), workshop_(workshop) {}
 
-    /// Until stopped. What is being graded then is finished first.
+    /// Until stopped. What is being graded then is finished first; a grading whose lease was lost
+    /// is ended when the heartbeat learns of it.
     void run(const std::stop_token& stop);
 
     /// One job, if there is one that is due; false when there is none.
@@ -50,7 +51,7 @@ public:
 
 private:
     void do_job(model::Job job, const std::stop_token& stop);
-    [[nodiscard]] model::GradeResult grade(const model::Job& job);
+    [[nodiscard]] model::GradeResult grade(const model::Job& job, const std::stop_token& lost);
     void record(const model::Job& job, const model::GradeResult& result,
                 const std::stop_token& stop);
 

@@ -43,7 +43,7 @@ public:
     /// What the engine itself finds wrong with its file, a sentence each; inside `read`.
     [[nodiscard]] std::vector<std::string> damage(soci::session& session) const;
 
-    /// For what only backup.cpp does.
+    /// For what only backup.cpp and migrate.cpp do.
     [[nodiscard]] const Engine& engine() const { return *engine_; }
 
     /// Tells other processes that there is work. Never fails: they also look by themselves.

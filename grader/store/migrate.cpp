@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "grader/store/database.h"
+#include "grader/store/engine.h"
 #include "sandbox/base/error.h"
 
 namespace grader::store {
@@ -38,6 +39,24 @@ std::vector<std::string> statements(std::string_view sql) {
     return result;
 }
 
+/// The table that a statement makes, where its rows are numbered; else empty.
+std::string numbered_table(std::string_view statement) {
+    constexpr std::string_view kCreate = "CREATE TABLE ";
+    if (!statement.starts_with(kCreate) || statement.find(" ROW_ID") == std::string_view::npos)
+        return "";
+    statement.remove_prefix(kCreate.size());
+    return std::string(statement.substr(0, statement.find(' ')));
+}
+
+/// A step may have carried rows over with their numbers, which PostgreSQL does not count.
+void number_after_what_is_there(const Database& database, soci::session& session,
+                                const std::string& table) {
+    std::int64_t largest = 0;
+    session << "SELECT COALESCE(MAX(id), 0) FROM " + table, soci::into(largest);
+    if (largest > database.engine().last_row_number(session, table))
+        database.engine().set_last_row_number(session, table, largest);
+}
+
 /// Applies the first step that is missing, if any. The version is read under the write lock, so two
 /// programs that start together do not both apply it.
 void apply_next(const Database& database, soci::session& session,
@@ -50,8 +69,13 @@ void apply_next(const Database& database, soci::session& session,
     // First its number: of two programs that start together, one has to wait here.
     const std::string name(next.name);
     session << kAddVersion, soci::use(next.version), soci::use(name);
-    for (const std::string& statement : statements(next.sql))
+    const std::vector<std::string> all = statements(next.sql);
+    for (const std::string& statement : all)
         session << database.in_dialect(statement);
+    for (const std::string& statement : all) {
+        const std::string table = numbered_table(statement);
+        if (!table.empty()) number_after_what_is_there(database, session, table);
+    }
 }
 
 }  // namespace

@@ -7,14 +7,17 @@
 #include <utility>
 #include <vector>
 
+#include "grader/crypto/base64.h"
+#include "grader/model/ids.h"
+
 namespace grader::web {
 
 namespace {
 
+using model::is_id;
 using Role = Who::Role;
 using Service = GitTarget::Service;
 
-constexpr std::size_t kLongestId = 64;
 constexpr std::string_view kDotGit = ".git";
 constexpr std::string_view kFetchQuery = "/info/refs?service=git-upload-pack";
 constexpr std::string_view kPushQuery = "/info/refs?service=git-receive-pack";
@@ -53,34 +56,6 @@ std::optional<RepositoryName> parse_name(std::string_view path) {
 }
 
 // ---- who asks ----------------------------------------------------------------------------------
-
-int value_of(char letter) {
-    constexpr std::string_view kLetters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const std::size_t found = kLetters.find(letter);
-    return found == std::string_view::npos ? -1 : static_cast<int>(found);
-}
-
-// Base64 with its padding (RFC 4648); nothing where it is anything else.
-std::optional<std::string> decode_base64(std::string_view text) {
-    if (text.size() % 4 != 0) return std::nullopt;
-    const std::size_t padding =
-        text.ends_with("==") ? 2 : static_cast<std::size_t>(text.ends_with('='));
-    text.remove_suffix(padding);
-    std::string bytes;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char letter : text) {
-        const int value = value_of(letter);
-        if (value < 0) return std::nullopt;
-        bits = (bits << 6U) | static_cast<unsigned>(value);
-        count += 6;
-        if (count < 8) continue;
-        count -= 8;
-        bytes.push_back(static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xffU));
-    }
-    return bytes;
-}
 
 Response ask_who() {
     Response response = plain_text(
@@ -177,13 +152,6 @@ bool may_see(const Who& who, const RepositoryName& name) {
 
 }  // namespace
 
-bool is_id(std::string_view text) {
-    return !text.empty() && text.size() <= kLongestId && text.front() != '-' &&
-           text.front() != '.' &&
-           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") ==
-               std::string_view::npos;
-}
-
 std::string to_string(const RepositoryName& name) {
     return name.is_assignments() ? "assignments" : name.student + "/" + name.assignment;
 }
@@ -213,7 +181,7 @@ std::optional<Credentials> parse_basic(std::string_view authorization) {
     if (space == std::string_view::npos) return std::nullopt;
     const Field scheme{std::string(authorization.substr(0, space)), {}};
     if (!find_field({scheme}, "Basic")) return std::nullopt;
-    const auto decoded = decode_base64(authorization.substr(space + 1));
+    const auto decoded = crypto::from_base64(authorization.substr(space + 1));
     const std::size_t colon = decoded ? decoded->find(':') : std::string::npos;
     if (colon == std::string::npos) return std::nullopt;
     return Credentials{decoded->substr(0, colon), decoded->substr(colon + 1)};

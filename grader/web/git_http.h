@@ -51,9 +51,6 @@ struct GitTarget {
 /// Nothing where it is not exactly one of those: no "%", no other query, ids that are ids.
 std::optional<GitTarget> parse_git_target(std::string_view target);
 
-/// 1 to 64 small letters, digits, "-", "_" and ".", not beginning with "-" or ".".
-bool is_id(std::string_view text);
-
 struct Credentials {
     std::string user;
     std::string token;

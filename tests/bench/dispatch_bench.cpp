@@ -31,7 +31,7 @@ struct Options {
 const model::CourseId kCourse{"course"};
 
 model::GradeResult full_marks(const model::Job& job, const service::Material& material,
-                              const grading::OnProgress& /*on_progress*/) {
+                              const grading::GradeOptions& /*options*/) {
     const model::Assignment& assignment = material.prepared.assignment;
     model::GradeResult result{.state = model::State::graded,
                               .assignment = assignment.id,

@@ -34,23 +34,12 @@ struct Killed {};
 
 constexpr std::size_t kWorkers = 3;
 const model::CourseId kCourse{"course"};
-const std::vector<std::string> kTables{"notices",
-                                       "outbox",
-                                       "remotes",
-                                       "event_params",
-                                       "events",
-                                       "chains",
-                                       "failures",
-                                       "results",
-                                       "jobs",
-                                       "regraded",
-                                       "regrades",
-                                       "kept",
-                                       "latest",
-                                       "current_versions",
-                                       "assignment_versions",
-                                       "submissions",
-                                       "courses"};
+const std::vector<std::string> kTables{"notices",      "outbox",           "remotes",
+                                       "event_params", "events",           "chains",
+                                       "failures",     "results",          "jobs",
+                                       "regraded",     "regrades",         "kept",
+                                       "latest",       "current_versions", "assignment_versions",
+                                       "submissions",  "courses"};
 
 std::int64_t mark_of(const model::NewSubmission& of, const std::string& version) {
     const std::string text =
@@ -109,7 +98,7 @@ public:
     /// Before and after each transaction of an actor.
     void reach(Moment moment);
     model::GradeResult grade(const model::Job& job, const Material& material,
-                             const grading::OnProgress& on_progress);
+                             const grading::GradeOptions& options);
 
 private:
     int below(int limit) { return static_cast<int>(random_() % static_cast<std::uint64_t>(limit)); }
@@ -251,10 +240,11 @@ void Schedule::reach(Moment moment) {
 }
 
 model::GradeResult Schedule::grade(const model::Job& job, const Material& material,
-                                   const grading::OnProgress& on_progress) {
+                                   const grading::GradeOptions& options) {
     const model::Assignment& assignment = material.prepared.assignment;
     for (int i = calm_ ? 0 : below(3); i > 0; --i) {
-        on_progress({.state = i == 1 ? model::JobState::running : model::JobState::compiling});
+        options.on_progress(
+            {.state = i == 1 ? model::JobState::running : model::JobState::compiling});
         conductor_.pause();
         if (chance(4)) fault("killed while it graded", Killed{});
     }

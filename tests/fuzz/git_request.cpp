@@ -4,6 +4,7 @@
 // a hook's call and a line that a hook hears.
 #include <algorithm>
 
+#include "grader/model/ids.h"
 #include "grader/web/cgi.h"
 #include "grader/web/git_http.h"
 #include "grader/web/hook_words.h"
@@ -26,7 +27,7 @@ web::GitDoor door() {
         },
         .repository = [](const web::RepositoryName& name) -> std::optional<std::string> {
             for (const std::string& part : {name.course, name.student, name.assignment})
-                ensure(part.empty() || web::is_id(part), "only ids come here");
+                ensure(part.empty() || model::is_id(part), "only ids come here");
             return "/data/" + to_string(name) + ".git";
         },
         .places = {}};

@@ -274,6 +274,12 @@ TEST_CASE("an ssh host is believed only if its key is known", "[intake][ssh]") {
     INFO(changed.problem.text);
     CHECK(changed.outcome == Outcome::refused);
     CHECK(mentions(changed, "IS NOT THE KNOWN ONE"));
+    // "256 SHA256:… [127.0.0.1]:PORT (ED25519)"
+    const std::string printed =
+        tests::run_program("/usr/bin/ssh-keygen", {"-l", "-f", ssh.known_hosts()}).output;
+    const std::size_t begin = printed.find("SHA256:");
+    REQUIRE(begin != std::string::npos);
+    CHECK(mentions(changed, printed.substr(begin, printed.find(' ', begin) - begin) + ". "));
 
     CHECK(knowing(folder.write("nonsense", "\x01\x02 three words\n")).outcome == Outcome::refused);
     CHECK_THROWS_AS(knowing(folder.path() + "/absent"), base::Error);

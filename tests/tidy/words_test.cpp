@@ -24,7 +24,7 @@ const std::vector<Word> kWords{
     {"catch",
      "a failure ends the operation; only boundaries and the edges of throwing parsers catch",
      {{"grader/assignment/toml.cpp", "toml++ throws at a mistake: it becomes a diagnostic"},
-      {"grader/api/api.cpp", "not being ready is an answer"},
+      {"grader/api/pulse.cpp", "not being ready is an answer"},
       {"grader/api/board.cpp", "the thread's boundary: the next round looks again"},
       {"grader/api/pushed_assignments.cpp", "the thread's boundary: a failure refuses the push"},
       {"grader/cli/grade.cpp", "a failure becomes grader_error, an unreadable folder exit 2"},

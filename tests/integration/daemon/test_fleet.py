@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 import unittest
 
@@ -12,6 +13,14 @@ from networks import Networks
 from postgres import Postgres, program
 
 MACHINES = ["oak", "elm", "ash"]
+ASK = """
+import sys, urllib.error, urllib.request
+try:
+    answer = urllib.request.urlopen(sys.argv[1], timeout=30)
+except urllib.error.HTTPError as refusal:
+    answer = refusal
+print(answer.status, answer.read().decode())
+"""
 
 
 @unittest.skipIf(os.geteuid() != 0, "networks need root")
@@ -37,9 +46,17 @@ class Fleet(unittest.TestCase):
         serve = self.course.start(prefix=self.networks.prefix("db"))
         return {"db": serve, **{name: self.machine(name) for name in MACHINES}}
 
-    def machine(self, name):
+    def machine(self, name, *options):
         return self.course.work(name, prefix=self.networks.prefix(name), store=self.store,
-                                options=["--workers", "1", "--lease", "4s"])
+                                options=["--workers", "1", "--lease", "4s", *options])
+
+    def ask(self, name, path):
+        """A request from the database's machine to that one: the status and the text."""
+        done = subprocess.run([*self.networks.prefix("db"), sys.executable, "-c", ASK,
+                               f"http://{self.networks.address(name)}:9100{path}"],
+                              check=True, capture_output=True, text=True, timeout=60)
+        status, text = done.stdout.split(" ", 1)
+        return int(status), text
 
     def hosts(self):
         """Which machine gave which result."""
@@ -69,6 +86,36 @@ class Fleet(unittest.TestCase):
         self.assertEqual({row["score"] for row in rows}, {3})
         self.assertEqual(set(self.hosts()), {"db", *MACHINES}, self.hosts())
         self.assert_sound(16)
+
+    def test_a_worker_tells_what_it_has_graded_and_whether_it_reaches_the_record(self):
+        self.enrol(8, "sleep 0.3; cat\n")
+        self.course.start(prefix=self.networks.prefix("db"))
+        worker = self.machine("oak", "--metrics", f"{self.networks.address('oak')}:9100")
+        self.course.wait_for(all_graded(8), "eight gradings")
+        self.course.wait_for(lambda _: "listening" in self.worker_log("oak"), "oak to listen")
+        graded = self.hosts()["oak"]
+        status, told = self.ask("oak", "/metrics")
+        self.assertEqual(status, 200)
+        self.assertIn(f'grader_gradings_total{{end="graded"}} {graded}\n', told)
+        self.assertIn('grader_jobs{state="queued"} 0\n', told)
+        self.assertEqual(self.ask("oak", "/readyz")[0], 200)
+        self.assertEqual([self.ask("oak", path)[0] for path in ("/", "/webhook", "/git/course/s0/echo.git/info/refs")],
+                         [404, 404, 404])
+        self.server.stop(signal.SIGINT)
+        self.assertEqual(self.ask("oak", "/readyz")[0], 503)
+        self.assertEqual(self.ask("oak", "/healthz")[0], 200)
+        self.server.start()
+        self.assertEqual(self.ask("oak", "/readyz")[0], 200)
+        self.assertEqual(self.course.stop(worker), 0)
+
+    def test_a_worker_that_cannot_listen_where_it_should_does_not_start(self):
+        for name, address, status, told in (
+                ("oak", "9100", 2, "--metrics must be ADDRESS:PORT"),
+                ("elm", "oak:http", 2, "--metrics must be ADDRESS:PORT"),
+                ("ash", "192.0.2.1:9100", 3, "listen on 192.0.2.1:9100: ")):
+            with self.subTest(address=address):
+                self.assertEqual(self.machine(name, "--metrics", address).wait(timeout=60), status)
+                self.assertIn(told, self.worker_log(name))
 
     def test_a_machine_that_is_cut_off_while_it_grades_loses_its_job_and_harms_nobody(self):
         self.enrol(8, "sleep 1; cat\n")

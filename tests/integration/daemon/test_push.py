@@ -8,7 +8,7 @@ import subprocess
 import time
 import unittest
 
-from course import ASSIGNMENT, HALF, SLOW, SOLUTION, Course, git
+from course import ASSIGNMENT, HALF, SLOW, SOLUTION, Course, git, sleepers
 from git_host import GitHost
 
 SECRET = "a secret of the webhooks"
@@ -153,7 +153,7 @@ class PushingAssignments(unittest.TestCase):
         self.course.students["ada"] = None
         del self.course.needed["assignments"]
         self.course.listen()
-        self.course.start()
+        self.daemon = self.course.start()
         self.course.wait_until_ready()
         work = self.course.folder / "teach"
         address = self.course.address("instructor", self.course.token("instructor"), "assignments")
@@ -201,6 +201,45 @@ class PushingAssignments(unittest.TestCase):
                 self.assertIn("Nothing was taken", said)
                 git("reset", "--quiet", "--hard", "HEAD~1", cwd=self.work)
         self.assertIn("score 3 of 3", self.hand_in())
+
+    def push_what_sleeps(self):
+        """A push whose check takes ten minutes, when it has begun to sleep; and for how long it sleeps."""
+        seconds = f"600.{os.getpid()}"
+        (self.work / "echo" / "assignment.toml").write_text(ASSIGNMENT.replace('"20s"', '"11min"'))
+        commit(self.work, f"sleep {seconds}; cat\n", "echo/solution/main.sh")
+        pushing = subprocess.Popen(["git", "push", "origin", "HEAD:main"], cwd=self.work, stderr=subprocess.PIPE,
+                                   text=True, start_new_session=True)
+        self.course.wait_for(lambda _: sleepers(seconds) == 1, "the check of the solution")
+        return pushing, seconds
+
+    def assert_nothing_is_left(self, seconds):
+        self.course.wait_for(lambda _: "assignments_check_stopped" in self.course.log(), "the end of the check")
+        self.assertEqual(sleepers(seconds), 0)
+        self.assertNotIn("error", self.course.log())
+        self.assertEqual(list((self.course.folder / "data/git/checked").iterdir()), [])
+
+    def test_a_push_that_is_broken_off_ends_its_check(self):
+        pushing, seconds = self.push_what_sleeps()
+        os.killpg(pushing.pid, signal.SIGINT)  # as a terminal does: git and its helpers
+        pushing.communicate(timeout=60)
+        self.assert_nothing_is_left(seconds)
+        commit(self.work, SOLUTION, "echo/solution/main.sh")
+        status, said = push(self.work)  # the next is not kept waiting
+        self.assertEqual(status, 0, said)
+
+    def test_a_grader_that_stops_ends_the_check_and_says_so(self):
+        pushing, seconds = self.push_what_sleeps()
+        self.assertEqual(self.course.stop(self.daemon), 0)
+        said = pushing.communicate(timeout=60)[1]
+        self.assertNotEqual(pushing.returncode, 0, said)
+        self.assertIn("The grader is being stopped. Push again in a minute.", said)
+        self.assertIn("Nothing was taken", said)
+        self.assert_nothing_is_left(seconds)
+        self.daemon = self.course.start()
+        self.course.wait_until_ready()
+        commit(self.work, SOLUTION, "echo/solution/main.sh")
+        status, said = push(self.work)
+        self.assertEqual(status, 0, said)
 
     def test_students_neither_see_nor_push_the_assignments(self):
         token = self.course.token("ada")

@@ -8,7 +8,7 @@ import subprocess
 import time
 import unittest
 
-from course import GRADER, HALF, SLOW, SOLUTION, Course, all_graded, git, table
+from course import ASSIGNMENT, GRADER, HALF, SLOW, SOLUTION, Course, all_graded, git, sleepers, table
 
 
 class Serving(unittest.TestCase):
@@ -88,6 +88,27 @@ class Serving(unittest.TestCase):
             missing = course.grader("show", "99")
             self.assertEqual(missing.returncode, 2)
             self.assertIn("no submission 99", missing.stderr)
+
+    def test_a_grading_that_is_cancelled_ends_with_all_that_it_runs(self):
+        with Course() as course:
+            course.write("assignments/echo/assignment.toml", ASSIGNMENT.replace('"20s"', '"11min"'))
+            course.more = '[retry]\nlease = "3s"\n'
+            course.options["workers"] = 1
+            for student in ("ada", "ben"):
+                course.enrol(student)
+            seconds = f"600.{os.getpid()}"
+            course.push("ada", f"sleep {seconds}; cat\n")
+            daemon = course.start()
+            course.wait_for(lambda _: sleepers(seconds) == 1, "the grading")
+            [row] = [row for row in course.scores() if row["student"] == "ada"]
+            course.push("ben", SOLUTION)
+            self.assertEqual(course.grader("cancel", str(row["id"]), "--why", "it sleeps").returncode, 0)
+            course.wait_for(lambda rows: any(row["score"] == 3 for row in rows), "the only worker to grade ben's")
+            self.assertEqual(sleepers(seconds), 0)
+            self.assertIn("lease_lost", course.log())
+            self.assertEqual({row["student"]: row["state"] for row in course.scores()},
+                             {"ada": "cancelled", "ben": "graded"})
+            self.assertEqual(course.stop(daemon), 0)
 
     def test_what_waits_has_a_place_gives_way_to_a_newer_push_and_can_be_cancelled(self):
         with Course() as course:

@@ -2,8 +2,12 @@
 #include "grader/service/worker.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <random>
 #include <stdexcept>
+#include <thread>
 
 #include "grader/grading/grade.h"
 #include "grader/service/catalog.h"
@@ -17,7 +21,7 @@ using service_test::CourseFolder;
 const model::CourseId kCourse{"course"};
 
 model::GradeResult full_marks(const model::Job& job, const Material& material,
-                              const grading::OnProgress& /*on_progress*/) {
+                              const grading::GradeOptions& /*options*/) {
     const model::Assignment& assignment = material.prepared.assignment;
     return {.state = model::State::graded,
             .assignment = assignment.id,
@@ -28,7 +32,7 @@ model::GradeResult full_marks(const model::Job& job, const Material& material,
             .max_score = assignment.max_score()};
 }
 
-model::GradeResult failing(const model::Job&, const Material&, const grading::OnProgress&) {
+model::GradeResult failing(const model::Job&, const Material&, const grading::GradeOptions&) {
     throw std::runtime_error("the disk is full");
 }
 
@@ -37,6 +41,7 @@ class Shop {
 public:
     Shop() { publish(); }
 
+    [[nodiscard]] const store::Options& options() const { return options_; }
     [[nodiscard]] store::Store open() const { return store::Store(options_); }
     [[nodiscard]] std::string version() const { return open().current_version(kCourse, {"echo"}); }
     void hand_in(const std::string& commit, const std::string& student = "ada") {
@@ -47,10 +52,13 @@ public:
                                   .seen_at_ms = now_ms},
                                  version(), "what was handed in");
     }
-    bool work(const Grade& grade) { return Worker("tester", open(), workshop(grade)).do_next({}); }
-    [[nodiscard]] Workshop workshop(const Grade& grade) {
+    bool work(const Grade& grade, base::Milliseconds lease = base::Milliseconds(60'000)) {
+        Heartbeat heartbeat(options_, lease, [this] { return now_ms; });
+        return Worker("tester", open(), workshop(grade, heartbeat)).do_next({});
+    }
+    [[nodiscard]] Workshop workshop(const Grade& grade, Heartbeat& heartbeat) {
         return {.shelf = shelf_,
-                .heartbeat = heartbeat_,
+                .heartbeat = heartbeat,
                 .bell = bell_,
                 .metrics = metrics_,
                 .grade = grade,
@@ -73,7 +81,6 @@ private:
     const store::Options options_{.address = course.path("grader.sqlite"),
                                   .retry = {.attempts = 3}};
     Shelf shelf_{course.path("copies"), course.runners()};
-    Heartbeat heartbeat_{options_, base::Milliseconds(60'000), [] { return 0; }};
     Bell bell_;
     Metrics metrics_;
 };
@@ -83,7 +90,8 @@ TEST_CASE("a worker gives way before it takes a job, not while it holds one", "[
     shop.hand_in("c1");
     std::stop_source stop;
     int gave_way = 0;
-    Workshop workshop = shop.workshop(full_marks);
+    Heartbeat heartbeat(shop.options(), base::Milliseconds(60'000), [] { return 0; });
+    Workshop workshop = shop.workshop(full_marks, heartbeat);
     workshop.pause = base::Milliseconds(1);
     workshop.give_way = [&](const std::stop_token&) {
         const store::QueueCounts counts = shop.open().unfinished_counts();
@@ -160,6 +168,41 @@ TEST_CASE("a job that ends the grader each time does not do so for ever, nor kee
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].verdict == model::State::grader_error);
     CHECK(rows[1].verdict == model::State::graded);
+}
+
+TEST_CASE("a grading whose job was cancelled is asked to stop, and leaves no mark", "[worker]") {
+    Shop shop;
+    shop.hand_in("c1");
+    const Grade until_stopped = [&shop](const model::Job& job, const Material& it,
+                                        const grading::GradeOptions& options) {
+        CHECK(shop.open().cancel(job.submission, {.who = "tester", .why = "stuck", .at_ms = 1}));
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any nobody;
+        const bool is_late =
+            nobody.wait_for(lock, options.stop, std::chrono::minutes(1), [] { return false; });
+        CHECK(options.stop.stop_requested());
+        CHECK_FALSE(is_late);
+        return full_marks(job, it, options);
+    };
+    CHECK(shop.work(until_stopped, base::Milliseconds(30)));
+    const auto rows = shop.open().latest_scores(kCourse);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].job == model::JobState::cancelled);
+    CHECK_FALSE(rows[0].verdict);
+}
+
+TEST_CASE("a grading whose lease is renewed is not asked to stop", "[worker]") {
+    Shop shop;
+    shop.hand_in("c1");
+    const Grade slow = [&shop](const model::Job& job, const Material& it,
+                               const grading::GradeOptions& options) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));  // some heartbeats
+        CHECK_FALSE(options.stop.stop_requested());
+        return full_marks(job, it, options);
+    };
+    CHECK(shop.work(slow, base::Milliseconds(30)));
+    CHECK(shop.open().latest_scores(kCourse)[0].verdict == model::State::graded);
 }
 
 TEST_CASE("a job is graded by the assignment as it is now", "[worker]") {

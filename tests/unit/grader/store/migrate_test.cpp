@@ -129,6 +129,29 @@ TEST_CASE("a record of the first schema is brought forward with all that it held
     CHECK(broken_promises(folder.file()).empty());
 }
 
+TEST_CASE("after a step that carried rows over with their numbers, new rows get numbers above them",
+          "[store][migrate]") {
+    const Folder folder;
+    {
+        Database database(folder.file(), kPatience);
+        migrate(database, store::embedded_migrations().first(1));
+        database.write("fill", [](soci::session& s) {
+            // More than a transaction is tried: each try would use up one number.
+            for (int i = 1; i <= 40; ++i) {
+                const std::string n = std::to_string(i);
+                s << "INSERT INTO submissions VALUES (" + n + ", 's" + n +
+                         "', 'leap', 'c', 't', 'src', 'main', 10, 9, 0)";
+                s << "INSERT INTO events VALUES (" + n + ", 10, 'submitted', 's" + n +
+                         "', 'leap', " + n + ", '', '')";
+            }
+        });
+    }
+    store::Store store({.address = folder.file()});
+    CHECK(store.record_submission(handed_in("dee", "c4"), "v").is_new);
+    CHECK(number(folder.file(), "SELECT MAX(id) FROM submissions") == 41);
+    CHECK(number(folder.file(), "SELECT MAX(id) FROM events") > 40);
+}
+
 TEST_CASE(
     "what was graded, failed or held before there were regrades goes on, and no old lease holds",
     "[store][migrate]") {
