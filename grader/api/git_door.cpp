@@ -15,6 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Nothing that was pushed is thrown away, so a repository must end somewhere: at so many of the
+// largest pushes.
+constexpr std::uint64_t kMostPushes = 4;
+
 std::optional<web::Who> who(const Hosting& hosting, const std::string& user,
                             const std::string& token) {
     const service::SharedConfig config = hosting.daemon.config();
@@ -75,6 +79,12 @@ web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places) {
                              const std::string& token) { return who(hosting, user, token); },
             .repository =
                 [hosting](const web::RepositoryName& name) { return repository(hosting, name); },
+            .has_room =
+                [hosting](const std::string& folder) {
+                    const std::uint64_t most =
+                        kMostPushes * hosting.daemon.config()->listen->largest_push.count;
+                    return service::room_taken(folder).count < most;
+                },
             .places = std::move(places)};
 }
 
