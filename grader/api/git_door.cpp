@@ -41,8 +41,7 @@ std::string make_students_repository(const service::Config& config,
     // Its authors' own: a starter that changed alone makes no new version.
     const std::string starter = config.assignments_folder + "/" + assignment.id.value + "/starter";
     std::error_code unknown;
-    const std::string place =
-        service::hosted_repository(config.data_folder, student, assignment.id);
+    std::string place = service::hosted_repository(config.data_folder, student, assignment.id);
     intake::make_hosted(place, {.starter = fs::is_directory(starter, unknown) ? starter : "",
                                 .branch = config.branch,
                                 .made_at_ms = service::utc_now_ms(),
@@ -56,7 +55,7 @@ std::optional<std::string> repository(const Hosting& hosting, const web::Reposit
     if (name.course != config.course.value) return std::nullopt;
     if (name.is_assignments()) {
         if (!config.assignments_are_pushed) return std::nullopt;
-        const std::string place = service::hosted_assignments(config.data_folder);
+        std::string place = service::hosted_assignments(config.data_folder);
         intake::make_hosted(place, {.starter = "",
                                     .branch = config.branch,
                                     .made_at_ms = service::utc_now_ms(),

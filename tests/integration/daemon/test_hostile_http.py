@@ -239,6 +239,16 @@ class Students(Hostile):
                 found = git("--git-dir", str(self.repository("ada")), "for-each-ref", cwd=self.course.folder)
                 self.assertEqual(found, f"{before} commit\trefs/heads/main")
 
+    def test_no_file_of_the_graders_and_no_line_of_its_log_holds_a_token(self):
+        for user in ("ada", "eve"):
+            self.refs(user)
+        self.tokens["ada"], right = self.tokens["ada"][:-1], self.tokens["ada"]
+        self.assertTrue(self.refs("ada").startswith(b"HTTP/1.1 401 "))
+        for file in (one for one in self.course.folder.rglob("*") if one.is_file()):
+            held = file.read_bytes()
+            for token in (right, self.tokens["ada"], self.tokens["eve"]):
+                self.assertNotIn(token.encode(), held, file)
+
     def test_a_program_that_is_graded_reaches_neither_the_server_nor_the_hooks_socket(self):
         place = self.course.folder / "data/git/hooks.socket"
         self.assertTrue(place.is_socket())
