@@ -77,6 +77,16 @@ constexpr int kMaxTurnedAway = 64;  // that are told so at once; more are cut of
 
 // ---- git's program -----------------------------------------------------------------------------
 
+// Grading does not wait for a stranger's pack, and where memory is short, that is what goes first.
+void step_back() {
+    constexpr int kBehindGrading = 10;
+    constexpr std::string_view kFirstToEnd = "1000";
+    (void)::setpriority(PRIO_PROCESS, 0, kBehindGrading);
+    const base::Fd score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+    [[maybe_unused]] const ssize_t written =
+        score ? ::write(score.get(), kFirstToEnd.data(), kFirstToEnd.size()) : 0;
+}
+
 // What the child does between fork and exec: no allocation, no lock, as other threads may hold one.
 struct OwnSession {
     pid_t parent;
@@ -96,6 +106,7 @@ struct OwnSession {
         ::sigemptyset(&none);
         (void)::sigprocmask(SIG_SETMASK, &none, nullptr);
         (void)::signal(SIGPIPE, SIG_DFL);
+        step_back();
         // Only the soft limit: our own hooks, which read no stranger's pack, may raise it again.
         rlimit limit{};
         (void)::getrlimit(RLIMIT_AS, &limit);

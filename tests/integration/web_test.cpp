@@ -359,6 +359,16 @@ TEST_CASE("git's program that works without end is ended when its processor time
     CHECK(host.has_no_processes());
 }
 
+TEST_CASE("git's program waits behind the grading, and is the first to end where memory is short",
+          "[web]") {
+    const tests::TempFolder folder;
+    const WebHost host(
+        {.git = program(script(folder,
+                               "printf 'Content-Type: x\\r\\n\\r\\n'\n"
+                               "echo oom $(cat /proc/self/oom_score_adj) nice $(nice)"))});
+    CHECK(has(ask(host, "GET /git/x"), "oom 1000 nice 10\n"));
+}
+
 TEST_CASE("an answer of git's that breaks off does not look whole", "[web]") {
     const tests::TempFolder folder;
     const WebHost host(
