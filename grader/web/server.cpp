@@ -79,7 +79,7 @@ constexpr int kMaxTurnedAway = 64;  // that are told so at once; more are cut of
 
 // Grading does not wait for a stranger's pack, and where memory is short, that is what goes first.
 void step_back() {
-    constexpr int kBehindGrading = 10;
+    constexpr int kBehindGrading = 5;
     constexpr std::string_view kFirstToEnd = "1000";
     (void)::setpriority(PRIO_PROCESS, 0, kBehindGrading);
     const base::Fd score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));

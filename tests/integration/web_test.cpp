@@ -366,7 +366,7 @@ TEST_CASE("git's program waits behind the grading, and is the first to end where
         {.git = program(script(folder,
                                "printf 'Content-Type: x\\r\\n\\r\\n'\n"
                                "echo oom $(cat /proc/self/oom_score_adj) nice $(nice)"))});
-    CHECK(has(ask(host, "GET /git/x"), "oom 1000 nice 10\n"));
+    CHECK(has(ask(host, "GET /git/x"), "oom 1000 nice 5\n"));
 }
 
 TEST_CASE("an answer of git's that breaks off does not look whole", "[web]") {
