@@ -15,6 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Nothing that was pushed is thrown away, so a repository must end somewhere: at so many of the
+// largest pushes.
+constexpr std::uint64_t kMostPushes = 4;
+
 std::optional<web::Who> who(const Hosting& hosting, const std::string& user,
                             const std::string& token) {
     const service::SharedConfig config = hosting.daemon.config();
@@ -37,8 +41,7 @@ std::string make_students_repository(const service::Config& config,
     // Its authors' own: a starter that changed alone makes no new version.
     const std::string starter = config.assignments_folder + "/" + assignment.id.value + "/starter";
     std::error_code unknown;
-    const std::string place =
-        service::hosted_repository(config.data_folder, student, assignment.id);
+    std::string place = service::hosted_repository(config.data_folder, student, assignment.id);
     intake::make_hosted(place, {.starter = fs::is_directory(starter, unknown) ? starter : "",
                                 .branch = config.branch,
                                 .made_at_ms = service::utc_now_ms(),
@@ -52,7 +55,7 @@ std::optional<std::string> repository(const Hosting& hosting, const web::Reposit
     if (name.course != config.course.value) return std::nullopt;
     if (name.is_assignments()) {
         if (!config.assignments_are_pushed) return std::nullopt;
-        const std::string place = service::hosted_assignments(config.data_folder);
+        std::string place = service::hosted_assignments(config.data_folder);
         intake::make_hosted(place, {.starter = "",
                                     .branch = config.branch,
                                     .made_at_ms = service::utc_now_ms(),
@@ -77,6 +80,12 @@ web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places) {
                              const std::string& token) { return who(hosting, user, token); },
             .repository =
                 [hosting](const web::RepositoryName& name) { return repository(hosting, name); },
+            .has_room =
+                [hosting](const std::string& folder) {
+                    const std::uint64_t most =
+                        kMostPushes * hosting.daemon.config()->listen->largest_push.count;
+                    return service::room_taken(folder).count < most;
+                },
             .places = std::move(places),
             .on_push = [hosting] { return hosting.daemon.reception().enter(); }};
 }

@@ -8,7 +8,8 @@
 namespace grader::service {
 
 /// Made where absent, for `owner` alone (mode 0700); a caller that is not root can only make it for
-/// itself. Throws Error where it cannot be made, or belongs to somebody else.
+/// itself. One that is there is closed to all but its owner and its group. Throws Error where it
+/// cannot be made, or belongs to somebody else.
 void make_data_folder(const std::string& path, unsigned int owner);
 
 /// The SQLite file in it, where the record is kept unless somebody says otherwise.

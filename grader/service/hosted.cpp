@@ -1,6 +1,7 @@
 // Names only; intake makes and reads the repositories.
 #include "grader/service/hosted.h"
 
+#include <cstdint>
 #include <filesystem>
 
 #include "grader/intake/hosted.h"
@@ -58,6 +59,19 @@ void tidy_hosted(const std::string& data_folder) {
              fs::directory_iterator(student.path(), problem))
             intake::remove_unfinished_pushes(repository.path().string());
     }
+}
+
+base::Bytes room_taken(const std::string& folder) {
+    constexpr std::uint64_t kBlockBytes = 4096;  // the least that a file takes, but for its name
+    std::uint64_t bytes = 0;
+    std::error_code problem;
+    for (auto entry = fs::recursive_directory_iterator(folder, problem);
+         !problem && entry != fs::recursive_directory_iterator(); entry.increment(problem)) {
+        std::error_code gone;
+        const std::uint64_t size = entry->is_regular_file(gone) ? entry->file_size(gone) : 0;
+        if (!gone) bytes += (size / kBlockBytes + 1) * kBlockBytes;
+    }
+    return {bytes};
 }
 
 bool is_hosted(const Config& config, const Student& student,

@@ -8,6 +8,7 @@
 #include "grader/model/ids.h"
 #include "grader/service/config.h"
 #include "grader/service/watch.h"
+#include "sandbox/base/units.h"
 
 namespace grader::service {
 
@@ -27,6 +28,9 @@ void replace_pushed_assignments(const std::string& data_folder, const std::strin
 
 /// Removes what pushes left half taken in when the machine stopped. Nobody may be pushing.
 void tidy_hosted(const std::string& data_folder);
+
+/// What the files below a folder take of the disk; what goes away meanwhile counts as nothing.
+base::Bytes room_taken(const std::string& folder);
 
 /// Whether this student hands in this assignment here: the grader has an address, and neither the
 /// course nor the student has named another repository. Pure.

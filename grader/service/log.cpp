@@ -5,6 +5,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "sandbox/base/text.h"
 
 namespace grader::service::log {
 
@@ -40,7 +43,7 @@ std::string value_text(const std::string& value) {
             text += c;
         }
     }
-    return text + "\"";
+    return base::harmless(std::move(text)) + "\"";
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ using Role = Who::Role;
 using Service = GitTarget::Service;
 
 constexpr std::string_view kDotGit = ".git";
+constexpr const char* kNoProgram = "/usr/bin/false";
 constexpr std::string_view kFetchQuery = "/info/refs?service=git-upload-pack";
 constexpr std::string_view kPushQuery = "/info/refs?service=git-receive-pack";
 constexpr std::string_view kFetchCall = "/git-upload-pack";
@@ -128,10 +129,16 @@ GitCall call_for(const Request& request, const GitTarget& target, const std::str
     const auto encoding = find_field(request.headers, "Content-Encoding");
     if (encoding && (*encoding == "gzip" || *encoding == "x-gzip"))
         environment.emplace_back("HTTP_CONTENT_ENCODING=gzip");
-    // The folder is ours, whoever copied it there: git would refuse one of another user.
-    add_settings(environment,
-                 {{"core.hooksPath", places.hooks_folder}, {"safe.directory", folder}});
-    return {.program = places.backend, .environment = std::move(environment)};
+    // The folder is ours, whoever copied it there: git would refuse one of another user. A pack is
+    // kept as it came: an object of a hundred bytes may unfold to gigabytes. Whoever signs a push
+    // asks for it, and the programs that read signatures are not for strangers' bytes.
+    add_settings(environment, {{"core.hooksPath", places.hooks_folder},
+                               {"safe.directory", folder},
+                               {"receive.unpackLimit", "1"},
+                               {"gpg.program", kNoProgram},
+                               {"gpg.x509.program", kNoProgram},
+                               {"gpg.ssh.program", kNoProgram}});
+    return {.holder = who.user, .program = places.backend, .environment = std::move(environment)};
 }
 
 // What the client sends must be what it says: git's program looks at it too, but says nothing.
@@ -203,6 +210,10 @@ GitAnswer answer_git(const Request& request, const GitDoor& door) {
     if (target->service == Service::push && who->role == Role::instructor &&
         !target->name.is_assignments())
         return plain_text(403, "Only " + target->name.student + " pushes to this repository.");
+    if (target->service == Service::push && !door.has_room(*folder))
+        return plain_text(403,
+                          "This repository is full: so much was pushed to it. What was handed in "
+                          "stays and counts. Ask your instructor to make room.");
     GitCall call = call_for(request, *target, *folder, *who, door.places);
     if (target->service == Service::push && !target->name.is_assignments())
         call.held = door.on_push();

@@ -72,6 +72,10 @@ struct GitDoor {
     std::function<std::optional<Who>(const std::string& user, const std::string& token)> who;
     /// The folder of the repository, which may be made now; nothing where the course has none such.
     std::function<std::optional<std::string>(const RepositoryName&)> repository;
+    /// Whether one more push may come into this folder.
+    std::function<bool(const std::string& folder)> has_room = [](const std::string&) {
+        return true;
+    };
     GitPlaces places;
     /// What is kept while a student's push comes in, and let go when it has ended.
     std::function<std::shared_ptr<const void>()> on_push = [] { return nullptr; };

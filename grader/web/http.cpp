@@ -25,6 +25,22 @@ std::optional<std::string_view> find_field(const std::vector<Field>& fields,
     return found->value;
 }
 
+bool has_clear_end(const std::vector<Field>& headers, bool knows_chunks) {
+    const auto count = [&headers](std::string_view name) {
+        return std::ranges::count_if(
+            headers, [name](const Field& field) { return is_same_name(field.name, name); });
+    };
+    const auto codings = count("Transfer-Encoding");
+    const auto lengths = count("Content-Length");
+    if (codings == 0)
+        return lengths == 0 ||
+               (lengths == 1 &&
+                find_field(headers, "Content-Length")->find_first_not_of("0123456789") ==
+                    std::string_view::npos);
+    return codings == 1 && lengths == 0 && knows_chunks &&
+           is_same_name(*find_field(headers, "Transfer-Encoding"), "chunked");
+}
+
 Response plain_text(int status, std::string_view sentence) {
     return {.status = status,
             .headers = {{"Content-Type", "text/plain; charset=utf-8"}},

@@ -25,6 +25,10 @@ struct Field {
 /// The value of the first field with this name, in whatever case; nothing where there is none.
 std::optional<std::string_view> find_field(const std::vector<Field>& fields, std::string_view name);
 
+/// Whether everybody who reads these headers finds the same end of the body: a proxy that reads
+/// them otherwise would take a part of it for another request, or the other way round.
+bool has_clear_end(const std::vector<Field>& headers, bool knows_chunks);
+
 struct Request {
     std::string method;          ///< "GET", "POST", …; a HEAD is given as a GET
     std::string target;          ///< as it came: path and query, nothing decoded
@@ -68,6 +72,7 @@ struct Live {
 /// A run of git's own server program (git-http-backend(1), a CGI program): the body of the request
 /// goes into it as it comes, what it says goes out as it comes.
 struct GitCall {
+    std::string holder{};                   ///< whose run it is: of each only a few run at once
     std::string program;                    ///< absolute
     std::vector<std::string> environment;   ///< all of it: "NAME=value"
     std::shared_ptr<const void> held = {};  ///< kept until it has ended

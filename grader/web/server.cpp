@@ -26,11 +26,13 @@
 #include <boost/beast/http.hpp>
 #include <boost/process/v2.hpp>
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <csignal>
 #include <filesystem>
 #include <future>
 #include <list>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <random>
@@ -58,11 +60,15 @@ using Local = asio::local::stream_protocol;
 using Tcp = asio::ip::tcp;
 template <class T>
 using Task = asio::awaitable<T>;
+using Clock = std::chrono::steady_clock;
 using Parser = http::request_parser<http::buffer_body>;
 
 // An awaited operation gives its error as a value.
 constexpr auto kTold = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
+// Of what was read and not yet taken apart: a chunk's extensions and trailers have no other end.
+constexpr std::size_t kMaxUnreadBytes = 2 * kChunkBytes;
+constexpr std::size_t kSmallBodyBytes = kChunkBytes;  // for which there is always room
 constexpr std::size_t kMaxComplaintBytes = 4096;
 constexpr std::chrono::seconds kGrace{2};  // between asking git to end and ending it
 constexpr std::chrono::seconds kLinger{2};
@@ -71,10 +77,21 @@ constexpr int kMaxTurnedAway = 64;  // that are told so at once; more are cut of
 
 // ---- git's program -----------------------------------------------------------------------------
 
+// Grading does not wait for a stranger's pack, and where memory is short, that is what goes first.
+void step_back() {
+    constexpr int kBehindGrading = 5;
+    constexpr std::string_view kFirstToEnd = "1000";
+    (void)::setpriority(PRIO_PROCESS, 0, kBehindGrading);
+    const base::Fd score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+    [[maybe_unused]] const ssize_t written =
+        score ? ::write(score.get(), kFirstToEnd.data(), kFirstToEnd.size()) : 0;
+}
+
 // What the child does between fork and exec: no allocation, no lock, as other threads may hold one.
 struct OwnSession {
     pid_t parent;
     rlim_t memory;
+    rlim_t seconds;
 
     error_code on_exec_setup(process::posix::default_launcher& /*launcher*/,
                              const process::filesystem::path& /*program*/,
@@ -89,11 +106,16 @@ struct OwnSession {
         ::sigemptyset(&none);
         (void)::sigprocmask(SIG_SETMASK, &none, nullptr);
         (void)::signal(SIGPIPE, SIG_DFL);
+        step_back();
         // Only the soft limit: our own hooks, which read no stranger's pack, may raise it again.
         rlimit limit{};
         (void)::getrlimit(RLIMIT_AS, &limit);
         limit.rlim_cur = std::min(memory, limit.rlim_max);
         (void)::setrlimit(RLIMIT_AS, &limit);
+        // A pack of a megabyte may take hours to unfold.
+        (void)::getrlimit(RLIMIT_CPU, &limit);
+        limit.rlim_cur = std::min(seconds, limit.rlim_max);
+        (void)::setrlimit(RLIMIT_CPU, &limit);
         return {};
     }
 
@@ -105,11 +127,15 @@ struct OwnSession {
     }
 };
 
+rlim_t whole_seconds(base::Milliseconds time) {
+    return static_cast<rlim_t>(time.count() / 1000);
+}
+
 // One run of git's program, with all that it starts.
 class Backend : public std::enable_shared_from_this<Backend> {
 public:
     // Throws Error where the program cannot be started.
-    Backend(const asio::any_io_executor& executor, const GitCall& call, base::Bytes memory)
+    Backend(const asio::any_io_executor& executor, const GitCall& call, const ServerLimits& limits)
         : in(executor), out(executor), err(executor), patience_(executor), ended_(executor) {
         base::Pipe input = base::make_pipe();
         base::Pipe output = base::make_pipe();
@@ -126,7 +152,9 @@ public:
                                 std::vector<std::string>{},
                                 process::process_stdio{input.read_end.get(), output.write_end.get(),
                                                        errors.write_end.get()},
-                                OwnSession{.parent = ::getpid(), .memory = memory.count}));
+                                OwnSession{.parent = ::getpid(),
+                                           .memory = limits.git_memory.count,
+                                           .seconds = whole_seconds(limits.git_cpu)}));
         if (problem) {
             // The library forgets the child that could not become the program.
             if (launcher.pid > 0) (void)::waitpid(launcher.pid, nullptr, 0);
@@ -264,6 +292,25 @@ private:
     std::shared_ptr<const void> listening_;  // last: nobody rings what is gone
 };
 
+// Counts up, and down again at its end.
+template <class Number>
+class Held {
+public:
+    explicit Held(Number& count) : count_(count) {}
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    ~Held() { count_ -= held_; }
+    void hold(Number more) {
+        count_ += more;
+        held_ += more;
+    }
+    [[nodiscard]] Number held() const { return held_; }
+
+private:
+    Number& count_;
+    Number held_{};
+};
+
 // A number that people can read to each other.
 std::string trouble_id() {
     constexpr std::string_view kDigits = "0123456789abcdef";
@@ -340,6 +387,8 @@ private:
     Task<void> serve_client(Tcp::socket socket);
     Task<void> serve_hook(Local::socket socket);
     Task<void> turn_away(Tcp::socket socket);
+    bool make_room();
+    [[nodiscard]] int runs_of(const std::string& holder) const;
 
     // Runs `work` where it may wait.
     template <class Work>
@@ -365,6 +414,8 @@ private:
     // Of the I/O thread alone.
     std::list<Connection*> connections_;
     std::list<HookCaller*> callers_;
+    std::map<std::string, int> git_runs_;  // of each who has some
+    std::uint64_t body_bytes_ = 0;         // of plain requests that are being read or answered
     int turned_away_ = 0;
     bool is_draining_ = false;
     bool is_closing_ = false;
@@ -399,6 +450,12 @@ public:
     void close_if_idle() {
         if (is_idle_) close();
     }
+    // Since when it waits for a client of whom nobody knows yet who it is.
+    [[nodiscard]] std::optional<Clock::time_point> waits_since() const { return waits_since_; }
+    void give_way() {
+        waits_since_.reset();
+        close();
+    }
     void close() {
         error_code ignored;
         (void)stream_.socket().close(ignored);
@@ -414,10 +471,12 @@ private:
         parser.header_limit(static_cast<std::uint32_t>(limits().header.count));
         parser.body_limit(boost::none);  // counted where it is read
         is_idle_ = true;
+        waits_since_ = Clock::now();
         stream_.expires_after(limits().header_time);
         const auto [problem, size] =
             co_await http::async_read_header(stream_, buffer_, parser, kTold);
         is_idle_ = false;
+        waits_since_.reset();
         if (problem) co_return co_await refuse_header(problem);
         const Parser::value_type& head = parser.get();
         version_ = head.version();
@@ -426,6 +485,10 @@ private:
         auto target = parse_target({head.target().data(), head.target().size()});
         if (!target) co_return co_await respond(parser, plain_text(400, "This is no address."));
         Request request = to_request(head, *std::move(target), peer_);
+        if (!has_clear_end(request.headers, version_ >= 11)) {
+            keeps_alive_ = false;
+            co_return co_await respond(parser, plain_text(400, "It is not clear where this ends."));
+        }
         if (request.target.starts_with(kGitPrefix))
             co_return co_await serve_git(parser, std::move(request));
         co_return co_await serve_plain(parser, std::move(request));
@@ -448,7 +511,8 @@ private:
     // ---- plain requests
 
     Task<bool> serve_plain(Parser& parser, Request request) {
-        const bool is_read = co_await read_body(parser, request.body);
+        Held held(server_.body_bytes_);
+        const bool is_read = co_await read_body(parser, request.body, held);
         if (!is_read) co_return false;
         std::optional<Answer> answer;
         std::string failure;
@@ -466,20 +530,39 @@ private:
     }
 
     // False where it was refused or did not come.
-    Task<bool> read_body(Parser& parser, std::string& body) {
+    Task<bool> read_body(Parser& parser, std::string& body, Held<std::uint64_t>& held) {
         const std::uint64_t most = limits().body.count;
         if (parser.content_length().value_or(0) > most) co_return co_await refuse_body(parser);
         const bool goes_on = co_await go_on(parser);
         if (!goes_on) co_return false;
         std::vector<char> chunk(parser.is_done() ? 0 : kChunkBytes);
         stream_.expires_after(limits().body_time);
+        waits_since_ = Clock::now();
         while (!parser.is_done()) {
             const auto got = co_await read_piece(parser, chunk);
             if (!got) co_return false;
             if (body.size() + *got > most) co_return co_await refuse_body(parser);
+            if (!has_room(body.size() + *got, held)) co_return co_await ask_later(parser);
             body.append(chunk.data(), *got);
         }
+        waits_since_.reset();
         co_return true;
+    }
+
+    // Strangers may send bodies: all of them together must not fill the memory.
+    bool has_room(std::uint64_t size, Held<std::uint64_t>& held) {
+        const std::uint64_t more =
+            size - std::min<std::uint64_t>(size, kSmallBodyBytes) - held.held();
+        if (more > 0 && server_.body_bytes_ + more > limits().bodies.count) return false;
+        held.hold(more);
+        return true;
+    }
+
+    Task<bool> ask_later(Parser& parser) {
+        Response refusal = plain_text(503, "Too much is sent at once. Try again in a minute.");
+        refusal.headers.push_back({"Retry-After", "60"});
+        (void)co_await respond(parser, std::move(refusal));
+        co_return false;
     }
 
     Task<bool> refuse_body(Parser& parser) {
@@ -544,15 +627,20 @@ private:
     // ---- git
 
     Task<bool> serve_git(Parser& parser, Request request) {
+        // Git's program would send a body, which a proxy takes for the answer to the next request.
+        if (is_head_)
+            co_return co_await respond(parser, plain_text(405, "Git does not ask in this way."));
         std::optional<GitAnswer> answer;
         std::string failure;
         try {
             auto work = [this, &request] { return server_.options_.git(request); };
             answer = co_await server_.on_pool(std::move(work));
             auto* git = std::get_if<GitCall>(&*answer);
-            if (git != nullptr && parser.content_length().value_or(0) <= limits().git_body.count)
-                backend_ =
-                    std::make_shared<Backend>(stream_.get_executor(), *git, limits().git_memory);
+            if (git != nullptr && server_.runs_of(git->holder) >= limits().git_runs)
+                answer = too_many_runs();
+            else if (git != nullptr &&
+                     parser.content_length().value_or(0) <= limits().git_body.count)
+                backend_ = std::make_shared<Backend>(stream_.get_executor(), *git, limits());
         } catch (const std::exception& error) {
             failure = request.method + " " + request.path + ": " + error.what();
         }
@@ -560,8 +648,27 @@ private:
         if (auto* response = std::get_if<Response>(&*answer))
             co_return co_await respond(parser, std::move(*response));
         if (!backend_) co_return co_await respond(parser, too_large_for_git());
+        const RunOf run(server_, std::get<GitCall>(*answer).holder);
         co_return co_await run_git(parser, request);
     }
+
+    // As long as it lives, there is one run more.
+    class RunOf {
+    public:
+        RunOf(Running& server, std::string holder) : server_(server), holder_(std::move(holder)) {
+            ++server_.git_runs_[holder_];
+        }
+        RunOf(const RunOf&) = delete;
+        RunOf& operator=(const RunOf&) = delete;
+        ~RunOf() {
+            const auto runs = server_.git_runs_.find(holder_);
+            if (--runs->second == 0) server_.git_runs_.erase(runs);
+        }
+
+    private:
+        Running& server_;
+        std::string holder_;
+    };
 
     struct GitRun {
         explicit GitRun(const asio::any_io_executor& executor)
@@ -632,6 +739,14 @@ private:
         });
         co_await run.complained.wait();
         run.deadline.cancel();
+    }
+
+    [[nodiscard]] Response too_many_runs() const {
+        Response refusal = plain_text(
+            429, "You have " + std::to_string(limits().git_runs) +
+                     " pushes or clones running, which is the most at once. Wait until one ends.");
+        refusal.headers.push_back({"Retry-After", "10"});
+        return refusal;
     }
 
     [[nodiscard]] Response too_large_for_git() const {
@@ -751,6 +866,7 @@ private:
 
     Task<bool> write(Response response) {
         stream_.expires_after(limits().silence);
+        waits_since_ = Clock::now();  // strangers get such answers, and need not take them
         if (is_head_) {
             http::response<http::empty_body> message;
             fill_in(message, response.status, response.headers);
@@ -815,6 +931,7 @@ private:
         error_code problem;
         (void)stream_.socket().shutdown(Tcp::socket::shutdown_send, problem);
         std::vector<char> away(kChunkBytes);
+        waits_since_ = Clock::now();
         stream_.expires_after(kLinger);
         while (!problem && !server_.is_closing_) {
             auto [ended, size] = co_await stream_.async_read_some(asio::buffer(away), kTold);
@@ -824,7 +941,8 @@ private:
 
     Running& server_;
     beast::basic_stream<Tcp> stream_;
-    beast::flat_buffer buffer_;
+    beast::flat_buffer buffer_{kMaxUnreadBytes};
+    std::optional<Clock::time_point> waits_since_;
     std::shared_ptr<Backend> backend_;  // while git runs
     std::string peer_;
     unsigned version_ = 11;
@@ -964,9 +1082,7 @@ Task<void> Server::Running::accept_clients() {
             (void)co_await breath.async_wait(kTold);
             continue;
         }
-        const bool has_room =
-            connections_.size() < static_cast<std::size_t>(options_.limits.connections);
-        if (has_room)
+        if (make_room())
             asio::co_spawn(io_, serve_client(std::move(socket)), asio::detached);
         else if (turned_away_ < kMaxTurnedAway)
             asio::co_spawn(io_, turn_away(std::move(socket)), asio::detached);
@@ -1016,6 +1132,23 @@ Task<void> Server::Running::serve_hook(Local::socket socket) {
         callers_.erase(place);
     }
     count(-1);
+}
+
+// Whoever has not said what it wants gives way to the next: the one that has waited longest.
+bool Server::Running::make_room() {
+    if (connections_.size() < static_cast<std::size_t>(options_.limits.connections)) return true;
+    const auto rank = [](const Connection* one) {
+        return one->waits_since().value_or(Clock::time_point::max());
+    };
+    const auto longest = std::ranges::min_element(connections_, {}, rank);
+    if (longest == connections_.end() || !(*longest)->waits_since()) return false;
+    (*longest)->give_way();
+    return true;
+}
+
+int Server::Running::runs_of(const std::string& holder) const {
+    const auto runs = git_runs_.find(holder);
+    return runs == git_runs_.end() ? 0 : runs->second;
 }
 
 // Its request is not even read.

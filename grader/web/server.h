@@ -19,15 +19,20 @@ namespace grader::web {
 
 struct ServerLimits {
     base::Bytes header = base::kib(16);
-    base::Bytes body = base::mib(25);          ///< of a plain request
-    base::Bytes git_body = base::mib(256);     ///< of a push or a fetch, as it comes over the wire
-    int connections = 512;                     ///< at once; more are told to come back later
+    base::Bytes body = base::mib(25);       ///< of a plain request
+    base::Bytes bodies = base::mib(256);    ///< of all plain requests at once, in memory
+    base::Bytes git_body = base::mib(256);  ///< of a push or a fetch, as it comes over the wire
+    /// At once. Who has not said yet what it wants, or is too slow at it, gives way to the next;
+    /// where all are being answered, the next is told to come back later.
+    int connections = 512;
+    int git_runs = 8;                          ///< of one holder at once
     int hooks = 512;                           ///< at once, of as many pushes; more are turned away
     base::Milliseconds header_time{15'000};    ///< for a whole header, also after keeping alive
     base::Milliseconds body_time{60'000};      ///< for the whole body of a plain request
     base::Milliseconds silence{60'000};        ///< of a client that is to send or to take something
     base::Milliseconds git_time{1'800'000};    ///< for a whole push or fetch, with its grading
     base::Bytes git_memory = base::mib(1024);  ///< address space of each of git's processes
+    base::Milliseconds git_cpu{120'000};       ///< processor time of each, in whole seconds
 };
 
 /// Something that the operator should know, and the client was not told.

@@ -243,7 +243,14 @@ TEST_CASE("clients that send nothing, or a byte now and then, are let go", "[web
 
 TEST_CASE("two hundred clients at once are all answered, and more than may come are told so",
           "[web]") {
-    const WebHost host({.limits = {.connections = 200}});
+    const WebHost host({.answer =
+                            [](const web::Request&) {
+                                return web::Live{.step = [begun = false]() mutable {
+                                    return web::Step{
+                                        .text = std::exchange(begun, true) ? "" : "hello\n"};
+                                }};
+                            },
+                        .limits = {.connections = 200}});
     std::vector<RawClient> clients;
     for (int i = 0; i < 200; ++i) {
         clients.emplace_back(host.port());
@@ -251,7 +258,7 @@ TEST_CASE("two hundred clients at once are all answered, and more than may come 
     }
     for (RawClient& client : clients)
         CHECK(client.read_until("hello\n").starts_with("HTTP/1.1 200 "));
-    // They are kept alive; the next one has no room.
+    // They are still being answered; the next one has no room.
     const std::string refused = ask(host, "GET /");
     CHECK(refused.starts_with("HTTP/1.1 503 "));
     CHECK(has(refused, "Retry-After: 5\r\n"));
@@ -260,6 +267,37 @@ TEST_CASE("two hundred clients at once are all answered, and more than may come 
     for (; !ask(host, "GET /").starts_with("HTTP/1.1 200 ") && tries < 600; ++tries)
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     CHECK(tries < 600);
+}
+
+TEST_CASE("whoever has waited longest without a request gives way to the next", "[web]") {
+    const WebHost host({.limits = {.connections = 3}});
+    const RawClient silent(host.port());
+    std::vector<RawClient> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.emplace_back(host.port());
+        REQUIRE(clients.back().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        CHECK(clients.back().read_until("hello\n").starts_with("HTTP/1.1 200 "));
+    }
+    CHECK(silent.read_to_end().empty());
+    // The others were answered and are kept, until they in turn have waited longest.
+    CHECK(clients.front().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    CHECK(clients.front().read_until("hello\n").starts_with("HTTP/1.1 200 "));
+    CHECK(ask(host, "GET /").starts_with("HTTP/1.1 200 "));
+    CHECK(clients[1].read_to_end().empty());
+}
+
+TEST_CASE("who takes no answer gives way to the next", "[web]") {
+    const WebHost host({.answer =
+                            [](const web::Request& request) {
+                                const bool is_large = request.path == "/large";
+                                return web::plain_text(
+                                    200, std::string(is_large ? std::size_t{64} << 20 : 1, 'x'));
+                            },
+                        .limits = {.connections = 1}});
+    RawClient taking_nothing(host.port());
+    REQUIRE(taking_nothing.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n"));
+    CHECK(taking_nothing.read_until("\r\n\r\n").starts_with("HTTP/1.1 200 "));
+    CHECK(ask(host, "GET /").starts_with("HTTP/1.1 200 "));
 }
 
 TEST_CASE("hundreds of followers hold no thread", "[web]") {
@@ -310,6 +348,25 @@ TEST_CASE("git's program that hangs is ended at its deadline, with all that it s
     const std::string sleeper = "sleep 1000";
     CHECK(ask(host, "GET /git/x").starts_with("HTTP/1.1 504 "));
     CHECK(host.has_no_processes());
+}
+
+TEST_CASE("git's program that works without end is ended when its processor time is over",
+          "[web]") {
+    const tests::TempFolder folder;
+    const WebHost host({.git = program(script(folder, "while :; do :; done")),
+                        .limits = {.git_cpu = base::Milliseconds(1000)}});
+    CHECK(ask(host, "GET /git/x").starts_with("HTTP/1.1 500 "));
+    CHECK(host.has_no_processes());
+}
+
+TEST_CASE("git's program waits behind the grading, and is the first to end where memory is short",
+          "[web]") {
+    const tests::TempFolder folder;
+    const WebHost host(
+        {.git = program(script(folder,
+                               "printf 'Content-Type: x\\r\\n\\r\\n'\n"
+                               "echo oom $(cat /proc/self/oom_score_adj) nice $(nice)"))});
+    CHECK(has(ask(host, "GET /git/x"), "oom 1000 nice 5\n"));
 }
 
 TEST_CASE("an answer of git's that breaks off does not look whole", "[web]") {

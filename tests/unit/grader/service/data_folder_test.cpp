@@ -22,6 +22,17 @@ TEST_CASE("a data folder is made with the folders above it, for its owner alone"
     CHECK((status.st_mode & 0777) == 0700);
 }
 
+TEST_CASE("a folder that its owner made is closed to all others, and stays open to its group",
+          "[data]") {
+    const tests::TempFolder folder;
+    std::filesystem::create_directory(folder.path() + "/data");
+    std::filesystem::permissions(folder.path() + "/data", std::filesystem::perms{0755});
+    make_data_folder(folder.path() + "/data", ::geteuid());
+    struct stat status{};
+    REQUIRE(::stat((folder.path() + "/data").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0750);
+}
+
 TEST_CASE("a folder that somebody else has filled is not taken", "[data]") {
     const tests::TempFolder folder;
     std::ignore = folder.write("data/thesis.txt", "mine");

@@ -135,6 +135,34 @@ TEST_CASE("an instructor pushes to the assignments, and to no student's reposito
     CHECK(status("ada/two-fer") == 403);
 }
 
+TEST_CASE("a repository that is full is read as ever, and nothing more comes into it", "[web]") {
+    GitDoor full = door();
+    full.has_room = [](const std::string& folder) { return folder != "/data/ada/x.git"; };
+    const std::string push = "/info/refs?service=git-receive-pack";
+    CHECK(status_of(answer_git(get("/git/c/ada/x.git" + push), full)) == 403);
+    CHECK(status_of(answer_git(post("/git/c/ada/x.git", "git-receive-pack", {kAda}), full)) == 403);
+    CHECK(status_of(answer_git(get("/git/c/ada/x.git" + kRefs), full)) == 0);
+    CHECK(status_of(answer_git(get("/git/c/ada/y.git" + push), full)) == 0);
+    CHECK(status_of(answer_git(get("/git/c/bob/x.git" + push), full)) == 404);
+}
+
+TEST_CASE("git unfolds no pack, and starts no program that reads signatures", "[web]") {
+    const GitAnswer answer =
+        answer_git(post("/git/c/ada/x.git", "git-receive-pack", {kAda}), door());
+    const auto setting = [&answer](const std::string& name) -> std::string {
+        const int count = std::stoi(variable(answer, "GIT_CONFIG_COUNT"));
+        for (int i = 0; i < count; ++i) {
+            if (variable(answer, "GIT_CONFIG_KEY_" + std::to_string(i)) == name)
+                return variable(answer, "GIT_CONFIG_VALUE_" + std::to_string(i));
+        }
+        return "(absent)";
+    };
+    CHECK(setting("receive.unpackLimit") == "1");
+    for (const std::string kind : {"gpg.program", "gpg.x509.program", "gpg.ssh.program"})
+        CHECK(setting(kind) == "/usr/bin/false");
+    CHECK(std::get<GitCall>(answer).holder == "ada");
+}
+
 TEST_CASE("what git does not send is not passed on to git", "[web]") {
     Request request = post("/git/c/ada/x.git", "git-upload-pack", {kAda});
     CHECK(status_of(answer_git(request, door())) == 0);

@@ -14,6 +14,22 @@ TEST_CASE("a header is found in whatever case, and the first of several counts",
     CHECK_FALSE(find_field({}, ""));
 }
 
+TEST_CASE("a request ends where everybody who reads its headers finds the end", "[web]") {
+    const Field chunked{"Transfer-Encoding", "Chunked"};
+    const Field length{"Content-Length", "5"};
+    CHECK(has_clear_end({}, true));
+    CHECK(has_clear_end({length}, false));
+    CHECK(has_clear_end({chunked}, true));
+    CHECK_FALSE(has_clear_end({chunked}, false));
+    CHECK_FALSE(has_clear_end({chunked, length}, true));
+    CHECK_FALSE(has_clear_end({chunked, chunked}, true));
+    CHECK_FALSE(has_clear_end({length, length}, true));
+    for (const std::string coding : {"gzip", "xchunked", "gzip, chunked", "chunked, identity", ""})
+        CHECK_FALSE(has_clear_end({{"transfer-encoding", coding}}, true));
+    for (const std::string size : {"5, 5", "+5", "0x5", " 5"})
+        CHECK_FALSE(has_clear_end({{"content-length", size}}, true));
+}
+
 TEST_CASE("plain words are one line of text", "[web]") {
     const Response response = plain_text(404, "Not here.");
     CHECK(response.status == 404);
