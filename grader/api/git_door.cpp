@@ -90,10 +90,4 @@ web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places) {
             .on_push = [hosting] { return hosting.daemon.reception().enter(); }};
 }
 
-std::string clone_address(const service::Config& config, const model::StudentId& student,
-                          const model::AssignmentId& assignment) {
-    return config.listen->url + "/git/" + config.course.value + "/" + student.value + "/" +
-           assignment.value + ".git";
-}
-
 }  // namespace grader::api

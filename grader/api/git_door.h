@@ -19,8 +19,4 @@ struct Hosting {
 /// A repository is made when somebody first asks for it, with the assignment's starter.
 web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places);
 
-/// "https://grader.example.org/git/spring/ada/two-fer.git": how people reach it.
-std::string clone_address(const service::Config& config, const model::StudentId& student,
-                          const model::AssignmentId& assignment);
-
 }  // namespace grader::api

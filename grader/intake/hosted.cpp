@@ -204,19 +204,19 @@ void make_hosted(const std::string& path, const HostedOptions& options) {
     sync_folder(place.parent_path());
 }
 
-Fetched read_hosted(const Remote& remote) {
-    const auto without_head = [&remote](Fetched::Outcome outcome) {
-        return Fetched{
-            .outcome = outcome, .head = {}, .problem = remote_problem(remote, outcome, "")};
-    };
-    std::error_code unknown;
-    if (!fs::exists(remote.url, unknown)) return without_head(Fetched::Outcome::not_found);
-    const git::Repository repository = git::open_repository(remote.url);
+Fetched read_hosted(const std::string& path, const std::string& branch) {
+    const git::Repository repository = git::open_repository(path);
     git_oid head;
-    const int found = ::git_reference_name_to_id(&head, repository.get(),
-                                                 ("refs/heads/" + remote.branch).c_str());
-    if (found == GIT_ENOTFOUND) return without_head(Fetched::Outcome::empty);
-    check_git(found, "read the branch " + remote.branch + " of " + remote.url);
+    const int found =
+        ::git_reference_name_to_id(&head, repository.get(), ("refs/heads/" + branch).c_str());
+    if (found == GIT_ENOTFOUND) {
+        // Where it lies on this machine is nobody's business.
+        return {
+            .outcome = Fetched::Outcome::empty,
+            .head = {},
+            .problem = remote_problem({.url = "", .branch = branch}, Fetched::Outcome::empty, "")};
+    }
+    check_git(found, "read the branch " + branch + " of " + path);
     return {.outcome = Fetched::Outcome::fetched, .head = {git::to_hex(head)}, .problem = {}};
 }
 

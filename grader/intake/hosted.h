@@ -26,8 +26,8 @@ void make_hosted(const std::string& path, const HostedOptions& options);
 
 /// What the branch points at, of a repository of ours. Nothing is fetched: what a push brought was
 /// examined by git before it was taken (receive.fsckObjects), and nobody but git writes there. The
-/// outcome is `fetched`, `empty` or `not_found`. Throws Error.
-Fetched read_hosted(const Remote& remote);
+/// outcome is `fetched` or `empty`. Throws Error where it is not there.
+Fetched read_hosted(const std::string& path, const std::string& branch);
 
 /// Whether nobody has pushed to this branch: it points at what make_hosted began with. Throws
 /// Error.

@@ -79,6 +79,12 @@ bool is_hosted(const Config& config, const Student& student,
     return config.listen && config.remote.empty() && !student.remotes.contains(assignment);
 }
 
+std::string hosted_address(const Listen& listen, const model::CourseId& course,
+                           const model::StudentId& student, const model::AssignmentId& assignment) {
+    return listen.url + "/git/" + course.value + "/" + student.value + "/" + assignment.value +
+           ".git";
+}
+
 Watch hosted_watch(const Config& config, const model::StudentId& student,
                    const model::AssignmentId& assignment) {
     const std::string place = hosted_repository(config.data_folder, student, assignment);
@@ -86,6 +92,7 @@ Watch hosted_watch(const Config& config, const model::StudentId& student,
             .student = student,
             .assignment = assignment,
             .remote = {.url = place, .branch = config.branch},
+            .source = hosted_address(*config.listen, config.course, student, assignment),
             .mirror = place,  // it is ours: nothing needs to be fetched
             .head = {},
             .is_hosted = true,

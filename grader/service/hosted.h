@@ -36,7 +36,11 @@ base::Bytes room_taken(const std::string& folder);
 /// course nor the student has named another repository. Pure.
 bool is_hosted(const Config& config, const Student& student, const model::AssignmentId& assignment);
 
-/// The watch of a repository that is there.
+/// "https://grader.example.org/git/spring/ada/two-fer.git": how people reach it. Pure.
+std::string hosted_address(const Listen& listen, const model::CourseId& course,
+                           const model::StudentId& student, const model::AssignmentId& assignment);
+
+/// The watch of a repository that is there; the grader has an address.
 Watch hosted_watch(const Config& config, const model::StudentId& student,
                    const model::AssignmentId& assignment);
 

@@ -5,7 +5,6 @@
 
 #include "grader/grading/admit.h"
 #include "grader/grading/grade.h"
-#include "grader/intake/address.h"
 #include "grader/intake/commit.h"
 #include "grader/intake/hosted.h"
 #include "grader/intake/kept.h"
@@ -32,7 +31,7 @@ struct Look {
         return {.course = watch.course,
                 .student = watch.student,
                 .assignment = watch.assignment,
-                .source = intake::without_secrets(watch.remote.url),
+                .source = watch.source,
                 .branch = watch.remote.branch,
                 .seen_at_ms = now_ms};
     }
@@ -63,9 +62,8 @@ Seen record_empty(const Look& look, const model::Message& why) {
              .text = "The branch " + watch.remote.branch +
                      " was there before and is gone. What was handed in before still counts."});
     }
-    const model::GradeResult result =
-        grading::rejected(look.prepared.assignment, look.prepared.runner,
-                          {.source = intake::without_secrets(watch.remote.url), .refused = {why}});
+    const model::GradeResult result = grading::rejected(
+        look.prepared.assignment, look.prepared.runner, {.source = watch.source, .refused = {why}});
     const store::Recorded recorded = look.store.record_verdict(look.submission(), result);
     look.record_poll();
     return recorded.is_new_job ? Seen::rejected : Seen::nothing_new;
@@ -100,7 +98,7 @@ Seen record_commit(const Look& look, const model::CommitId& head) {
 }
 
 intake::Fetched fetch(const Watch& watch, const Fetching& fetching) {
-    if (watch.is_hosted) return intake::read_hosted(watch.remote);
+    if (watch.is_hosted) return intake::read_hosted(watch.remote.url, watch.remote.branch);
     // At the start, and after a failure of ours, the mirror may be lost or broken: it is looked
     // into.
     const model::CommitId known = watch.recorded.empty() ? model::CommitId{} : watch.head;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "grader/assignment/suggest.h"
+#include "grader/intake/address.h"
 
 namespace grader::service {
 
@@ -53,6 +54,7 @@ Watches watches_of(const Config& config, const std::vector<model::AssignmentId>&
                 .student = student.id,
                 .assignment = id,
                 .remote = {.url = url, .branch = config.branch, .identity = config.identity},
+                .source = intake::without_secrets(url),
                 .mirror = mirror_for(config.data_folder, student.id, id),
                 .head = {},
                 .is_hosted = false,

@@ -20,6 +20,7 @@ struct Watch {
     model::StudentId student;
     model::AssignmentId assignment;
     intake::Remote remote;
+    std::string source;    ///< its address as people may be told it: without secrets
     std::string mirror;    ///< the bare repository of ours that its commits are read from
     model::CommitId head;  ///< the last that was read; empty: none yet
 

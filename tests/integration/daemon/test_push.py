@@ -56,6 +56,8 @@ class Pushing(unittest.TestCase):
             self.assertIn(words, said)
         row = self.course.scores()[0]
         self.assertEqual((row["commit"], row["score"]), (number, 2))
+        shown = json.loads(self.course.grader("show", str(row["id"]), "--json").stdout)
+        self.assertEqual(shown["submission"]["source"], f"http://127.0.0.1:{self.course.port}/git/course/ada/echo.git")
         receipt = next(line for line in said.splitlines() if "grader.receipt/1" in line)[len("remote: "):].strip()
         key = self.course.grader("receipt", "--public-key").stdout.strip()
         found = json.loads(self.course.grader("receipt", "--verify", receipt, "--key", key, "--json").stdout)

@@ -97,12 +97,12 @@ TEST_CASE("a starter that cannot be taken leaves no repository and no rest", "[i
 TEST_CASE("what a branch of ours points at is read where it lies", "[intake]") {
     const TempFolder folder;
     const std::string path = folder.path() + "/a.git";
-    const auto read = [&path] { return read_hosted({.url = path, .branch = "main"}); };
-    CHECK(read().outcome == Fetched::Outcome::not_found);
-    CHECK(read().problem.code == "remote_not_found");
+    const auto read = [&path] { return read_hosted(path, "main"); };
+    CHECK_THROWS_WITH(read(), Catch::Contains(path));
     make_hosted(path, {});
     CHECK(read().outcome == Fetched::Outcome::empty);
     CHECK(read().problem.code == "remote_empty");
+    CHECK(read().problem.params.at("url").empty());
     const std::string tree = git(path, {"mktree"}, "");
     const std::string commit =
         git(path, {"-c", "user.name=Ada", "-c", "user.email=ada@bootcamp.example", "commit-tree",
@@ -111,9 +111,7 @@ TEST_CASE("what a branch of ours points at is read where it lies", "[intake]") {
     const Fetched fetched = read();
     CHECK(fetched.outcome == Fetched::Outcome::fetched);
     CHECK(fetched.head.value == commit);
-    CHECK(read_hosted({.url = path, .branch = "other"}).outcome == Fetched::Outcome::empty);
-    fs::remove(path + "/HEAD");
-    CHECK_THROWS_WITH(read(), Catch::Contains(path));
+    CHECK(read_hosted(path, "other").outcome == Fetched::Outcome::empty);
 }
 
 TEST_CASE("git obeys the settings of a new repository", "[intake]") {
