@@ -1,5 +1,6 @@
 """A quick choice of tests/faults/faults.py: each fault once, for seconds; every push is graded, once, as it deserves,
 and the record is sound."""
+import concurrent.futures
 import os
 import pathlib
 import sys
@@ -14,10 +15,23 @@ import stops  # noqa: E402
 from classroom import is_sound  # noqa: E402
 
 
+CHOICE = {disks.slow: 1, disks.read_only: 1, disks.failing: 1, databases.failover: 1, limits.address_space: 1,
+          limits.descriptors: 1, hosts.flood: 1, stops.standing: 1, stops.clock: 2,
+          hosts.endless: 2}  # of many files, and of one
+if limits.MEMORY.exists():
+    CHOICE.update({limits.killed: 1, limits.program_killed: 1})
+
+
 @unittest.skipIf(os.geteuid() != 0, "mounts and control groups need root")
 class Injected(unittest.TestCase):
-    def survives(self, inject, times=1):
-        row = inject(times, True)
+    @classmethod
+    def setUpClass(cls):
+        # They mostly wait: three at once.
+        several = cls.enterClassContext(concurrent.futures.ThreadPoolExecutor(3))
+        cls.rows = {inject: several.submit(inject, times, True) for inject, times in CHOICE.items()}
+
+    def survives(self, inject):
+        row = self.rows[inject].result()
         self.assertTrue(is_sound(row), row)
         return row
 
@@ -48,7 +62,7 @@ class Injected(unittest.TestCase):
         self.survives(limits.descriptors)
 
     def test_a_repository_without_end(self):
-        self.survives(hosts.endless, times=2)  # of many files, and of one
+        self.survives(hosts.endless)
 
     def test_a_flood_of_webhooks_half_of_them_forged(self):
         self.survives(hosts.flood)
@@ -57,7 +71,7 @@ class Injected(unittest.TestCase):
         self.survives(stops.standing)
 
     def test_a_clock_that_jumps(self):
-        row = self.survives(stops.clock, times=2)
+        row = self.survives(stops.clock)
         self.assertGreater(row["figures"]["hours_in_the_log"], 1)
 
 
