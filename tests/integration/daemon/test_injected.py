@@ -29,6 +29,7 @@ class Injected(unittest.TestCase):
         # They mostly wait: three at once.
         several = cls.enterClassContext(concurrent.futures.ThreadPoolExecutor(3))
         cls.rows = {inject: several.submit(inject, times, True) for inject, times in CHOICE.items()}
+        cls.rows["hosted"] = several.submit(disks.full, 1, True, hosted=True)
 
     def survives(self, inject):
         row = self.rows[inject].result()
@@ -40,6 +41,9 @@ class Injected(unittest.TestCase):
 
     def test_a_file_system_that_is_read_only_for_a_while(self):
         self.survives(disks.read_only)
+
+    def test_a_push_to_the_grader_while_its_disk_is_full_is_refused_and_taken_later(self):
+        self.survives("hosted")
 
     def test_a_disk_that_fails_is_not_blamed_on_the_repositories(self):
         self.survives(disks.failing)
