@@ -40,8 +40,8 @@ public:
     /// Version 2 before Linux 5.19: the limit where it was reached, else only what is still
     /// charged.
     [[nodiscard]] virtual std::uint64_t memory_peak_bytes() const = 0;
-    /// Version 2 throws Error when it was not this group's limit that was reached: the machine's
-    /// failure is not the program's.
+    /// Throws Error when it was not this group's limit that was reached: the machine's failure is
+    /// not the program's.
     [[nodiscard]] virtual std::uint32_t oom_kills() const = 0;
     [[nodiscard]] virtual std::uint32_t process_refusals() const = 0;
 

@@ -155,6 +155,12 @@ void GroupFile::write(std::uint64_t number) const {
         throw base::Error("write " + text + " to the cgroup's " + name_, errno);
 }
 
+void throw_out_of_memory_above() {
+    throw base::Error(
+        "the machine, or a group above the box's, has run out of memory: a process was killed "
+        "that had kept to its own limit");
+}
+
 CgroupPlaces read_places() {
     return {.mounts = read_table("/proc/self/mounts"), .groups = read_table("/proc/self/cgroup")};
 }

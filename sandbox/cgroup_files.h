@@ -44,6 +44,9 @@ private:
     const char* name_ = "";  // for messages
 };
 
+/// A process was killed for want of memory though its group's own limit was not reached.
+[[noreturn]] void throw_out_of_memory_above();
+
 // ---- where the caller is ------------------------------------------------------------------------
 
 /// The texts of /proc/self/mounts and /proc/self/cgroup.

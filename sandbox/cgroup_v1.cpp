@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<const char*, 3> kControllers{"memory", "pids", "cpuacct"};
 enum Controller : std::size_t { memory, pids, cpuacct };
 constexpr int kRemovalMs = 200;
+constexpr std::uint64_t kKernelsOwnBatches = 1024 * 1024;  // pages charged ahead
 
 // The caller's own group in one controller's tree.
 struct Parent {
@@ -32,6 +33,7 @@ struct Files {
     std::optional<GroupFile> memory_and_swap_limit;  // where swap is accounted
     GroupFile memory_usage;
     GroupFile memory_peak;
+    std::optional<GroupFile> memory_and_swap_peak;
     GroupFile memory_events;
     GroupFile pids_limit;
     GroupFile pids_events;
@@ -69,8 +71,12 @@ public:
     [[nodiscard]] std::uint64_t memory_peak_bytes() const override {
         return files_.memory_peak.number();
     }
+    // A kill counts for the group of whoever was killed, whosever limit was reached. ("failcnt",
+    // which ought to tell that, stays 0 on some kernels.)
     [[nodiscard]] std::uint32_t oom_kills() const override {
-        return all_oom_kills() - oom_kills_before_;
+        const std::uint32_t kills = all_oom_kills() - oom_kills_before_;
+        if (kills > 0 && !was_full()) throw_out_of_memory_above();
+        return kills;
     }
     [[nodiscard]] std::uint32_t process_refusals() const override {
         return all_refusals() - refusals_before_;
@@ -78,9 +84,9 @@ public:
 
     // Pages of files that a program read first stay charged to its group.
     [[nodiscard]] bool settle() override {
-        constexpr std::uint64_t kKernelsOwnBatches = 1024 * 1024;  // pages charged ahead
         oom_kills_before_ = all_oom_kills();
         refusals_before_ = all_refusals();
+        if (files_.memory_and_swap_peak) files_.memory_and_swap_peak->write(0);
         return files_.memory_usage.number() <= kKernelsOwnBatches;
     }
 
@@ -109,8 +115,11 @@ private:
         const int in_memory = folders_[memory].get();
         files_.memory_limit = GroupFile(in_memory, "memory.limit_in_bytes", O_WRONLY);
         const char* with_swap = "memory.memsw.limit_in_bytes";
-        if (::faccessat(in_memory, with_swap, W_OK, 0) == 0)
+        if (::faccessat(in_memory, with_swap, W_OK, 0) == 0) {
             files_.memory_and_swap_limit = GroupFile(in_memory, with_swap, O_WRONLY);
+            files_.memory_and_swap_peak =
+                GroupFile(in_memory, "memory.memsw.max_usage_in_bytes", O_RDWR);
+        }
         files_.memory_usage = GroupFile(in_memory, "memory.usage_in_bytes", O_RDONLY);
         files_.memory_peak = GroupFile(in_memory, "memory.max_usage_in_bytes", O_RDWR);
         files_.memory_events = GroupFile(in_memory, "memory.oom_control", O_RDONLY);
@@ -131,6 +140,12 @@ private:
         if (!is_growing || limits_.memory_bytes == 0) set_both();
     }
 
+    // What was swapped out counts too; of memory alone there may then be less than the limit.
+    [[nodiscard]] bool was_full() const {
+        const auto& with_swap = files_.memory_and_swap_peak;
+        const std::uint64_t peak = with_swap ? with_swap->number() : files_.memory_peak.number();
+        return peak + kKernelsOwnBatches >= limits_.memory_bytes;
+    }
     [[nodiscard]] std::uint32_t all_oom_kills() const {
         return static_cast<std::uint32_t>(files_.memory_events.value("oom_kill"));
     }

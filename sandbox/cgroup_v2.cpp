@@ -281,11 +281,7 @@ std::uint64_t CgroupV2::memory_peak_bytes() const {
 // that the group's own limit was reached, "oom_kill" kills for whatever reason.
 std::uint32_t CgroupV2::oom_kills() const {
     const std::uint64_t kills = memory_events_.value("oom_kill") - before_.oom_kills;
-    if (kills > 0 && memory_events_.value("oom") == before_.ooms) {
-        throw base::Error(
-            "the machine, or a group above the box's, has run out of memory: a process was killed "
-            "that had kept to its own limit");
-    }
+    if (kills > 0 && memory_events_.value("oom") == before_.ooms) throw_out_of_memory_above();
     return to_count(kills);
 }
 

@@ -107,7 +107,8 @@ Outcome outcome_of(int rc, const std::string& complaint, bool connected) {
 // The mirror could not be written: no fault of the remote's.
 bool is_our_own(const std::string& complaint) {
     return std::ranges::any_of(
-        std::array{"No space left on device", "Disk quota exceeded", "Read-only file system"},
+        std::array{"No space left on device", "Disk quota exceeded", "Read-only file system",
+                   "Input/output error"},
         [&complaint](const char* words) { return complaint.find(words) != std::string::npos; });
 }
 

@@ -220,13 +220,18 @@ Fetched read_hosted(const std::string& path, const std::string& branch) {
     return {.outcome = Fetched::Outcome::fetched, .head = {git::to_hex(head)}, .problem = {}};
 }
 
-bool is_untouched(const std::string& path, const std::string& branch) {
+// Git writes a push down before it moves the branch, so the newest entry may be of one that has not
+// been taken, or never will be.
+bool is_untouched(const std::string& path, const std::string& branch, const std::string& commit) {
     const git::Repository repository = git::open_repository(path);
     const Reflog reflog = read_reflog(repository.get(), branch);
-    if (::git_reflog_entrycount(reflog.get()) == 0) return false;
-    // A push is written down under the name of whoever pushed, which is never this one.
-    const git_reflog_entry* newest = ::git_reflog_entry_byindex(reflog.get(), 0);
-    return std::string_view(::git_reflog_entry_committer(newest)->name) == kGrader;
+    for (std::size_t i = 0; i < ::git_reflog_entrycount(reflog.get()); ++i) {
+        const git_reflog_entry* entry = ::git_reflog_entry_byindex(reflog.get(), i);
+        // A push is written down under the name of whoever pushed, which is never this one.
+        if (git::to_hex(*::git_reflog_entry_id_new(entry)) == commit)
+            return std::string_view(::git_reflog_entry_committer(entry)->name) == kGrader;
+    }
+    return false;
 }
 
 std::optional<std::int64_t> arrived_at_ms(const std::string& path, const std::string& branch,

@@ -29,9 +29,9 @@ void make_hosted(const std::string& path, const HostedOptions& options);
 /// outcome is `fetched` or `empty`. Throws Error where it is not there.
 Fetched read_hosted(const std::string& path, const std::string& branch);
 
-/// Whether nobody has pushed to this branch: it points at what make_hosted began with. Throws
-/// Error.
-bool is_untouched(const std::string& path, const std::string& branch);
+/// Whether a commit that this branch was seen to point at is what make_hosted began with, and
+/// nobody has gone back to it. Throws Error.
+bool is_untouched(const std::string& path, const std::string& branch, const std::string& commit);
 
 /// When a branch last came to this commit, as the repository itself wrote it down: UTC, in whole
 /// seconds, rounded down. Nothing where it never did. Throws Error.

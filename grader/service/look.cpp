@@ -133,7 +133,8 @@ Seen look(Watch& watch, const grading::Prepared& prepared, store::Store& store,
     if (is_known && now_ms - watch.recorded_at_ms < kRecordAgainAfterMs) return Seen::nothing_new;
 
     // A starter is no submission. It may be one that somebody went back to.
-    if (watch.is_hosted && intake::is_untouched(watch.remote.url, watch.remote.branch))
+    if (watch.is_hosted && fetched.outcome == Outcome::fetched &&
+        intake::is_untouched(watch.remote.url, watch.remote.branch, fetched.head.value))
         return Seen::nothing_new;
 
     const Look this_look{.watch = watch, .prepared = prepared, .store = store, .now_ms = now_ms};

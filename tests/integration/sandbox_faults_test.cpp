@@ -140,6 +140,20 @@ TEST_CASE("a folder that the caller may not write to is the caller's failure",
     CHECK(tests::read_file(folder.path() + "/f") == "old");
 }
 
+TEST_CASE("memory that the group above has not is no fault of the program's", "[sandbox][faults]") {
+    if (!tests::can_mount_privately()) return;
+    const tests::Finished finished = tests::private_script(
+        "base=/sys/fs/cgroup/memory$(sed -n 's/.*:memory://p' /proc/self/cgroup)\n"
+        "[ -e \"$base/memory.limit_in_bytes\" ] || exit 77\n"
+        "mkdir \"$base/above-$$\" && echo 48M >\"$base/above-$$/memory.limit_in_bytes\"\n"
+        "echo $$ >\"$base/above-$$/tasks\"\n"
+        "\"$sandbox\" run --memory-mb 256 -- dd if=/dev/zero of=/dev/null bs=100M count=1\n"
+        "status=$?; echo $$ >\"$base/tasks\"; rmdir \"$base/above-$$\"; exit $status",
+        {});
+    if (finished.exit_status == 77) return;  // version 2: tests/guest/cgroup_v2.sh
+    check_refused(finished, "a group above the box's, has run out of memory");
+}
+
 TEST_CASE("a machine without /dev/null is told so", "[sandbox][faults]") {
     if (!tests::can_mount_privately()) return;
     check_refused(tests::private_script("mount -t tmpfs none /dev; \"$sandbox\" run -- echo RAN"),

@@ -24,23 +24,26 @@ def as_user(*command):
 
 class Postgres:
     """`with Postgres() as server`: reached by a Unix socket, and where `listen` says so by that address. `prefix`
-    runs it elsewhere, as in another network."""
+    runs it elsewhere, as in another network; `settings` are KEY=VALUE."""
 
-    def __init__(self, listen="", prefix=()):
-        self.listen, self.prefix, self.process = listen, list(prefix), None
+    def __init__(self, listen="", prefix=(), settings=()):
+        self.listen, self.prefix, self.settings, self.process = listen, list(prefix), list(settings), None
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-postgres-"))
         if os.geteuid() == 0:
             os.chown(self.folder, int(USER), int(USER))
+        self.make()
+        self.folder.chmod(0o755)
+        self.start()
+        return self
+
+    def make(self):
         subprocess.run(as_user(program("initdb"), "-D", str(self.folder / "data"), "-U", "grader", "-A", "trust", "-E",
                                "UTF8", "--locale", "C", "--no-sync", "--no-instructions"),
                        check=True, capture_output=True)
         with open(self.folder / "data/pg_hba.conf", "a") as hba:
             hba.write("host all all 0.0.0.0/0 trust\n")
-        self.folder.chmod(0o755)
-        self.start()
-        return self
 
     def __exit__(self, *_):
         if self.process:
@@ -51,7 +54,8 @@ class Postgres:
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen(
                 [*self.prefix, *as_user(program("postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder),
-                                        "-c", f"listen_addresses={self.listen}", "-c", "max_connections=200")],
+                                        "-c", f"listen_addresses={self.listen}", "-c", "max_connections=200",
+                                        *(word for setting in self.settings for word in ("-c", setting)))],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         while subprocess.run([program("pg_isready"), "-q", "-U", "grader", "-h", str(self.folder)]).returncode != 0:
             if self.process.poll() is not None:
@@ -66,3 +70,23 @@ class Postgres:
 
     def address(self, host=None):
         return f"postgresql://grader@{host}/postgres" if host else f"postgresql:///postgres?user=grader&host={self.folder}"
+
+    def sql(self, statement):
+        """What psql prints of it."""
+        done = subprocess.run([program("psql"), "-At", "-v", "ON_ERROR_STOP=1", "-d", self.address(), "-c", statement],
+                              check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+
+class Standby(Postgres):
+    """Follows `primary`, until it is promoted."""
+
+    def __init__(self, primary):
+        super().__init__(settings=primary.settings)
+        self.primary = primary
+
+    def make(self):
+        shutil.rmtree(self.folder / "data", ignore_errors=True)
+        subprocess.run(as_user(program("pg_basebackup"), "-D", str(self.folder / "data"), "-h", str(self.primary.folder),
+                               "-U", "grader", "-R", "-X", "stream", "-c", "fast", "--no-sync"),
+                       check=True, capture_output=True)

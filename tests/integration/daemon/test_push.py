@@ -78,6 +78,18 @@ class Pushing(unittest.TestCase):
         self.assertEqual(push(work)[0], 0)
         self.assertEqual([row["score"] for row in self.course.scores("--all")], [3])
 
+    def test_a_push_that_was_written_down_and_never_taken_makes_the_starter_no_submission(self):
+        daemon = self.serve()
+        work = self.clone("ada", self.course.token("ada"))
+        self.assertEqual(self.course.stop(daemon), 0)
+        starter = git("rev-parse", "HEAD", cwd=work)
+        with open(self.course.folder / "data/git/students/ada/echo.git/logs/refs/heads/main", "a") as log:
+            log.write(f"{starter} {'1' * 40} ada <ada@http.127.0.0.1> {int(time.time())} +0000\tpush\n")
+        self.serve()
+        commit(work, SOLUTION)
+        self.assertEqual(push(work)[0], 0)
+        self.assertEqual([row["score"] for row in self.course.scores("--all")], [3])
+
     def test_only_the_holder_of_a_token_that_was_not_revoked_gets_in(self):
         self.course.students["eve"] = None
         self.serve()
