@@ -118,6 +118,9 @@ std::optional<Packet> receive_packet(int socket, const PacketLimits& limits) {
     if (got < 0 && is_gone(errno)) return std::nullopt;
     check(got, "receive a packet");
     take_attachments(header, packet);
+    // The kernel leaves out what finds no number here; a sender who sends more fills the room.
+    if ((header.msg_flags & MSG_CTRUNC) != 0 && packet.fds.size() < kMostPacketFds)
+        throw Error("receive a packet: too many files are open here for those that it brings");
     if ((header.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || packet.fds.size() > limits.fds)
         throw Error("receive a packet: it is larger than may be");
     if (got == 0 && packet.fds.empty()) return std::nullopt;

@@ -1,6 +1,7 @@
 // What travels in a packet, and what does not.
 #include "sandbox/base/packet.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <array>
@@ -39,6 +40,24 @@ TEST_CASE("one descriptor too many is an error, and none of them stays open", "[
     const std::ptrdiff_t before = open_descriptors();
     CHECK_THROWS_AS(base::receive_packet(channel.theirs.get(), kLimits), base::Error);
     CHECK(open_descriptors() == before);
+}
+
+TEST_CASE("a receiver that may open no more files is told so", "[packet]") {
+    const base::Channel channel = base::make_channel();
+    const base::Fd file = base::memory_file("one");
+    REQUIRE(base::send_packet(channel.ours.get(), "x", std::array{file.get()}));
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit none{.rlim_cur = 0, .rlim_max = before.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+    std::string complaint;
+    try {
+        (void)base::receive_packet(channel.theirs.get(), kLimits);
+    } catch (const base::Error& error) {
+        complaint = error.what();
+    }
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+    CHECK_THAT(complaint, Catch::Contains("too many files are open"));
 }
 
 TEST_CASE("one byte too many is an error, and the next packet arrives whole", "[packet]") {
