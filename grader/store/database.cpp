@@ -111,15 +111,15 @@ const std::string& Database::name() const {
 }
 
 void Database::write(std::string_view doing, const Work& work) {
-    transact({engine_->begin_writing(), true}, doing, work);
+    transact({.writes = true, .waits_for_disk = true}, doing, work);
 }
 
 void Database::write_lightly(std::string_view doing, const Work& work) {
-    transact({engine_->begin_writing(), false}, doing, work);
+    transact({.writes = true, .waits_for_disk = false}, doing, work);
 }
 
 void Database::read(std::string_view doing, const Work& work) {
-    transact({engine_->begin_reading(), waits_for_disk_}, doing, work);
+    transact({.writes = false, .waits_for_disk = waits_for_disk_}, doing, work);
 }
 
 void Database::reach(Moment moment) const {
@@ -133,7 +133,9 @@ void Database::transact(const Kind& kind, std::string_view doing, const Work& wo
             engine_->wait_for_disk(session, kind.waits_for_disk);
             waits_for_disk_ = kind.waits_for_disk;
         }
-        Transaction transaction(session, kind.begin);
+        const auto turn = kind.writes ? engine_->turn_to_write() : std::unique_lock<std::mutex>();
+        Transaction transaction(session,
+                                kind.writes ? engine_->begin_writing() : engine_->begin_reading());
         work(session);
         reach(Moment::before_commit);
         transaction.commit();

@@ -59,7 +59,7 @@ public:
 
 private:
     struct Kind {
-        const char* begin;
+        bool writes;
         bool waits_for_disk;
     };
     void connect();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,6 +49,9 @@ public:
     /// Connects and makes the connection's settings. Throws the library's errors.
     [[nodiscard]] virtual std::unique_ptr<soci::session> connect() const = 0;
 
+    /// Is held by a transaction that writes, from before its begin to its end: those of one process
+    /// wait in a line where the engine itself would only ask again from time to time.
+    [[nodiscard]] virtual std::unique_lock<std::mutex> turn_to_write() const = 0;
     [[nodiscard]] virtual const char* begin_writing() const = 0;
     [[nodiscard]] virtual const char* begin_reading() const = 0;
     /// Whether a commit waits for the disk from now on; not inside a transaction.

@@ -159,6 +159,36 @@ TEST_CASE("many may open a new database at once", "[store][database]") {
     }
 }
 
+TEST_CASE("writers of one process wait in a line, whatever patience the engine has",
+          "[store][database][sqlite]") {
+    const Folder folder;
+    const base::Milliseconds none{1};
+    Database first(folder.file(), none);
+    Database second(folder.file(), none);
+    first.write("make a table",
+                [](soci::session& session) { session << "CREATE TABLE t (n BIGINT)"; });
+    std::string complaint;
+    std::jthread other;
+    first.write("write first", [&](soci::session& session) {
+        session << "INSERT INTO t VALUES (1)";
+        other = std::jthread([&] {
+            try {
+                second.write("write second",
+                             [](soci::session& theirs) { theirs << "UPDATE t SET n = n + 1"; });
+            } catch (const base::Error& error) {
+                complaint = error.what();
+            }
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    });
+    other.join();
+    CHECK(complaint.empty());
+    std::int64_t n = 0;
+    first.read("read",
+               [&](soci::session& session) { session << "SELECT n FROM t", soci::into(n); });
+    CHECK(n == 2);
+}
+
 TEST_CASE("a write that does not fit changes nothing and reading goes on",
           "[store][database][sqlite]") {
     const Folder folder;
