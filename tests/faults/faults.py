@@ -12,6 +12,7 @@ import sys
 
 import databases
 import disks
+import fleets
 import hosts
 import limits
 import stops
@@ -21,7 +22,7 @@ from classroom import COUNTS, is_sound
 FAULTS = [(stops.killed, 10), (disks.slow, 4), (disks.read_only, 5), (disks.failing, 5), (disks.full, 5),
           (databases.crash, 5), (databases.failover, 5), (limits.killed, 5), (limits.program_killed, 5),
           (limits.address_space, 6), (limits.descriptors, 6), (hosts.endless, 4), (hosts.flood, 3), (stops.standing, 3),
-          (stops.clock, 10)]
+          (stops.clock, 10), (fleets.shaken, 40)]
 # Those that a push to the grader itself feels while it is taken in.
 HOSTED = [(stops.killed, 10), (disks.read_only, 5), (disks.full, 5), (databases.failover, 5), (limits.killed, 5),
           (limits.address_space, 6), (limits.descriptors, 6)]
