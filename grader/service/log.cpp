@@ -5,7 +5,6 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "sandbox/base/text.h"
 
@@ -26,24 +25,28 @@ bool is_plain(unsigned char c) {
     return c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '=';
 }
 
-// In quotes unless it is one plain word; control characters would let a value forge a line.
+// In quotes unless it is one plain word. What would let a value forge a line, or steer the terminal
+// of whoever reads it, stands there by the numbers of its bytes: nothing is lost.
 std::string value_text(const std::string& value) {
     if (!value.empty() &&
         std::ranges::all_of(value, [](char c) { return is_plain(static_cast<unsigned char>(c)); }))
         return value;
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text = "\"";
-    for (const char c : value) {
+    std::size_t to_escape = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            text += std::string("\\") + c;
-        } else if (byte < 0x20 || byte == 0x7f) {
+        if (to_escape == 0) to_escape = byte < 0x20 ? 1 : base::steering_bytes(value, i);
+        if (to_escape > 0) {
+            --to_escape;
             text += std::string("\\x") + kDigits[byte >> 4U] + kDigits[byte & 15U];
         } else {
+            if (c == '"' || c == '\\') text += '\\';
             text += c;
         }
     }
-    return base::harmless(std::move(text)) + "\"";
+    return text + "\"";
 }
 
 }  // namespace

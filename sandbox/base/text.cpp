@@ -13,8 +13,8 @@ unsigned byte_at(std::string_view text, std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
 }
 
-// How many bytes at `i` are one character that steers a terminal, or turns around or hides what
-// stands beside it; 0 where it is another.
+}  // namespace
+
 std::size_t steering_bytes(std::string_view text, std::size_t i) {
     const unsigned first = byte_at(text, i);
     if ((first < 0x20 && first != '\n' && first != '\t') || first == 0x7f) return 1;
@@ -30,8 +30,6 @@ std::size_t steering_bytes(std::string_view text, std::size_t i) {
     if (mark != kMarks.end()) return mark->size();
     return first == 0xf3 && second == 0xa0 && i + 4 <= text.size() ? 4 : 0;
 }
-
-}  // namespace
 
 std::string harmless(std::string text) {
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -16,7 +16,7 @@ TEST_CASE("a value cannot forge a line or a colour", "[log]") {
     CHECK(log::line("x", {{"a", "b\ngraded score=10"}}) == "x a=\"b\\x0agraded score=10\"");
     CHECK(log::line("x", {{"a", "\033[31m"}}) == "x a=\"\\x1b[31m\"");
     // Some terminals take U+009B for the same, and U+202E turns around what follows.
-    CHECK(log::line("x", {{"a", "\u009b31m \u202eö"}}) == "x a=\"?31m ?ö\"");
+    CHECK(log::line("x", {{"a", "\u009b31m \u202eö"}}) == "x a=\"\\xc2\\x9b31m \\xe2\\x80\\xaeö\"");
     CHECK(log::line("x", {{"a", "b=c"}}) == "x a=\"b=c\"");
 }
 
