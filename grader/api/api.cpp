@@ -121,9 +121,10 @@ web::Live Api::show_grading(const web::HookCall& call) {
     const std::shared_ptr<Board::Followed> followed = board_.follow(pushed);
     return {.step =
                 [this, followed, lines = PushLines(), begin = Clock::now(),
-                 aside = service::Reception::Place()]() mutable {
+                 student = pushed.student.value, aside = service::Reception::Place()]() mutable {
                     const PushState state = followed->state();
-                    if (!state.receipt.empty() && !aside) aside = daemon_.reception().step_aside();
+                    if (!state.receipt.empty() && !aside)
+                        aside = daemon_.reception().step_aside(student);
                     web::Step step{.text = lines.add(state), .done = state.is_over()};
                     const bool must_go = state.receipt.empty()
                                              ? Clock::now() - begin > kLongestUnrecorded

@@ -87,7 +87,10 @@ web::GitDoor make_git_door(const Hosting& hosting, web::GitPlaces places) {
                     return service::room_taken(folder).count < most;
                 },
             .places = std::move(places),
-            .on_push = [hosting] { return hosting.daemon.reception().enter(); }};
+            .on_push =
+                [hosting](const std::string& student) {
+                    return hosting.daemon.reception().enter(student);
+                }};
 }
 
 }  // namespace grader::api

@@ -183,10 +183,16 @@ int Daemon::hurry(const std::vector<std::string>& addresses) {
 }
 
 void Daemon::watch_hosted(const model::StudentId& student, const model::AssignmentId& assignment) {
-    rounds_->add(list_.add({hosted_watch(*config(), student, assignment)}));
+    std::vector<Watch> added = list_.add({hosted_watch(*config(), student, assignment)});
+    if (!added.empty()) rounds_->add(std::move(added));
 }
 
 bool Daemon::hurry(const model::StudentId& student, const model::AssignmentId& assignment) {
+    // A reload that began before the repository was made has dropped its watch.
+    const SharedConfig config = this->config();
+    const auto known = std::ranges::find(config->students, student, &Student::id);
+    if (known == config->students.end() || !catalog_.find(assignment)) return false;
+    if (is_hosted(*config, *known, assignment)) watch_hosted(student, assignment);
     return rounds_->hurry(student, assignment);
 }
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <stop_token>
+#include <string>
 
 #include "sandbox/base/units.h"
 
@@ -14,16 +16,17 @@ namespace grader::service {
 /// Thread-safe.
 class Reception {
 public:
-    /// More than so many at once are a crowd.
+    /// More people than these at once are a crowd. One alone is none, however much is pushed and
+    /// however slowly.
     static constexpr int kFew = 4;
 
     /// Holds for as long as somebody keeps it; the reception must outlive it.
     using Place = std::shared_ptr<const void>;
 
-    /// One more is here.
-    Place enter() { return count(+1); }
-    /// One of those who are here has its receipt, and only looks on.
-    Place step_aside() { return count(-1); }
+    /// This one hands in one thing more.
+    Place enter(const std::string& who) { return count(who, +1); }
+    /// Of one thing that this one hands in there is a receipt; who stays only looks on.
+    Place step_aside(const std::string& who) { return count(who, -1); }
 
     [[nodiscard]] bool is_crowded() const {
         const std::lock_guard lock(mutex_);
@@ -38,21 +41,26 @@ public:
     }
 
 private:
-    Place count(int more) {
-        change(more);
-        return {this, [more](Reception* here) { here->change(-more); }};
+    Place count(const std::string& who, int more) {
+        change(who, more);
+        return {this, [who, more](Reception* here) { here->change(who, -more); }};
     }
-    void change(int more) {
+    void change(const std::string& who, int more) {
         {
             const std::lock_guard lock(mutex_);
-            waiting_ += more;
+            const auto one = things_.try_emplace(who, 0).first;
+            waiting_ -= one->second > 0 ? 1 : 0;
+            one->second += more;
+            waiting_ += one->second > 0 ? 1 : 0;
+            if (one->second == 0) things_.erase(one);
         }
         changed_.notify_all();
     }
 
-    mutable std::mutex mutex_;  // guards waiting_
+    mutable std::mutex mutex_;  // guards what follows
     std::condition_variable_any changed_;
-    int waiting_ = 0;
+    std::map<std::string, int> things_;  // of each, without a receipt
+    int waiting_ = 0;                    // of whom there are some
 };
 
 }  // namespace grader::service

@@ -216,7 +216,7 @@ GitAnswer answer_git(const Request& request, const GitDoor& door) {
                           "stays and counts. Ask your instructor to make room.");
     GitCall call = call_for(request, *target, *folder, *who, door.places);
     if (target->service == Service::push && !target->name.is_assignments())
-        call.held = door.on_push();
+        call.held = door.on_push(target->name.student);
     return call;
 }
 

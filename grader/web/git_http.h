@@ -78,7 +78,8 @@ struct GitDoor {
     };
     GitPlaces places;
     /// What is kept while a student's push comes in, and let go when it has ended.
-    std::function<std::shared_ptr<const void>()> on_push = [] { return nullptr; };
+    std::function<std::shared_ptr<const void>(const std::string& student)> on_push =
+        [](const std::string&) { return nullptr; };
 };
 
 /// Students see their own repositories; what belongs to others is not there. Instructors read all

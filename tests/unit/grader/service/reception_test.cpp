@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <future>
+#include <string>
 #include <vector>
 
 namespace grader::service {
@@ -13,7 +14,7 @@ constexpr base::Milliseconds kForEver{3'600'000};
 std::vector<Reception::Place> enter(Reception& reception, int guests) {
     std::vector<Reception::Place> places;
     for (int i = 0; i < guests; ++i)
-        places.push_back(reception.enter());
+        places.push_back(reception.enter("student-" + std::to_string(i)));
     return places;
 }
 
@@ -21,14 +22,28 @@ TEST_CASE("a few are no crowd, and whoever has a receipt is none of it", "[recep
     Reception reception;
     auto places = enter(reception, Reception::kFew);
     CHECK_FALSE(reception.is_crowded());
-    places.push_back(reception.enter());
+    places.push_back(reception.enter("ada"));
     CHECK(reception.is_crowded());
-    auto looking_on = reception.step_aside();
+    auto looking_on = reception.step_aside("ada");
     CHECK_FALSE(reception.is_crowded());
     places.pop_back();  // a push ends first, and then whoever looked on at it
     looking_on.reset();
     CHECK_FALSE(reception.is_crowded());
-    places.push_back(reception.enter());
+    places.push_back(reception.enter("ada"));
+    CHECK(reception.is_crowded());
+    places.clear();
+    CHECK_FALSE(reception.is_crowded());
+}
+
+TEST_CASE("one alone is no crowd, however much is pushed", "[reception]") {
+    Reception reception;
+    std::vector<Reception::Place> places;
+    for (int i = 0; i < 10 * Reception::kFew; ++i)
+        places.push_back(reception.enter("mallory"));
+    CHECK_FALSE(reception.is_crowded());
+    const auto others = enter(reception, Reception::kFew);
+    CHECK(reception.is_crowded());
+    places.resize(1);  // mallory is still there
     CHECK(reception.is_crowded());
     places.clear();
     CHECK_FALSE(reception.is_crowded());
