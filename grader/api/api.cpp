@@ -55,10 +55,10 @@ Api::Api(ApiOptions options, service::Daemon& daemon, sandbox::Spawner& spawner)
     : options_(std::move(options)),
       daemon_(daemon),
       key_(receipt_key(*daemon.config())),
-      stores_(store_options(*daemon.config())),
-      pulse_(daemon.metrics(), stores_),
+      record_(store_options(*daemon.config())),
+      pulse_(daemon.metrics(), record_),
       places_(places_in(*daemon.config())),
-      door_(make_git_door({daemon, stores_}, places_)),
+      door_(make_git_door({daemon, record_}, places_)),
       assignments_(daemon, spawner, options_.runners),
       board_(store_options(*daemon.config()), words()) {
     service::tidy_hosted(daemon.config()->data_folder);

@@ -10,11 +10,11 @@
 #include "grader/api/git_door.h"
 #include "grader/api/pulse.h"
 #include "grader/api/pushed_assignments.h"
-#include "grader/api/stores.h"
 #include "grader/crypto/signature.h"
 #include "grader/model/result.h"
 #include "grader/service/config.h"
 #include "grader/service/daemon.h"
+#include "grader/store/store.h"
 #include "grader/web/git_http.h"
 #include "grader/web/hook_words.h"
 #include "grader/web/http.h"
@@ -57,7 +57,7 @@ private:
     const ApiOptions options_;
     service::Daemon& daemon_;
     const crypto::SigningKey key_;
-    Stores stores_;
+    store::Store record_;
     Pulse pulse_;
     const web::GitPlaces places_;
     const web::GitDoor door_;

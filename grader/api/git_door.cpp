@@ -23,7 +23,7 @@ std::optional<web::Who> who(const Hosting& hosting, const std::string& user,
                             const std::string& token) {
     const service::SharedConfig config = hosting.daemon.config();
     const auto holder =
-        hosting.stores.borrow()->token_holder(config->course, crypto::token_fingerprint(token));
+        hosting.record.token_holder(config->course, crypto::token_fingerprint(token));
     if (!holder || *holder != user) return std::nullopt;
     if (user == service::kInstructor)
         return web::Who{.user = user, .role = web::Who::Role::instructor};

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "grader/api/stores.h"
 #include "grader/service/config.h"
 #include "grader/service/daemon.h"
+#include "grader/store/store.h"
 #include "grader/web/git_http.h"
 
 namespace grader::api {
@@ -13,7 +13,7 @@ namespace grader::api {
 /// What stands behind our repositories; all of it outlives the door.
 struct Hosting {
     service::Daemon& daemon;
-    Stores& stores;
+    store::Store& record;
 };
 
 /// A repository is made when somebody first asks for it, with the assignment's starter.

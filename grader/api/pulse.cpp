@@ -16,7 +16,7 @@ std::optional<web::Response> Pulse::answer(std::string_view path) {
 // Whether it makes sense to send it work: it can write down what becomes of it.
 web::Response Pulse::readiness() {
     try {
-        const store::QueueCounts counts = stores_.borrow()->unfinished_counts();
+        const store::QueueCounts counts = record_.unfinished_counts();
         return web::plain_text(200, "Ready. " + std::to_string(counts.queued) + " queued, " +
                                         std::to_string(counts.held) + " being graded.");
     } catch (const base::Error& error) {
@@ -28,7 +28,7 @@ web::Response Pulse::readiness() {
 web::Response Pulse::metrics() {
     return {.status = 200,
             .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
-            .body = metrics_.text(stores_.borrow()->unfinished_counts())};
+            .body = metrics_.text(record_.unfinished_counts())};
 }
 
 }  // namespace grader::api

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
-#include "grader/api/stores.h"
 #include "grader/service/metrics.h"
+#include "grader/store/store.h"
 #include "grader/web/http.h"
 
 namespace grader::api {
@@ -14,7 +14,7 @@ namespace grader::api {
 /// Thread-safe. What it is made with outlives it.
 class Pulse {
 public:
-    Pulse(service::Metrics& metrics, Stores& stores) : metrics_(metrics), stores_(stores) {}
+    Pulse(service::Metrics& metrics, store::Store& record) : metrics_(metrics), record_(record) {}
 
     /// Nothing for any path but /healthz, /readyz and /metrics.
     [[nodiscard]] std::optional<web::Response> answer(std::string_view path);
@@ -24,7 +24,7 @@ private:
     [[nodiscard]] web::Response metrics();
 
     service::Metrics& metrics_;
-    Stores& stores_;
+    store::Store& record_;
 };
 
 }  // namespace grader::api

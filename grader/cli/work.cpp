@@ -6,7 +6,6 @@
 #include <string>
 
 #include "grader/api/pulse.h"
-#include "grader/api/stores.h"
 #include "grader/cli/commands.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
@@ -36,8 +35,8 @@ class Told {
 public:
     /// Throws Error where the address cannot be had.
     Told(const Options& options, service::Crew& crew)
-        : stores_({.address = options.store}),
-          pulse_(crew.metrics(), stores_),
+        : record_({.address = options.store}),
+          pulse_(crew.metrics(), record_),
           server_({.address = options.metrics,
                    .answer = [this](const web::Request& request) { return answer(request); },
                    .git = [](const web::Request&) { return nothing_here(); },
@@ -57,7 +56,7 @@ private:
         return pulse_.answer(request.path).value_or(nothing_here());
     }
 
-    api::Stores stores_;
+    store::Store record_;
     api::Pulse pulse_;
     web::Server server_;  // last: it asks what stands above it
 };

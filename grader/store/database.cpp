@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <thread>
 #include <utility>
@@ -90,24 +91,18 @@ std::unique_ptr<Engine> make_engine(const std::string& address, base::Millisecon
 }
 
 Database::Database(const std::string& address, base::Milliseconds patience, OnMoment on_moment)
-    : engine_(make_engine(address, patience)), on_moment_(std::move(on_moment)) {
+    : connections_(Connections::to(address, patience)), on_moment_(std::move(on_moment)) {
     try {
-        connect();
+        const Connections::Borrowed connection(*connections_, Use::write);
     } catch (const soci::soci_error& e) {
-        throw base::Error("open " + name() + ": " + engine_->words_of(e));
+        throw base::Error("open " + name() + ": " + engine().words_of(e));
     }
 }
 
 Database::~Database() = default;
 
-void Database::connect() {
-    session_ = engine_->connect();
-    waits_for_disk_ = true;
-    listens_ = false;
-}
-
 const std::string& Database::name() const {
-    return engine_->name();
+    return engine().name();
 }
 
 void Database::write(std::string_view doing, const Work& work) {
@@ -119,7 +114,7 @@ void Database::write_lightly(std::string_view doing, const Work& work) {
 }
 
 void Database::read(std::string_view doing, const Work& work) {
-    transact({.writes = false, .waits_for_disk = waits_for_disk_}, doing, work);
+    transact({.writes = false, .waits_for_disk = true}, doing, work);
 }
 
 void Database::reach(Moment moment) const {
@@ -128,14 +123,14 @@ void Database::reach(Moment moment) const {
 
 void Database::transact(const Kind& kind, std::string_view doing, const Work& work) {
     reach(Moment::before);
-    outside(doing, [&](soci::session& session) {
-        if (waits_for_disk_ != kind.waits_for_disk) {
-            engine_->wait_for_disk(session, kind.waits_for_disk);
-            waits_for_disk_ = kind.waits_for_disk;
+    use(kind.writes ? Use::write : Use::read, doing, [&](Connection& connection) {
+        soci::session& session = *connection.session;
+        if (connection.waits_for_disk != kind.waits_for_disk) {
+            engine().wait_for_disk(session, kind.waits_for_disk);
+            connection.waits_for_disk = kind.waits_for_disk;
         }
-        const auto turn = kind.writes ? engine_->turn_to_write() : std::unique_lock<std::mutex>();
         Transaction transaction(session,
-                                kind.writes ? engine_->begin_writing() : engine_->begin_reading());
+                                kind.writes ? engine().begin_writing() : engine().begin_reading());
         work(session);
         reach(Moment::before_commit);
         transaction.commit();
@@ -143,33 +138,39 @@ void Database::transact(const Kind& kind, std::string_view doing, const Work& wo
     reach(Moment::after_commit);
 }
 
+void Database::outside(std::string_view doing, const Work& work) {
+    use(Use::write, doing, [&](Connection& connection) { work(*connection.session); });
+}
+
 // The error has the engine's own words, never the query's parameters, which SOCI adds to what():
 // they hold students' data.
-void Database::outside(std::string_view doing, const Work& work) {
+void Database::use(Use use, std::string_view doing, const std::function<void(Connection&)>& work) {
     for (int tries = 0;; ++tries) {
+        std::optional<Connections::Borrowed> borrowed;
         try {
-            if (!session_) connect();
-            work(*session_);
+            borrowed.emplace(*connections_, use);
+            work(**borrowed);
             return;
         } catch (const soci::soci_error& e) {
             const auto trouble =
-                session_ ? engine_->trouble_of(*session_, e) : Engine::Trouble::other;
-            if (trouble == Engine::Trouble::lost) session_.reset();
+                borrowed ? engine().trouble_of(*(*borrowed)->session, e) : Engine::Trouble::other;
+            if (trouble == Engine::Trouble::lost) borrowed->close();
             if (trouble != Engine::Trouble::conflict || tries + 1 >= kMostTries)
                 throw base::Error(std::string(doing) + " in " + name() + ": " +
-                                  engine_->words_of(e));
+                                  engine().words_of(e));
         }
+        borrowed.reset();  // others go on meanwhile
         wait_after(tries);
     }
 }
 
 std::vector<std::string> Database::damage(soci::session& session) const {
-    return engine_->damage(session);
+    return engine().damage(session);
 }
 
 void Database::ring() noexcept {
     try {
-        outside("tell of work", [this](soci::session& session) { engine_->ring(session); });
+        outside("tell of work", [this](soci::session& session) { engine().ring(session); });
     } catch (const base::Error&) {
         return;  // whoever waits looks from time to time
     }
@@ -177,10 +178,10 @@ void Database::ring() noexcept {
 
 bool Database::wait(base::Milliseconds longest) {
     bool rung = false;
-    outside("wait for work", [&](soci::session& session) {
-        if (!listens_) engine_->listen(session);
-        listens_ = true;
-        rung = engine_->wait(session, longest);
+    use(Use::listen, "wait for work", [&](Connection& connection) {
+        if (!connection.listens) engine().listen(*connection.session);
+        connection.listens = true;
+        rung = engine().wait(*connection.session, longest);
     });
     return rung;
 }
@@ -193,7 +194,7 @@ std::string Database::in_dialect(std::string statement) const {
          {"LOCK_FREE_ROW", Word::lock_free_row},
          {"BYTE_ORDER", Word::byte_order}}};
     for (const auto& [ours, word] : kWords)
-        replace_all(statement, ours, engine_->word(word));
+        replace_all(statement, ours, engine().word(word));
     return statement;
 }
 

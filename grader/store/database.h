@@ -1,4 +1,4 @@
-// One connection, its transactions and its errors; the only place where the library's exceptions
+// Transactions and their errors; the only place where the library's exceptions
 // become base::Error. Private to this room.
 #pragma once
 
@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "grader/store/connections.h"
+#include "grader/store/engine.h"
 #include "grader/store/moment.h"
 #include "sandbox/base/units.h"
 
@@ -17,8 +19,7 @@ class session;
 
 namespace grader::store {
 
-class Engine;
-
+/// Thread-safe.
 class Database {
 public:
     Database(const std::string& address, base::Milliseconds patience, OnMoment on_moment = {});
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] std::vector<std::string> damage(soci::session& session) const;
 
     /// For what only backup.cpp and migrate.cpp do.
-    [[nodiscard]] const Engine& engine() const { return *engine_; }
+    [[nodiscard]] const Engine& engine() const { return connections_->engine(); }
 
     /// Tells other processes that there is work. Never fails: they also look by themselves.
     void ring() noexcept;
@@ -62,15 +63,12 @@ private:
         bool writes;
         bool waits_for_disk;
     };
-    void connect();
     void transact(const Kind& kind, std::string_view doing, const Work& work);
+    void use(Use use, std::string_view doing, const std::function<void(Connection&)>& work);
     void reach(Moment moment) const;
 
-    const std::unique_ptr<Engine> engine_;
+    const std::shared_ptr<Connections> connections_;
     const OnMoment on_moment_;
-    std::unique_ptr<soci::session> session_;  // null while the connection is lost
-    bool waits_for_disk_ = true;              // what the session was told last
-    bool listens_ = false;                    // the same
 };
 
 /// What every engine can keep and give back as text: NUL and bytes that are not UTF-8, as in a

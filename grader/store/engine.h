@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +23,9 @@ namespace grader::store {
 
 /// A number as its decimal digits, or a text; nothing for NULL.
 using Field = std::optional<std::string>;
+
+/// What a connection is borrowed for.
+enum class Use { write, read, listen };
 
 struct Select {
     std::string sql;  ///< without parameters
@@ -49,9 +51,10 @@ public:
     /// Connects and makes the connection's settings. Throws the library's errors.
     [[nodiscard]] virtual std::unique_ptr<soci::session> connect() const = 0;
 
-    /// Is held by a transaction that writes, from before its begin to its end: those of one process
-    /// wait in a line where the engine itself would only ask again from time to time.
-    [[nodiscard]] virtual std::unique_lock<std::mutex> turn_to_write() const = 0;
+    /// How many of them one process has at most for that use.
+    [[nodiscard]] virtual int most_connections(Use use) const = 0;
+    /// Each has a database of its own: then there is one, for every use.
+    [[nodiscard]] virtual bool is_of_one_connection() const = 0;
     [[nodiscard]] virtual const char* begin_writing() const = 0;
     [[nodiscard]] virtual const char* begin_reading() const = 0;
     /// Whether a commit waits for the disk from now on; not inside a transaction.

@@ -39,9 +39,10 @@ constexpr const char* kPut =
     " failed_on, here_again_at_ms, lease_until_ms, worker, host, token, attempts, failures)"
     " VALUES (:submission, :course, :student, :assignment, :version, :regrade, :asked, :state,"
     " :urgency, :turn, :now, 0, :ended, 0, 0, 0, '', 0, 0, '', '', 0, 0, 0) RETURNING id";
+// One step into the index: of a smallest and a largest, an engine may ask all that are queued.
 constexpr const char* kRound =
-    "SELECT COALESCE(MIN(turn), 0) FROM jobs"
-    " WHERE state = 'queued' AND urgency = :urgency AND course = :course";
+    "SELECT COALESCE((SELECT turn FROM jobs WHERE state = 'queued' AND urgency = :urgency"
+    "  AND course = :course ORDER BY turn LIMIT 1), 0)";
 constexpr const char* kOwnLast =
     "SELECT COALESCE(MAX(turn), -1) FROM jobs WHERE course = :course AND student = :student"
     " AND state IN ('queued', 'preparing', 'compiling', 'running') AND urgency = :urgency";
@@ -65,9 +66,9 @@ constexpr const char* kSubmission =
     "SELECT course, student, assignment, source, branch, commit_id, tree, seen_at_ms,"
     " committed_at_ms, forced FROM submissions WHERE id = :submission";
 constexpr const char* kRequeueLast =
-    "UPDATE jobs SET state = 'queued', worker = '', due_at_ms = 0, turn = (SELECT"
-    " COALESCE(MAX(o.turn), 0) + 1 FROM jobs o WHERE o.state = 'queued' AND o.course = jobs.course"
-    " AND o.urgency = jobs.urgency) WHERE id = :id";
+    "UPDATE jobs SET state = 'queued', worker = '', due_at_ms = 0, turn = 1 + COALESCE("
+    "(SELECT o.turn FROM jobs o WHERE o.state = 'queued' AND o.urgency = jobs.urgency"
+    "  AND o.course = jobs.course ORDER BY o.turn DESC LIMIT 1), 0) WHERE id = :id";
 
 /// The texts as the database keeps them, which must outlive the statements that use them.
 struct Key {

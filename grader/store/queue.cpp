@@ -28,15 +28,16 @@ using model::EventKind;
 constexpr std::int64_t kTooFarAheadMs = 600'000;
 
 // What is held is counted once and by its state: for each course by itself, an engine may go
-// through all the jobs that the course ever had.
+// through all the jobs that the course ever had. Of each course one queued job is looked for:
+// EXISTS would let an engine look at all of them.
 constexpr const char* kNextCourse =
     "SELECT c.id FROM courses c LEFT JOIN (SELECT course, COUNT(*) AS jobs FROM jobs"
     "  WHERE state IN ('preparing', 'compiling', 'running') GROUP BY course) held"
-    " ON held.course = c.id WHERE EXISTS (SELECT 1 FROM jobs j WHERE j.state = 'queued'"
+    " ON held.course = c.id WHERE (SELECT j.id FROM jobs j WHERE j.state = 'queued'"
     "  AND j.urgency = :urgency AND j.course = c.id"
     "  AND (j.due_at_ms <= :now OR j.due_at_ms > :too_far)"
-    "  AND (j.failed_on <> :host OR j.here_again_at_ms <= :now OR j.here_again_at_ms > :too_far))"
-    " ORDER BY COALESCE(held.jobs, 0),"
+    "  AND (j.failed_on <> :host OR j.here_again_at_ms <= :now OR j.here_again_at_ms > :too_far)"
+    "  LIMIT 1) IS NOT NULL ORDER BY COALESCE(held.jobs, 0),"
     " (SELECT COALESCE(MAX(s.started_at_ms), 0) FROM jobs s WHERE s.course = c.id), c.id LIMIT 1";
 constexpr const char* kLease =
     "UPDATE jobs SET state = 'preparing', token = token + 1, attempts = attempts + 1,"

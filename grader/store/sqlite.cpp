@@ -6,7 +6,6 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <map>
 #include <thread>
 
 #include "grader/store/engine.h"
@@ -43,24 +42,10 @@ void configure_patiently(soci::session& session, base::Milliseconds patience) {
     }
 }
 
-/// The line of this process's writers to each file; a file that nobody has open has none.
-std::shared_ptr<std::mutex> line_of_writers(const std::string& path) {
-    static std::mutex mutex;
-    static std::map<std::string, std::weak_ptr<std::mutex>> lines;  // guarded by mutex
-    const std::lock_guard lock(mutex);
-    std::erase_if(lines, [](const auto& line) { return line.second.expired(); });
-    std::shared_ptr<std::mutex> line = lines[path].lock();
-    if (!line) lines[path] = line = std::make_shared<std::mutex>();
-    return line;
-}
-
 class Sqlite : public Engine {
 public:
     Sqlite(const std::string& path, base::Milliseconds patience)
-        : path_(path),
-          name_("the database " + path),
-          patience_(patience),
-          writers_(line_of_writers(path)) {
+        : path_(path), name_("the database " + path), patience_(patience) {
         // SOCI reads the path out of a connection string and knows no way to write a quote in it.
         if (path.empty() || path.find_first_of(std::string_view("\"\0", 2)) != std::string::npos)
             throw base::Error("open " + name_ + ": this path cannot be used");
@@ -72,11 +57,14 @@ public:
         return session;
     }
 
-    // SQLite lets whoever waits sleep for up to a tenth of a second; of 80 workers most would sleep
-    // while nobody writes.
-    [[nodiscard]] std::unique_lock<std::mutex> turn_to_write() const override {
-        return std::unique_lock(*writers_);
+    // One alone writes at a time. SQLite lets whoever waits sleep for up to a tenth of a second; of
+    // 80 workers most would sleep while nobody writes. And what one connection wrote is read again
+    // by all others.
+    [[nodiscard]] int most_connections(Use use) const override {
+        constexpr int kReaders = 8;
+        return use == Use::write || is_of_one_connection() ? 1 : kReaders;
     }
+    [[nodiscard]] bool is_of_one_connection() const override { return path_ == ":memory:"; }
     [[nodiscard]] const char* begin_writing() const override { return "BEGIN IMMEDIATE"; }
     [[nodiscard]] const char* begin_reading() const override { return "BEGIN"; }
     // With a write-ahead log, a commit that does not wait may be lost by a power cut and harms
@@ -170,7 +158,6 @@ private:
     const std::string path_;
     const std::string name_;
     const base::Milliseconds patience_;
-    const std::shared_ptr<std::mutex> writers_;
 };
 
 }  // namespace

@@ -60,8 +60,8 @@ struct VersionKey {
     std::string version;
 };
 
-/// One connection; a lost one is made anew by the next call. Not for sharing between threads or
-/// across fork: each opens its own.
+/// Thread-safe. All of a process that are of the same database share its connections; a lost one is
+/// made anew by the next call. Not to be used on both sides of a fork.
 class Store {
 public:
     /// Opens or makes the database and brings its schema up to date; refuses one from a newer

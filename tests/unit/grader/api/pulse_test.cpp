@@ -12,11 +12,11 @@ using Catch::Contains;
 
 TEST_CASE("a process tells how its record is and what it has done, and nothing else", "[pulse]") {
     const store_test::Folder folder;
-    Stores stores({.address = folder.file()});
-    stores.borrow()->record_submission(store_test::handed_in("ada", "c1"), store_test::kVersion);
+    store::Store record({.address = folder.file()});
+    record.record_submission(store_test::handed_in("ada", "c1"), store_test::kVersion);
     service::Metrics metrics;
     metrics.count_look("submission");
-    Pulse pulse(metrics, stores);
+    Pulse pulse(metrics, record);
     CHECK(pulse.answer("/healthz").value().status == 200);
     const auto ready = pulse.answer("/readyz");
     CHECK(ready.value().status == 200);
@@ -30,10 +30,15 @@ TEST_CASE("a process tells how its record is and what it has done, and nothing e
 }
 
 TEST_CASE("who cannot reach the record lives, but is not ready", "[pulse]") {
-    const tests::TempFolder folder;
-    Stores stores({.address = folder.path() + "/absent/grader.sqlite"});
+    const store_test::Folder folder;
+    bool cut_off = false;
+    store::Store record({.address = folder.file(), .on_moment = [&](store::Moment) {
+                             if (cut_off) throw base::Error("nobody answers");
+                         }});
     service::Metrics metrics;
-    Pulse pulse(metrics, stores);
+    Pulse pulse(metrics, record);
+    CHECK(pulse.answer("/readyz").value().status == 200);
+    cut_off = true;
     CHECK(pulse.answer("/healthz").value().status == 200);
     CHECK(pulse.answer("/readyz").value().status == 503);
     CHECK_THROWS_AS(pulse.answer("/metrics"), base::Error);

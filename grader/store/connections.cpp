@@ -1,0 +1,78 @@
+#include "grader/store/connections.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace grader::store {
+
+std::shared_ptr<Connections> Connections::to(const std::string& address,
+                                             base::Milliseconds patience) {
+    static std::mutex mutex;
+    static std::map<std::pair<std::string, base::Milliseconds>, std::weak_ptr<Connections>>
+        known;  // guarded by mutex
+    auto engine = make_engine(address, patience);
+    if (engine->is_of_one_connection()) return std::make_shared<Connections>(std::move(engine));
+    const std::lock_guard lock(mutex);
+    std::erase_if(known, [](const auto& entry) { return entry.second.expired(); });
+    std::weak_ptr<Connections>& entry = known[{address, patience}];
+    std::shared_ptr<Connections> connections = entry.lock();
+    if (!connections) entry = connections = std::make_shared<Connections>(std::move(engine));
+    return connections;
+}
+
+Connections::Connections(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+
+Connections::~Connections() = default;
+
+Connections::Lane& Connections::lane_of(Use use) {
+    return lanes_[engine_->is_of_one_connection() ? Use::write : use];
+}
+
+Connection Connections::take(Use use) {
+    std::unique_lock lock(mutex_);
+    Lane& lane = lane_of(use);
+    lane.one_is_free.wait(lock, [&] { return lane.used < engine_->most_connections(use); });
+    ++lane.used;
+    if (lane.idle.empty()) return {};
+    Connection connection = std::move(lane.idle.back());
+    lane.idle.pop_back();
+    return connection;
+}
+
+void Connections::give_back(Use use, Connection connection) {
+    const std::lock_guard lock(mutex_);
+    Lane& lane = lane_of(use);
+    --lane.used;
+    if (connection.session) lane.idle.push_back(std::move(connection));
+    lane.one_is_free.notify_one();
+}
+
+Connections::Borrowed::Borrowed(Connections& from, Use use)
+    : from_(from), use_(use), connection_(from.take(use)) {
+    if (connection_.session) return;
+    try {
+        connection_.session = from_.engine().connect();
+    } catch (...) {
+        from_.give_back(use_, {});
+        throw;
+    }
+}
+
+Connections::Borrowed::~Borrowed() {
+    from_.give_back(use_, std::move(connection_));
+}
+
+void Connections::Borrowed::close() {
+    std::vector<Connection> closed;  // without the lock: it takes time
+    closed.push_back(std::exchange(connection_, {}));
+    const std::lock_guard lock(from_.mutex_);
+    for (auto& [use, lane] : from_.lanes_) {
+        std::ranges::move(lane.idle, std::back_inserter(closed));
+        lane.idle.clear();
+    }
+}
+
+}  // namespace grader::store
