@@ -125,9 +125,19 @@ bool Worker::do_next(const std::stop_token& stop) {
     auto job = store_.lease({.worker = name_,
                              .host = workshop_.host,
                              .now_ms = workshop_.now_ms(),
-                             .duration = workshop_.lease});
+                             .duration = workshop_.lease,
+                             .takes_back = is_time_to_take_back()});
     if (!job) return false;
     do_job(std::move(*job), stop);
+    return true;
+}
+
+// Leases are of seconds, and each look is at all of them.
+bool Worker::is_time_to_take_back() {
+    const std::int64_t now_ms = workshop_.now_ms();
+    const bool is_set_back = now_ms < took_back_ms_;
+    if (!is_set_back && now_ms - took_back_ms_ < workshop_.pause.count()) return false;
+    took_back_ms_ = now_ms;
     return true;
 }
 

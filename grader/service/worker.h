@@ -33,7 +33,8 @@ struct Workshop {
     std::string host = {};  ///< what fails here is tried elsewhere first
     NowMs now_ms = utc_now_ms;
     base::Milliseconds lease{60'000};
-    base::Milliseconds pause{1'000};  ///< between looks at an empty queue, or at a full disk
+    /// Between looks at an empty queue, at a full disk, and for what others held too long.
+    base::Milliseconds pause{1'000};
 };
 
 /// Used by one thread.
@@ -50,6 +51,7 @@ public:
     bool do_next(const std::stop_token& stop);
 
 private:
+    [[nodiscard]] bool is_time_to_take_back();
     void do_job(model::Job job, const std::stop_token& stop);
     [[nodiscard]] model::GradeResult grade(const model::Job& job, const std::stop_token& lost);
     void record(const model::Job& job, const model::GradeResult& result,
@@ -58,6 +60,7 @@ private:
     const std::string name_;
     store::Store store_;
     const Workshop& workshop_;
+    std::int64_t took_back_ms_ = 0;
 };
 
 }  // namespace grader::service

@@ -247,8 +247,10 @@ base::Milliseconds RetryPolicy::delay_after(int failures) const {
 }
 
 std::optional<model::Job> Store::lease(const LeaseRequest& request) {
-    for (const Held& held : held_too_long(*database_, request.now_ms))
-        take_away(*database_, held, Whose::anybodys, request.now_ms);
+    if (request.takes_back) {
+        for (const Held& held : held_too_long(*database_, request.now_ms))
+            take_away(*database_, held, Whose::anybodys, request.now_ms);
+    }
     const Turn turn(request);
     std::optional<model::Job> leased;
     database_->write("lease a job", [&](soci::session& session) {

@@ -71,6 +71,7 @@ struct LeaseRequest {
     std::string_view host = "";  ///< what failed here goes elsewhere first
     std::int64_t now_ms = 0;
     base::Milliseconds duration{60'000};
+    bool takes_back = true;  ///< what others held too long goes back into the queue first
 };
 
 enum class Finished {

@@ -107,7 +107,6 @@ public:
     /// The job whose turn it is, of those that are due: a student's before a regrade; of the course
     /// of which fewest are being graded, and then of the one that was served longest ago; there in
     /// the order of turns, in which a student who pushes much comes once while the others do.
-    /// What others held too long goes back into the queue first.
     std::optional<model::Job> lease(const LeaseRequest& request);
     /// False when the lease was lost: stop working on it.
     bool renew(const model::Job& job, std::int64_t until_ms);
