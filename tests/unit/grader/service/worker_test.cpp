@@ -116,6 +116,31 @@ TEST_CASE("a job is graded once and its result recorded", "[worker]") {
     CHECK(rows[0].score == model::whole_points(2));
 }
 
+TEST_CASE("what others held too long is looked for from time to time", "[worker]") {
+    Shop shop;
+    Heartbeat heartbeat(shop.options(), base::Milliseconds(60'000), [] { return 0; });
+    Workshop workshop = shop.workshop(full_marks, heartbeat);
+    workshop.pause = base::Milliseconds(1'000);
+    Worker worker("tester", shop.open(), workshop);
+    const auto hold_until = [&](std::int64_t until_ms) {
+        const base::Milliseconds duration(until_ms - shop.now_ms);
+        return shop.open().lease({.worker = "gone", .now_ms = shop.now_ms, .duration = duration});
+    };
+    const std::int64_t begin_ms = shop.now_ms;
+    shop.hand_in("c1");
+    REQUIRE(hold_until(begin_ms + 100));
+    CHECK_FALSE(worker.do_next({}));  // it looks: nobody has held it too long
+    shop.now_ms = begin_ms + 999;
+    CHECK_FALSE(worker.do_next({}));
+    shop.now_ms = begin_ms + 1'000;
+    CHECK(worker.do_next({}));
+
+    shop.hand_in("c2");
+    shop.now_ms = begin_ms - 500'000;  // the clock is set back
+    REQUIRE(hold_until(shop.now_ms));
+    CHECK(worker.do_next({}));
+}
+
 TEST_CASE("a grading that throws is tried again and is never a zero", "[worker]") {
     Shop shop;
     shop.hand_in("c1");
