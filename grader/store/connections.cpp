@@ -54,7 +54,7 @@ Connections::Borrowed::Borrowed(Connections& from, Use use)
     : from_(from), use_(use), connection_(from.take(use)) {
     if (connection_.session) return;
     try {
-        connection_.session = from_.engine().connect();
+        connection_.session = from_.engine().connect(use_);
     } catch (...) {
         from_.give_back(use_, {});
         throw;

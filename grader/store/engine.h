@@ -49,7 +49,7 @@ public:
     virtual ~Engine() = default;
 
     /// Connects and makes the connection's settings. Throws the library's errors.
-    [[nodiscard]] virtual std::unique_ptr<soci::session> connect() const = 0;
+    [[nodiscard]] virtual std::unique_ptr<soci::session> connect(Use use) const = 0;
 
     /// How many of them one process has at most for that use.
     [[nodiscard]] virtual int most_connections(Use use) const = 0;

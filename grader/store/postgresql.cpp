@@ -75,6 +75,14 @@ Field field_of(const PGresult* result, int column) {
                        static_cast<std::size_t>(::PQgetlength(result, 0, column)));
 }
 
+/// Jobs pass through the states of those at work and leave dead entries in the index, which a
+/// bitmap scan goes over again and again until the table is vacuumed, and an index scan takes out.
+/// A database that only speaks PostgreSQL's language need not have this setting.
+void clear_as_it_goes(soci::session& session) {
+    session << "SELECT set_config(name, 'off', false) FROM pg_settings"
+               " WHERE name = 'enable_bitmapscan'";
+}
+
 class Postgresql : public Engine {
 public:
     Postgresql(const std::string& address, base::Milliseconds patience) : patience_(patience) {
@@ -85,7 +93,7 @@ public:
         connection_ = connection_text(settings);
     }
 
-    [[nodiscard]] std::unique_ptr<soci::session> connect() const override {
+    [[nodiscard]] std::unique_ptr<soci::session> connect(Use use) const override {
         auto session = std::make_unique<soci::session>(soci::postgresql, connection_);
         const std::string patience = std::to_string(patience_.count());
         *session << "SET lock_timeout = " + patience;
@@ -94,11 +102,7 @@ public:
         *session << "SET idle_in_transaction_session_timeout = " + patience;
         *session << "SET TIME ZONE 'UTC'";
         *session << "SET client_min_messages = warning";
-        // Jobs pass through the states of those at work, and leave dead entries in the index, which
-        // a bitmap scan goes over again and again until the table is vacuumed; an index scan takes
-        // them out. A database that speaks PostgreSQL's language need not have this setting.
-        *session << "SELECT set_config(name, 'off', false) FROM pg_settings"
-                    " WHERE name = 'enable_bitmapscan'";
+        if (use == Use::write) clear_as_it_goes(*session);
         return session;
     }
 

@@ -51,7 +51,7 @@ public:
             throw base::Error("open " + name_ + ": this path cannot be used");
     }
 
-    [[nodiscard]] std::unique_ptr<soci::session> connect() const override {
+    [[nodiscard]] std::unique_ptr<soci::session> connect(Use /*use*/) const override {
         auto session = open_sqlite(path_);
         configure_patiently(*session, patience_);
         return session;

@@ -40,11 +40,24 @@ class MemoryGroup:
         return int((self.folder / "memory.oom_control").read_text().split("oom_kill ")[1].split()[0])
 
 
+def knock(room, count):
+    """So many connections at once, which nobody is obliged to answer."""
+    with contextlib.ExitStack() as stack:
+        for _ in range(count):
+            with contextlib.suppress(OSError):
+                one = stack.enter_context(socket.create_connection(("127.0.0.1", room.port), timeout=1))
+                one.sendall(b"GET /readyz HTTP/1.1\r\nHost: grader\r\n\r\n")
+        time.sleep(0.5)
+
+
 def is_killed(room, group, daemon):
-    """Or has less memory than when it was asked last."""
+    """Or has less memory than when it was asked last, and more people to serve."""
     room.insist()
     with contextlib.suppress(OSError):  # it is used already
-        group.limit(group.used() + (256 << 10))
+        (group.folder / "memory.force_empty").write_text("0")  # or what files keep there is given first
+        group.limit(group.used() + (64 << 10))
+    if room.hosted:  # a git that is refused the memory for a push leaves what there is to the daemon
+        knock(room, 100)
     return daemon.poll() is not None
 
 
@@ -74,16 +87,6 @@ def as_owner_of(pid, *command):
     status = dict(line.split(":\t", 1) for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines() if ":\t" in line)
     user, group = status["Uid"].split()[0], status["Gid"].split()[0]
     return subprocess.run(["setpriv", "--reuid", user, "--regid", group, "--clear-groups", "--", *command], check=True)
-
-
-def knock(room, count):
-    """So many connections at once, which nobody is obliged to answer."""
-    with contextlib.ExitStack() as stack:
-        for _ in range(count):
-            with contextlib.suppress(OSError):
-                one = stack.enter_context(socket.create_connection(("127.0.0.1", room.port), timeout=1))
-                one.sendall(b"GET /readyz HTTP/1.1\r\nHost: grader\r\n\r\n")
-        time.sleep(0.5)
 
 
 def squeeze(fault, kind, most, times, short, **how):
