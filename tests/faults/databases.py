@@ -56,7 +56,8 @@ def failover(times, short, **how):
     with Pair() as pair, Classroom("failover of the database", **how) as room:
         room.options["store"] = json.dumps(pair.address)
         room.open(4 * times)
-        room.work("work1", options=["--lease", "3s"])
+        for machine in ("oak", "elm", "ash"):
+            room.work(machine, options=["--workers", "1", "--lease", "3s"])
         for i in range(times):
             with room.injection():
                 room.push_next(2)

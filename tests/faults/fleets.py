@@ -9,6 +9,7 @@ from classroom import Classroom
 from limits import as_owner_of
 from networks import Networks
 from postgres import Postgres
+from stops import STEPS, Clock
 
 MACHINES = ["db", "oak", "elm", "ash"]
 LEASE_S = 3
@@ -18,15 +19,19 @@ class Fleet:
     def __init__(self, room, networks, server, short):
         self.room, self.networks, self.server = room, networks, server
         self.long = LEASE_S + 1 if short else 20  # a machine that is away so long has lost its job
-        self.processes = {}
+        self.processes, self.steps = {}, 0
+        self.clocks = {name: Clock(room, f"clock-{name}") for name in MACHINES}
+
+    def prefix(self, name):
+        return [*self.networks.prefix(name), *self.clocks[name].prefix]
 
     def open(self, students):
-        self.processes["db"] = self.room.open(students, prefix=self.networks.prefix("db"))
+        self.processes["db"] = self.room.open(students, prefix=self.prefix("db"))
         for name in MACHINES[1:]:
             self.start(name)
 
     def start(self, name):
-        prefix = self.networks.prefix(name)
+        prefix = self.prefix(name)
         if name == "db":
             self.processes[name] = self.room.start_over(prefix=prefix)
         else:
@@ -58,6 +63,14 @@ class Fleet:
         time.sleep(self.long)
         as_owner_of(pid, "prlimit", "--pid", str(pid), "--nofile=4096:")
 
+    def step_clock(self, name):
+        """Whoever is ahead believes that the others have held their jobs too long."""
+        self.clocks[name].set(STEPS[self.steps % len(STEPS)])
+        self.steps += 1
+        self.room.push_next()
+        time.sleep(self.long)
+        self.clocks[name].set(0)
+
     def crash_database(self, _):
         self.server.stop(signal.SIGQUIT)
         self.room.push_next()
@@ -65,7 +78,7 @@ class Fleet:
         self.server.start()
 
 
-FAULTS = [Fleet.kill, Fleet.cut_off, Fleet.stand_still, Fleet.take_descriptors, Fleet.crash_database]
+FAULTS = [Fleet.kill, Fleet.cut_off, Fleet.stand_still, Fleet.take_descriptors, Fleet.step_clock, Fleet.crash_database]
 
 
 def shaken(times, short):

@@ -44,21 +44,34 @@ def killed(times, short, **how):
         return room.row()
 
 
+class Clock:
+    """The time of day of whoever is started with `prefix`, and of all it starts; it can be set while they run. The
+    kernel cannot do that for some processes (time namespaces leave CLOCK_REALTIME alone), so libfaketime tells them
+    another time."""
+
+    def __init__(self, room, name):
+        self.file = room.write(name, "+0s\n")
+        self.prefix = ["env", "LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+                       f"FAKETIME_TIMESTAMP_FILE={self.file}", "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                       "FAKETIME_DONT_RESET=1"]
+
+    def set(self, seconds):
+        """So many from the true time."""
+        told = self.file.with_suffix(".new")
+        told.write_text(f"{seconds:+d}s\n")
+        told.rename(self.file)
+
+
 def clock(times, short):
-    """The time of day of a daemon that runs jumps, for it and all it starts. The kernel cannot do that for some
-    processes (time namespaces leave CLOCK_REALTIME alone), so libfaketime tells them another time."""
+    """The time of day of a daemon that runs jumps."""
     with Classroom("clock steps") as room:
-        step = room.write("step", "+0s\n")
-        room.open(3 * times, prefix=["env", "LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-                                     f"FAKETIME_TIMESTAMP_FILE={step}", "FAKETIME_NO_CACHE=1",
-                                     "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_DONT_RESET=1"])
+        of_daemon = Clock(room, "step")
+        room.open(3 * times, prefix=of_daemon.prefix)
         for i in range(times):
             with room.injection():
                 room.push_next()
                 time.sleep(0.3 * (i % 4))
-                told = step.with_suffix(".new")
-                told.write_text(f"{STEPS[i % len(STEPS)]:+d}s\n")
-                told.rename(step)
+                of_daemon.set(STEPS[i % len(STEPS)])
                 room.push_next(2)
         stamps = [line.split()[0][:13] for line in room.log().splitlines() if line[:4].isdigit()]
         room.figures["hours_in_the_log"] = len(set(stamps))  # it was believed
