@@ -75,12 +75,23 @@ Field field_of(const PGresult* result, int column) {
                        static_cast<std::size_t>(::PQgetlength(result, 0, column)));
 }
 
-/// Jobs pass through the states of those at work and leave dead entries in the index, which a
-/// bitmap scan goes over again and again until the table is vacuumed, and an index scan takes out.
 /// A database that only speaks PostgreSQL's language need not have this setting.
-void clear_as_it_goes(soci::session& session) {
-    session << "SELECT set_config(name, 'off', false) FROM pg_settings"
-               " WHERE name = 'enable_bitmapscan'";
+void prefer(soci::session& session, const std::string& setting, const std::string& value) {
+    session << "SELECT set_config(name, :value, false) FROM pg_settings WHERE name = :name",
+        soci::use(value), soci::use(setting);
+}
+
+/// How the server finds its way to rows, where what it assumes does not hold for this record.
+void set_ways(soci::session& session, Use use) {
+    // All that is asked for is small and lies in memory or on a disk without heads: going to its
+    // rows one by one is no dearer than reading all the others, and to compile the query costs more
+    // than to answer it.
+    prefer(session, "random_page_cost", "1.1");
+    prefer(session, "jit", "off");
+    // Jobs pass through the states of those at work and leave dead entries in the index, which a
+    // bitmap scan goes over again and again until the table is vacuumed, and an index scan takes
+    // out.
+    if (use == Use::write) prefer(session, "enable_bitmapscan", "off");
 }
 
 class Postgresql : public Engine {
@@ -102,7 +113,7 @@ public:
         *session << "SET idle_in_transaction_session_timeout = " + patience;
         *session << "SET TIME ZONE 'UTC'";
         *session << "SET client_min_messages = warning";
-        if (use == Use::write) clear_as_it_goes(*session);
+        set_ways(*session, use);
         return session;
     }
 

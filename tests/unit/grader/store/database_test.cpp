@@ -137,6 +137,24 @@ TEST_CASE("every connection writes ahead, waits for the disk and checks referenc
     });
 }
 
+TEST_CASE("PostgreSQL goes to rows one by one, and who writes takes dead entries out",
+          "[store][database]") {
+    if (!tests::on_postgresql()) return;
+    const Folder folder;
+    Database database(folder.file(), kPatience);
+    const auto ways = [](soci::session& session) {
+        std::string found;
+        for (const char* setting : {"random_page_cost", "jit", "enable_bitmapscan"}) {
+            std::string value;
+            session << std::string("SHOW ") + setting, soci::into(value);
+            found += value + " ";
+        }
+        return found;
+    };
+    database.read("look", [&](soci::session& s) { CHECK(ways(s) == "1.1 off on "); });
+    database.write("look", [&](soci::session& s) { CHECK(ways(s) == "1.1 off off "); });
+}
+
 TEST_CASE("many may open a new database at once", "[store][database]") {
     for (int round = 0; round < 30; ++round) {
         const Folder folder;
