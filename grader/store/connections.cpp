@@ -1,3 +1,4 @@
+// Each use has a lane of its own, in which connections wait for borrowers, or the other way round.
 #include "grader/store/connections.h"
 
 #include <soci/soci.h>
@@ -50,16 +51,13 @@ void Connections::give_back(Use use, Connection connection) {
     lane.one_is_free.notify_one();
 }
 
-Connections::Borrowed::Borrowed(Connections& from, Use use)
-    : from_(from), use_(use), connection_(from.take(use)) {
-    if (connection_.session) return;
-    try {
-        connection_.session = from_.engine().connect(use_);
-    } catch (...) {
-        from_.give_back(use_, {});
-        throw;
-    }
+// Delegates: where no connection is to be had, the place in the lane is given back all the same.
+Connections::Borrowed::Borrowed(Connections& from, Use use) : Borrowed(from, use, from.take(use)) {
+    if (!connection_.session) connection_.session = from_.engine().connect(use_);
 }
+
+Connections::Borrowed::Borrowed(Connections& from, Use use, Connection connection)
+    : from_(from), use_(use), connection_(std::move(connection)) {}
 
 Connections::Borrowed::~Borrowed() {
     from_.give_back(use_, std::move(connection_));

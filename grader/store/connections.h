@@ -49,6 +49,8 @@ public:
         void close();
 
     private:
+        Borrowed(Connections& from, Use use, Connection connection);
+
         Connections& from_;
         const Use use_;
         Connection connection_;
