@@ -6,7 +6,7 @@
 
 #include "grader/api/api.h"
 #include "grader/service/daemon.h"
-#include "grader/web/server.h"
+#include "grader/web/server/server.h"
 
 namespace grader::cli {
 

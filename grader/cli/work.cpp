@@ -14,7 +14,7 @@
 #include "grader/service/data_folder.h"
 #include "grader/service/listen.h"
 #include "grader/service/log.h"
-#include "grader/web/server.h"
+#include "grader/web/server/server.h"
 #include "sandbox/base/error.h"
 #include "sandbox/box.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "grader/web/git_http.h"
-#include "grader/web/server.h"
+#include "grader/web/server/server.h"
 #include "sandbox/base/child.h"
 #include "tests/support/programs.h"
 

@@ -126,7 +126,7 @@ const std::vector<Acting> kActing{
      {"grader/intake/fetch_server.cpp", "grader/intake/fetcher.cpp", "grader/intake/helper.cpp"}},
     {"tests/integration/intake_walls_test.cpp",
      {"grader/intake/confine.cpp", "grader/intake/reading_right.cpp"}},
-    {"tests/integration/web_test.cpp", {"grader/web/server.cpp"}},
+    {"tests/integration/web_test.cpp", {"grader/web/server/server.cpp"}},
     {"tests/integration/web_git_test.cpp", {"grader/web/hook_main.cpp"}},
     {"runners/cpp-catch2/selftest/functions/assignment.toml",
      {"runners/cpp-catch2/framework.cpp", "runners/cpp-catch2/layer.cpp",
