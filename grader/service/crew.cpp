@@ -5,6 +5,7 @@
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "grader/service/grade_job.h"
 #include "grader/service/log.h"
@@ -26,6 +27,10 @@ std::string host_name() {
     return static_cast<const char*>(names.nodename);
 }
 
+SharedClock::Ask asks(const store::Options& options) {
+    return [store = std::make_shared<store::Store>(options)] { return store->clock_ms(); };
+}
+
 int number_of_workers(int wanted) {
     return wanted > 0 ? wanted : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
@@ -37,13 +42,15 @@ Crew::Crew(const CrewOptions& options, sandbox::Spawner& spawner)
       name_(host_name() + ":" + options.folder),
       workers_(number_of_workers(options.workers)),
       shelf_(options.folder + "/assignments", options.runners),
-      heartbeat_(store_options_, options.lease, utc_now_ms),
+      clock_(asks(store_options_)),
+      heartbeat_(store_options_, options.lease, [this] { return clock_.now_ms(); }),
       workshop_{.shelf = shelf_,
                 .heartbeat = heartbeat_,
                 .bell = bell_,
                 .metrics = metrics_,
                 .lease = options.lease} {
     workshop_.host = host_name();
+    workshop_.now_ms = [this] { return clock_.now_ms(); };
     workshop_.give_way = [this](const std::stop_token& stop) {
         reception_.give_way(stop, kCourtesy);
     };
@@ -54,7 +61,7 @@ Crew::Crew(const CrewOptions& options, sandbox::Spawner& spawner)
 }
 
 int Crew::start() {
-    const int reclaimed = store::Store(store_options_).reclaim(name_, utc_now_ms());
+    const int reclaimed = store::Store(store_options_).reclaim(name_, clock_.now_ms());
     const auto run = [this](auto body) {
         ++running_;
         threads_.emplace_back([this, body, store = store::Store(store_options_)]() mutable {

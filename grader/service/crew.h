@@ -11,6 +11,7 @@
 #include "grader/service/bell.h"
 #include "grader/service/heartbeat.h"
 #include "grader/service/reception.h"
+#include "grader/service/shared_clock.h"
 #include "grader/service/shelf.h"
 #include "grader/service/worker.h"
 #include "grader/store/store.h"
@@ -70,6 +71,7 @@ private:
     const int workers_;
     Bell bell_;
     Shelf shelf_;
+    SharedClock clock_;
     Heartbeat heartbeat_;
     Metrics metrics_;
     Reception reception_;

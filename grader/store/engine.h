@@ -72,6 +72,10 @@ public:
     virtual void listen(soci::session& session) const = 0;
     [[nodiscard]] virtual bool wait(soci::session& session, base::Milliseconds longest) const = 0;
 
+    /// What the clock of the database's own machine says, UTC in ms since 1970; nothing where that
+    /// is this machine.
+    [[nodiscard]] virtual std::optional<std::int64_t> clock_ms(soci::session& session) const = 0;
+
     /// This transaction goes over everything and may take as long as it must.
     virtual void take_time(soci::session& session) const = 0;
     /// Calls `on_row` with the fields of each row, of which there is one in memory at a time.

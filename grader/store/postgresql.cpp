@@ -167,6 +167,13 @@ public:
         return rung;
     }
 
+    [[nodiscard]] std::optional<std::int64_t> clock_ms(soci::session& session) const override {
+        std::int64_t ms = 0;
+        session << "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+            soci::into(ms);
+        return ms;
+    }
+
     // Whoever waits for a disk in between is idle to the server.
     void take_time(soci::session& session) const override {
         session << "SET LOCAL statement_timeout = 0";

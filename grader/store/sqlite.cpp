@@ -6,6 +6,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <optional>
 #include <thread>
 
 #include "grader/store/engine.h"
@@ -85,6 +86,10 @@ public:
     [[nodiscard]] bool wait(soci::session& /*session*/, base::Milliseconds longest) const override {
         std::this_thread::sleep_for(longest);
         return false;
+    }
+
+    [[nodiscard]] std::optional<std::int64_t> clock_ms(soci::session& /*session*/) const override {
+        return std::nullopt;
     }
 
     // No statement has a limit here.

@@ -23,6 +23,13 @@ bool Store::wait_for_work(base::Milliseconds longest) {
     return database_->wait(longest);
 }
 
+std::optional<std::int64_t> Store::clock_ms() {
+    std::optional<std::int64_t> ms;
+    database_->read("ask for the time",
+                    [&](soci::session& session) { ms = database_->engine().clock_ms(session); });
+    return ms;
+}
+
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;

@@ -3,7 +3,7 @@
 // Everything here is all or nothing: an operation that throws base::Error (full disk, database
 // locked for too long or out of reach) has changed nothing, or, where the connection was lost in
 // its last moment, all of it; each may be asked for again, and then happens once. One that returned
-// survives a power cut. The store never reads a clock: times are parameters, UTC in milliseconds
+// survives a power cut. The store itself reads no clock: times are parameters, UTC in milliseconds
 // since 1970.
 #pragma once
 
@@ -211,6 +211,10 @@ public:
     /// Waits until another process has put a job into the queue, at most so long; what was put in
     /// before the first call is not told. False where nobody did, or the engine cannot tell.
     [[nodiscard]] bool wait_for_work(base::Milliseconds longest);
+
+    /// What the clock of the database's machine says, UTC in ms since 1970: what leases are judged
+    /// by where several machines share it. Nothing where there is one machine.
+    [[nodiscard]] std::optional<std::int64_t> clock_ms();
 
     /// Looks for what must not be: submissions without a job, jobs with no or two results, events
     /// out of their chain, marks that are not those of the history. A record that holds every

@@ -35,6 +35,7 @@ const std::vector<Word> kWords{
       {"grader/service/daemon.cpp", "one remote's failure is logged; the round goes on"},
       {"grader/service/heartbeat.cpp", "the thread's boundary: the next beat tries again"},
       {"grader/service/notifier.cpp", "the thread's boundary: it waits and goes on"},
+      {"grader/service/shared_clock.cpp", "what was told last goes on to count"},
       {"grader/service/worker.cpp", "the job's boundary"},
       {"grader/store/sqlite.cpp", "SQLite does not wait for the moment of opening: we do"},
       {"grader/store/database.cpp", "SOCI throws its own: converted to Error in one place"},

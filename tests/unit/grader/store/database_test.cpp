@@ -10,9 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -153,6 +155,22 @@ TEST_CASE("PostgreSQL goes to rows one by one, and who writes takes dead entries
     };
     database.read("look", [&](soci::session& s) { CHECK(ways(s) == "1.1 off on "); });
     database.write("look", [&](soci::session& s) { CHECK(ways(s) == "1.1 off off "); });
+}
+
+TEST_CASE("a database on a machine of its own tells its time", "[store][database]") {
+    const Folder folder;
+    Store store({.address = folder.file()});
+    const auto here_ms = [] {
+        return std::chrono::duration_cast<base::Milliseconds>(
+                   std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    };
+    const std::int64_t before = here_ms();
+    const std::optional<std::int64_t> told = store.clock_ms();
+    REQUIRE(told.has_value() == tests::on_postgresql());
+    if (!told) return;
+    CHECK(*told >= before);  // this server is on this machine
+    CHECK(*told <= here_ms() + 1);
 }
 
 TEST_CASE("many may open a new database at once", "[store][database]") {
