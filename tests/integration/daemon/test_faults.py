@@ -186,7 +186,8 @@ class AssignmentsGone(unittest.TestCase):
             course.push("ada", SOLUTION, minute=5)
             course.wait_for(lambda rows: rows[0]["score"] == 3, "a grading without the folder")
             time.sleep(1)  # several looks
-            self.assertEqual(course.log().count("assignment_mistake"), 1)
+            told = re.findall("assignment_mistake (.*)", course.log())
+            self.assertEqual(len(told), len(set(told)))  # a look at a folder that is just going says something else
             (course.folder / "away").rename(course.folder / "assignments")
             course.write("assignments/echo/data/nothing.ans", "word\n")
             course.wait_for(lambda rows: rows[0]["score"] == 2, "a grading by the new version")
