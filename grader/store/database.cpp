@@ -91,9 +91,9 @@ std::unique_ptr<Engine> make_engine(const std::string& address, base::Millisecon
 }
 
 Database::Database(const std::string& address, base::Milliseconds patience, OnMoment on_moment)
-    : connections_(Connections::to(address, patience)), on_moment_(std::move(on_moment)) {
+    : pool_(ConnectionPool::to(address, patience)), on_moment_(std::move(on_moment)) {
     try {
-        const Connections::Borrowed connection(*connections_, Use::write);
+        const ConnectionPool::Borrowed connection(*pool_, Use::write);
     } catch (const soci::soci_error& e) {
         throw base::Error("open " + name() + ": " + engine().words_of(e));
     }
@@ -146,9 +146,9 @@ void Database::outside(std::string_view doing, const Work& work) {
 // they hold students' data.
 void Database::use(Use use, std::string_view doing, const std::function<void(Connection&)>& work) {
     for (int tries = 0;; ++tries) {
-        std::optional<Connections::Borrowed> borrowed;
+        std::optional<ConnectionPool::Borrowed> borrowed;
         try {
-            borrowed.emplace(*connections_, use);
+            borrowed.emplace(*pool_, use);
             work(**borrowed);
             return;
         } catch (const soci::soci_error& e) {

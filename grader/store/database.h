@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grader/store/connections.h"
+#include "grader/store/connection_pool.h"
 #include "grader/store/engine.h"
 #include "grader/store/moment.h"
 #include "sandbox/base/units.h"
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::vector<std::string> damage(soci::session& session) const;
 
     /// For what only backup.cpp and migrate.cpp do.
-    [[nodiscard]] const Engine& engine() const { return connections_->engine(); }
+    [[nodiscard]] const Engine& engine() const { return pool_->engine(); }
 
     /// Tells other processes that there is work. Never fails: they also look by themselves.
     void ring() noexcept;
@@ -67,7 +67,7 @@ private:
     void use(Use use, std::string_view doing, const std::function<void(Connection&)>& work);
     void reach(Moment moment) const;
 
-    const std::shared_ptr<Connections> connections_;
+    const std::shared_ptr<ConnectionPool> pool_;
     const OnMoment on_moment_;
 };
 

@@ -81,8 +81,8 @@ void prefer(soci::session& session, const std::string& setting, const std::strin
         soci::use(value), soci::use(setting);
 }
 
-/// How the server finds its way to rows, where what it assumes does not hold for this record.
-void set_ways(soci::session& session, Use use) {
+/// What its planner assumes of costs does not hold for this record.
+void tune_planner(soci::session& session, Use use) {
     // All that is asked for is small and lies in memory or on a disk without heads: going to its
     // rows one by one is no dearer than reading all the others, and to compile the query costs more
     // than to answer it.
@@ -113,7 +113,7 @@ public:
         *session << "SET idle_in_transaction_session_timeout = " + patience;
         *session << "SET TIME ZONE 'UTC'";
         *session << "SET client_min_messages = warning";
-        set_ways(*session, use);
+        tune_planner(*session, use);
         return session;
     }
 

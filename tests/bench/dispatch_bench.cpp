@@ -156,8 +156,7 @@ int measure(const Options& options) {
     std::printf("%-10s %8s %12s %14s %16s\n", "engine", "workers", "put each", "dispatches/s",
                 "each worker's");
     std::map<int, std::vector<double>> dispatches;
-    // In turns: what else the machine does, and the rows that are already there, are the same to
-    // all.
+    // In turns: the rows that are already there, and what else the machine does, are alike.
     for (int round = 0; round < options.rounds; ++round) {
         for (const int workers : options.workers) {
             const Rates rates = bench.run(workers);

@@ -21,23 +21,24 @@ struct Connection {
 };
 
 /// Thread-safe.
-class Connections {
+class ConnectionPool {
 public:
     /// Those that this process has to that database already, or new ones. Throws Error for an
     /// address that cannot be used.
-    static std::shared_ptr<Connections> to(const std::string& address, base::Milliseconds patience);
+    static std::shared_ptr<ConnectionPool> to(const std::string& address,
+                                              base::Milliseconds patience);
 
-    explicit Connections(std::unique_ptr<Engine> engine);
-    Connections(const Connections&) = delete;
-    Connections& operator=(const Connections&) = delete;
-    ~Connections();
+    explicit ConnectionPool(std::unique_ptr<Engine> engine);
+    ConnectionPool(const ConnectionPool&) = delete;
+    ConnectionPool& operator=(const ConnectionPool&) = delete;
+    ~ConnectionPool();
 
-    /// One of them, for as long as this lives, which must not be longer than the Connections.
+    /// One of them, for as long as this lives, which must not be longer than the ConnectionPool.
     class Borrowed {
     public:
         /// Waits while all that serve this use are borrowed. Throws the library's errors where no
         /// connection is to be had.
-        Borrowed(Connections& from, Use use);
+        Borrowed(ConnectionPool& from, Use use);
         Borrowed(const Borrowed&) = delete;
         Borrowed& operator=(const Borrowed&) = delete;
         ~Borrowed();
@@ -49,9 +50,9 @@ public:
         void close();
 
     private:
-        Borrowed(Connections& from, Use use, Connection connection);
+        Borrowed(ConnectionPool& from, Use use, Connection connection);
 
-        Connections& from_;
+        ConnectionPool& from_;
         const Use use_;
         Connection connection_;
     };

@@ -1,5 +1,5 @@
 // Each use has a lane of its own, in which connections wait for borrowers, or the other way round.
-#include "grader/store/connections.h"
+#include "grader/store/connection_pool.h"
 
 #include <soci/soci.h>
 
@@ -9,30 +9,30 @@
 
 namespace grader::store {
 
-std::shared_ptr<Connections> Connections::to(const std::string& address,
-                                             base::Milliseconds patience) {
+std::shared_ptr<ConnectionPool> ConnectionPool::to(const std::string& address,
+                                                   base::Milliseconds patience) {
     static std::mutex mutex;
-    static std::map<std::pair<std::string, base::Milliseconds>, std::weak_ptr<Connections>>
+    static std::map<std::pair<std::string, base::Milliseconds>, std::weak_ptr<ConnectionPool>>
         known;  // guarded by mutex
     auto engine = make_engine(address, patience);
-    if (engine->is_of_one_connection()) return std::make_shared<Connections>(std::move(engine));
+    if (engine->is_of_one_connection()) return std::make_shared<ConnectionPool>(std::move(engine));
     const std::lock_guard lock(mutex);
     std::erase_if(known, [](const auto& entry) { return entry.second.expired(); });
-    std::weak_ptr<Connections>& entry = known[{address, patience}];
-    std::shared_ptr<Connections> connections = entry.lock();
-    if (!connections) entry = connections = std::make_shared<Connections>(std::move(engine));
-    return connections;
+    std::weak_ptr<ConnectionPool>& entry = known[{address, patience}];
+    std::shared_ptr<ConnectionPool> pool = entry.lock();
+    if (!pool) entry = pool = std::make_shared<ConnectionPool>(std::move(engine));
+    return pool;
 }
 
-Connections::Connections(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+ConnectionPool::ConnectionPool(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 
-Connections::~Connections() = default;
+ConnectionPool::~ConnectionPool() = default;
 
-Connections::Lane& Connections::lane_of(Use use) {
+ConnectionPool::Lane& ConnectionPool::lane_of(Use use) {
     return lanes_[engine_->is_of_one_connection() ? Use::write : use];
 }
 
-Connection Connections::take(Use use) {
+Connection ConnectionPool::take(Use use) {
     std::unique_lock lock(mutex_);
     Lane& lane = lane_of(use);
     lane.one_is_free.wait(lock, [&] { return lane.used < engine_->most_connections(use); });
@@ -43,7 +43,7 @@ Connection Connections::take(Use use) {
     return connection;
 }
 
-void Connections::give_back(Use use, Connection connection) {
+void ConnectionPool::give_back(Use use, Connection connection) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lane_of(use);
     --lane.used;
@@ -52,18 +52,19 @@ void Connections::give_back(Use use, Connection connection) {
 }
 
 // Delegates: where no connection is to be had, the place in the lane is given back all the same.
-Connections::Borrowed::Borrowed(Connections& from, Use use) : Borrowed(from, use, from.take(use)) {
+ConnectionPool::Borrowed::Borrowed(ConnectionPool& from, Use use)
+    : Borrowed(from, use, from.take(use)) {
     if (!connection_.session) connection_.session = from_.engine().connect(use_);
 }
 
-Connections::Borrowed::Borrowed(Connections& from, Use use, Connection connection)
+ConnectionPool::Borrowed::Borrowed(ConnectionPool& from, Use use, Connection connection)
     : from_(from), use_(use), connection_(std::move(connection)) {}
 
-Connections::Borrowed::~Borrowed() {
+ConnectionPool::Borrowed::~Borrowed() {
     from_.give_back(use_, std::move(connection_));
 }
 
-void Connections::Borrowed::close() {
+void ConnectionPool::Borrowed::close() {
     std::vector<Connection> closed;  // without the lock: it takes time
     closed.push_back(std::exchange(connection_, {}));
     const std::lock_guard lock(from_.mutex_);
