@@ -25,6 +25,7 @@ const std::vector<Door> kDoors{
     {"grader/crypto", {"sandbox/base"}},
     {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
     {"grader/assignment", {"grader/model", "sandbox/base"}},
+    {"grader/insight/statistics", {"sandbox/base"}},  // formulas
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",
