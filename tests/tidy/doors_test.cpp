@@ -25,6 +25,7 @@ const std::vector<Door> kDoors{
     {"grader/crypto", {"sandbox/base"}},
     {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
     {"grader/assignment", {"grader/model", "sandbox/base"}},
+    {"grader/facts", {"grader/model", "sandbox/base"}},
     {"grader/insight/statistics", {"sandbox/base"}},  // formulas
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
@@ -81,7 +82,7 @@ const std::vector<Library> kLibraries{
     {"nlohmann/",
      {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
       "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp",
-      "grader/grading/parse_harness.cpp", "grader/grading/request.cpp",
+      "grader/facts/document.cpp", "grader/grading/parse_harness.cpp", "grader/grading/request.cpp",
       "grader/intake/webhook_body.cpp", "grader/notices/chat.cpp", "grader/notices/forge.cpp",
       "grader/notices/webhook.cpp", "grader/cli/", "grader/web/hook_words.cpp",
       "runners/shared/cpp/guard/events.cpp"},

@@ -1,0 +1,129 @@
+// All values are texts as in a cell, so that one reader decides what is a day or a sum of money.
+#include "grader/facts/document.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "grader/model/ids.h"
+
+namespace grader::facts {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLongestDocument = std::size_t{16} * 1024;
+
+// Takes the keys of one flat object of texts; anything else ends it.
+class Texts : public nlohmann::json_sax<Json> {
+public:
+    std::vector<std::pair<std::string, std::string>> found;
+
+    bool key(std::string& name) override {
+        found.emplace_back(std::move(name), std::string());
+        return inside_;
+    }
+    bool string(std::string& value) override {
+        if (!inside_ || found.empty()) return false;
+        found.back().second = std::move(value);
+        return true;
+    }
+    bool start_object(std::size_t /*elements*/) override { return !std::exchange(inside_, true); }
+    bool end_object() override { return true; }
+    bool null() override { return false; }
+    bool boolean(bool /*value*/) override { return false; }
+    bool number_integer(std::int64_t /*value*/) override { return false; }
+    bool number_unsigned(std::uint64_t /*value*/) override { return false; }
+    bool number_float(double /*value*/, const std::string& /*text*/) override { return false; }
+    bool binary(Json::binary_t& /*value*/) override { return false; }
+    bool start_array(std::size_t /*elements*/) override { return false; }
+    bool end_array() override { return false; }
+    bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                     const nlohmann::detail::exception& /*why*/) override {
+        return false;
+    }
+
+private:
+    bool inside_ = false;
+};
+
+bool take(Fact& fact, const std::string& key, std::string& text) {
+    if (key == "kind") {
+        const auto kind = parse_kind(text);
+        fact.kind = kind.value_or(fact.kind);
+        return kind.has_value();
+    }
+    if (key == "happened") {
+        const auto day = parse_day(text);
+        fact.happened = day.value_or(Day());
+        return day.has_value();
+    }
+    if (key == "evidence") {
+        const auto evidence = parse_evidence(text);
+        fact.evidence = evidence.value_or(Evidence::E0);
+        return evidence.has_value();
+    }
+    const auto field = parse_field(key);
+    auto value = field ? parse_value(shape_of(*field), text) : std::nullopt;
+    if (!value) return false;
+    fact.set(*field, std::move(*value));
+    return true;
+}
+
+// The keys that are any text; null for the others.
+std::string* plain_text(Fact& fact, std::string_view key) {
+    if (key == "programme") return &fact.programme;
+    if (key == "person") return &fact.person;
+    if (key == "source") return &fact.source;
+    return nullptr;
+}
+
+}  // namespace
+
+std::string to_document(const Fact& fact) {
+    Json document{{"kind", shape_of(fact.kind).name},
+                  {"programme", fact.programme},
+                  {"person", fact.person},
+                  {"happened", to_string(fact.happened)},
+                  {"evidence", to_string(fact.evidence)},
+                  {"source", fact.source}};
+    for (const auto& [field, value] : fact.fields) {
+        const FieldShape& shape = shape_of(field);
+        document[shape.name] = cell_of(shape, value);
+    }
+    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<Fact> from_document(std::string_view document) {
+    if (document.size() > kLongestDocument) return std::nullopt;
+    Texts texts;
+    if (!Json::sax_parse(document, &texts)) return std::nullopt;
+    Fact fact;
+    for (auto& [key, text] : texts.found) {
+        if (std::string* plain = plain_text(fact, key))
+            *plain = std::move(text);
+        else if (!take(fact, key, text))
+            return std::nullopt;
+    }
+    return fact;
+}
+
+std::string problem_of(const Fact& fact) {
+    const KindShape& shape = shape_of(fact.kind);
+    const auto is_missing = [&](Field field) { return fact.find(field) == nullptr; };
+    const std::span<const Field> needed = needed_fields(shape.kind);
+    const auto missing = std::ranges::find_if(needed, is_missing);
+    if (missing != needed.end())
+        return std::string(shape.name) + " needs " + std::string(shape_of(*missing).name);
+    const std::span<const Field> possible = possible_fields(shape.kind);
+    for (const auto& [field, value] : fact.fields) {
+        if (std::ranges::count(needed, field) + std::ranges::count(possible, field) == 0)
+            return std::string(shape.name) + " has no " + std::string(shape_of(field).name);
+    }
+    if (!model::is_id(fact.programme)) return "it names no programme";
+    if (shape.of_person && !model::is_id(fact.person)) return "it names no person";
+    if (!shape.of_person && !fact.person.empty()) return "it is of nobody, and names a person";
+    return {};
+}
+
+}  // namespace grader::facts
