@@ -27,6 +27,10 @@ const std::vector<Door> kDoors{
     {"grader/assignment", {"grader/model", "sandbox/base"}},
     {"grader/facts", {"grader/model", "sandbox/base"}},
     {"grader/insight/statistics", {"sandbox/base"}},  // formulas
+    {"grader/insight/outcomes",
+     {"grader/facts", "grader/insight/statistics", "grader/assignment/diagnostic.h",
+      "grader/assignment/suggest.h", "grader/assignment/table_reader.h",
+      "grader/assignment/toml.h", "grader/model/ids.h", "sandbox/base"}},
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",
