@@ -35,11 +35,11 @@ std::string render(const store::Checked& checked) {
     std::string text =
         std::to_string(checked.submissions) + " submissions, " + std::to_string(checked.results) +
         " results, " + std::to_string(checked.events) + " events in " +
-        std::to_string(checked.chains) + " histories\n" + "jobs: " + std::to_string(jobs.graded) +
-        " graded, " + std::to_string(jobs.queued) + " queued, " + std::to_string(jobs.held) +
-        " being graded, " + std::to_string(jobs.superseded) + " superseded, " +
-        std::to_string(jobs.cancelled) + " cancelled, " + std::to_string(jobs.grader_error) +
-        " the grader failed on\n";
+        std::to_string(checked.chains) + " histories, " + std::to_string(checked.facts) +
+        " facts\n" + "jobs: " + std::to_string(jobs.graded) + " graded, " +
+        std::to_string(jobs.queued) + " queued, " + std::to_string(jobs.held) + " being graded, " +
+        std::to_string(jobs.superseded) + " superseded, " + std::to_string(jobs.cancelled) +
+        " cancelled, " + std::to_string(jobs.grader_error) + " the grader failed on\n";
     for (const std::string& problem : checked.problems)
         text += "PROBLEM  " + base::harmless(problem) + "\n";
     return text + std::to_string(checked.problem_count) + " problems\n";
@@ -52,6 +52,7 @@ std::string to_json(const store::Checked& checked) {
                                           {"results", checked.results},
                                           {"events", checked.events},
                                           {"histories", checked.chains},
+                                          {"facts", checked.facts},
                                           {"jobs",
                                            {{"queued", jobs.queued},
                                             {"held", jobs.held},

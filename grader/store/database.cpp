@@ -188,11 +188,12 @@ bool Database::wait(base::Milliseconds longest) {
 
 std::string Database::in_dialect(std::string statement) const {
     using Word = Engine::Word;
-    constexpr std::array<std::pair<std::string_view, Word>, 4> kWords{
+    constexpr std::array<std::pair<std::string_view, Word>, 5> kWords{
         {{"ROW_ID", Word::row_id},
          {"LOCK_ROW", Word::lock_row},
          {"LOCK_FREE_ROW", Word::lock_free_row},
-         {"BYTE_ORDER", Word::byte_order}}};
+         {"BYTE_ORDER", Word::byte_order},
+         {"KEPT_BY_KEY", Word::kept_by_key}}};
     for (const auto& [ours, word] : kWords)
         replace_all(statement, ours, engine().word(word));
     return statement;

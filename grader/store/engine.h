@@ -41,7 +41,7 @@ public:
         other,
     };
 
-    enum class Word { row_id, lock_row, lock_free_row, byte_order };
+    enum class Word { row_id, lock_row, lock_free_row, byte_order, kept_by_key };
 
     Engine() = default;
     Engine(const Engine&) = delete;
@@ -63,7 +63,7 @@ public:
     /// Statements with the engine's own words in place of ours: ROW_ID, an ever-growing number for
     /// each row; LOCK_ROW and LOCK_FREE_ROW at the end of a SELECT that others must wait for, or
     /// that passes over rows which others hold; BYTE_ORDER after a column whose texts are put in
-    /// order.
+    /// order; KEPT_BY_KEY after a table whose rows shall lie in the order of their key.
     [[nodiscard]] virtual std::string_view word(Word word) const = 0;
     /// Tells whoever listens that there is work; not inside a transaction; may be lost.
     virtual void ring(soci::session& session) const = 0;

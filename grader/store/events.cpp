@@ -10,6 +10,7 @@
 
 #include "grader/crypto/hash.h"
 #include "grader/store/database.h"
+#include "grader/store/digest_fields.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
 
@@ -36,11 +37,6 @@ constexpr const char* kHistory =
     " WHERE course = :course AND student = :student AND position > :after"
     " ORDER BY position LIMIT :limit";
 constexpr const char* kParams = "SELECT name, value FROM event_params WHERE event = :event";
-
-/// Each field as "LENGTH:BYTES", so that no two lists of fields look the same.
-void add_field(std::string& text, std::string_view field) {
-    text.append(std::to_string(field.size())).append(":").append(field);
-}
 
 /// As it comes back from every engine.
 model::Event storable_event(const model::Event& event) {

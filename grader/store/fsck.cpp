@@ -9,6 +9,7 @@
 #include "grader/crypto/hash.h"
 #include "grader/store/database.h"
 #include "grader/store/events.h"
+#include "grader/store/fact_check.h"
 #include "grader/store/store.h"
 #include "grader/store/words.h"
 
@@ -304,6 +305,8 @@ Checked Store::check() {
             ++checked.chains;
             check_chain(session, chain, checked, problems);
         }
+        checked.facts = check_facts(*database_, session,
+                                    [&](std::string problem) { problems.add(std::move(problem)); });
     });
     checked.jobs = queue_counts();
     return checked;

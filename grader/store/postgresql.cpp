@@ -142,6 +142,8 @@ public:
                 return "FOR UPDATE";
             case Word::lock_free_row:
                 return "FOR UPDATE SKIP LOCKED";
+            case Word::kept_by_key:
+                return "";
             case Word::byte_order:
                 break;
         }

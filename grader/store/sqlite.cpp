@@ -77,6 +77,7 @@ public:
     // AUTOINCREMENT never gives a number twice, not even after the row is gone: a worker that holds
     // a lease on a removed job must not meet a new job of that number.
     [[nodiscard]] std::string_view word(Word word) const override {
+        if (word == Word::kept_by_key) return "WITHOUT ROWID";
         return word == Word::row_id ? "INTEGER PRIMARY KEY AUTOINCREMENT" : "";
     }
 

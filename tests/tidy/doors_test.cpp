@@ -29,13 +29,13 @@ const std::vector<Door> kDoors{
     {"grader/insight/statistics", {"sandbox/base"}},  // formulas
     {"grader/insight/outcomes",
      {"grader/facts", "grader/insight/statistics", "grader/assignment/diagnostic.h",
-      "grader/assignment/suggest.h", "grader/assignment/table_reader.h",
-      "grader/assignment/toml.h", "grader/model/ids.h", "sandbox/base"}},
+      "grader/assignment/suggest.h", "grader/assignment/table_reader.h", "grader/assignment/toml.h",
+      "grader/model/ids.h", "sandbox/base"}},
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",
      {"grader/assignment", "grader/intake", "grader/model", "sandbox", "sandbox/base"}},
-    {"grader/store", {"grader/crypto", "grader/model", "sandbox/base"}},
+    {"grader/store", {"grader/crypto", "grader/facts", "grader/model", "sandbox/base"}},
     {"grader/notices",
      {"grader/assignment", "grader/crypto", "grader/grading", "grader/intake", "grader/model",
       "sandbox/base"}},
@@ -51,8 +51,8 @@ const std::vector<Door> kDoors{
     // The only place where rooms are put together.
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
-      "grader/crypto", "grader/grading", "grader/store", "grader/intake", "grader/assignment",
-      "grader/model", "sandbox", "sandbox/base"}},
+      "grader/crypto", "grader/facts", "grader/grading", "grader/store", "grader/intake",
+      "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
@@ -85,8 +85,8 @@ const std::vector<Library> kLibraries{
     {"libssh2.h", {"grader/intake/host_keys.cpp"}, "known_hosts has one reader"},
     {"nlohmann/",
      {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
-      "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp",
-      "grader/facts/document.cpp", "grader/grading/parse_harness.cpp", "grader/grading/request.cpp",
+      "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp", "grader/facts/document.cpp",
+      "grader/grading/parse_harness.cpp", "grader/grading/request.cpp",
       "grader/intake/webhook_body.cpp", "grader/notices/chat.cpp", "grader/notices/forge.cpp",
       "grader/notices/webhook.cpp", "grader/cli/", "grader/web/hook_words.cpp",
       "runners/shared/cpp/guard/events.cpp"},

@@ -89,8 +89,7 @@ TEST_CASE("what a rule file gets wrong is told with its line", "[outcomes][profi
           std::string::npos);
     CHECK(wrong("group = \"No job\"", "group = \"No job\"\nwhen = [{ position = \"none\" }]")
               .find("The last [[category]] must have no \"when\"") != std::string::npos);
-    CHECK(wrong("[[window]]", "[window]") ==
-          "small.toml:1:1: There is no [[window]].");
+    CHECK(wrong("[[window]]", "[window]") == "small.toml:1:1: There is no [[window]].");
     CHECK(wrong("schema = \"grader.profile/1\"", "schema = \"grader.profile/2\"")
               .find("This schema is not known") != std::string::npos);
     CHECK(wrong("small\"", "").find("small.toml:") == 0);

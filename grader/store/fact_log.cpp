@@ -1,0 +1,234 @@
+// The facts of a programme are numbered without a gap, and each one's digest covers the one before.
+
+#include "grader/store/fact_log.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "grader/crypto/hash.h"
+#include "grader/facts/document.h"
+#include "grader/model/ids.h"
+#include "grader/store/database.h"
+#include "grader/store/digest_fields.h"
+#include "grader/store/engine.h"
+#include "grader/store/migrate.h"
+#include "sandbox/base/error.h"
+
+namespace grader::store {
+namespace {
+
+using facts::Fact;
+
+constexpr std::size_t kStep = 2000;
+
+constexpr const char* kAddLog =
+    "INSERT INTO fact_logs (programme, length, head, recorded_at_ms)"
+    " VALUES (:programme, 0, '', 0) ON CONFLICT DO NOTHING";
+constexpr const char* kHold =
+    "SELECT length, head, recorded_at_ms FROM fact_logs WHERE programme = :programme LOCK_ROW";
+constexpr const char* kExtend =
+    "UPDATE fact_logs SET length = :length, head = :head, recorded_at_ms = :recorded"
+    " WHERE programme = :programme";
+constexpr const char* kAddFact =
+    "INSERT INTO facts (programme, person, position, recorded_at_ms, document, content, digest)"
+    " VALUES (:programme, :person, :position, :recorded, :document, :content, :digest)"
+    " ON CONFLICT (programme, content) DO NOTHING RETURNING position";
+constexpr const char* kSnapshot =
+    "SELECT position, digest, recorded_at_ms FROM facts"
+    " WHERE programme = :programme AND recorded_at_ms <= :until ORDER BY position DESC LIMIT 1";
+constexpr const char* kProgrammes = "SELECT programme FROM fact_logs WHERE length > 0";
+constexpr const char* kFact =
+    "SELECT recorded_at_ms, document FROM facts"
+    " WHERE programme = :programme AND position = :position";
+
+facts::Recorded read(std::int64_t number, std::int64_t recorded_at_ms, const std::string& document) {
+    auto fact = facts::from_document(document);
+    if (!fact) throw base::Error("fact " + std::to_string(number) + " of the record: not readable");
+    return {number, recorded_at_ms, std::move(*fact)};
+}
+
+std::int64_t number_in(const Field& field) {
+    std::int64_t number = 0;
+    const std::string& text = field.value();
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+/// A programme's log, held by a writer until its transaction ends.
+class Appending {
+public:
+    Appending(const Database& database, soci::session& session, std::string programme,
+              std::int64_t now_ms)
+        : session_(session), programme_(std::move(programme)) {
+        session_ << kAddLog, soci::use(programme_);
+        session_ << database.in_dialect(kHold), soci::use(programme_), soci::into(length_),
+            soci::into(head_), soci::into(recorded_at_ms_);
+        recorded_at_ms_ = std::max(recorded_at_ms_, now_ms);
+    }
+
+    /// Whether it was not known.
+    bool add(const Fact& fact) {
+        const std::string document = facts::to_document(fact);
+        const std::string content = content_of(fact);
+        const std::int64_t position = length_ + 1;
+        const std::string digest =
+            digest_of({head_, position, recorded_at_ms_, content, fact.source});
+        std::int64_t added = 0;
+        session_ << kAddFact, soci::use(programme_), soci::use(fact.person), soci::use(position),
+            soci::use(recorded_at_ms_), soci::use(document), soci::use(content), soci::use(digest),
+            soci::into(added);
+        if (!session_.got_data()) return false;
+        length_ = position;
+        head_ = digest;
+        return true;
+    }
+
+    void end() {
+        session_ << kExtend, soci::use(length_), soci::use(head_), soci::use(recorded_at_ms_),
+            soci::use(programme_);
+    }
+
+private:
+    soci::session& session_;
+    const std::string programme_;
+    std::int64_t length_ = 0;
+    std::string head_;
+    std::int64_t recorded_at_ms_ = 0;
+};
+
+std::string select_of(const Snapshot& snapshot, std::string_view from, std::string_view before) {
+    // Nothing but ids and a number gets into the statement.
+    base::ensure(model::is_id(snapshot.programme), "a programme is an id");
+    std::string sql =
+        "SELECT person, position, recorded_at_ms, document FROM facts"
+        " WHERE programme = '" +
+        snapshot.programme + "' AND position <= " + std::to_string(snapshot.length);
+    if (!from.empty()) {
+        base::ensure(model::is_id(from), "a pseudonym is an id");
+        sql.append(" AND person >= '").append(from).append("'");
+    }
+    if (!before.empty()) {
+        base::ensure(model::is_id(before), "a pseudonym is an id");
+        sql.append(" AND person < '").append(before).append("'");
+    }
+    return sql + " ORDER BY programme, person, position";
+}
+
+}  // namespace
+
+FactLog::FactLog(const Options& options)
+    : database_(std::make_unique<Database>(options.address, options.patience, options.on_moment)) {
+    migrate(*database_, embedded_migrations());
+}
+
+FactLog::FactLog(FactLog&&) noexcept = default;
+FactLog& FactLog::operator=(FactLog&&) noexcept = default;
+FactLog::~FactLog() = default;
+
+Appended FactLog::append(std::string_view programme, std::span<const Fact> all,
+                         std::int64_t now_ms) {
+    Appended appended;
+    while (!all.empty()) {
+        const auto step = all.first(std::min(kStep, all.size()));
+        Appended here;
+        database_->write("record facts", [&](soci::session& session) {
+            here = {};
+            Appending log(*database_, session, std::string(programme), now_ms);
+            for (const Fact& fact : step) {
+                base::ensure(fact.programme == programme && facts::problem_of(fact).empty(),
+                             "only whole facts of the programme are recorded");
+                ++(log.add(fact) ? here.added : here.known);
+            }
+            log.end();
+        });
+        appended.added += here.added;
+        appended.known += here.known;
+        all = all.subspan(step.size());
+    }
+    return appended;
+}
+
+Snapshot FactLog::snapshot(std::string_view programme, std::int64_t until_ms) {
+    Snapshot found;
+    database_->read("look at what was known", [&](soci::session& session) {
+        found = {.programme = std::string(programme)};
+        session << kSnapshot, soci::use(found.programme), soci::use(until_ms),
+            soci::into(found.length), soci::into(found.digest), soci::into(found.recorded_at_ms);
+        if (!session.got_data()) found = {.programme = std::string(programme)};
+    });
+    return found;
+}
+
+std::vector<std::string> FactLog::programmes() {
+    std::vector<std::string> all;
+    database_->read("list the programmes", [&](soci::session& session) {
+        all.clear();
+        std::string programme;
+        soci::statement select = (session.prepare << kProgrammes, soci::into(programme));
+        select.execute();
+        while (select.fetch())
+            all.push_back(programme);
+    });
+    std::ranges::sort(all);
+    return all;
+}
+
+void FactLog::each_person(const Snapshot& snapshot, std::string_view from, std::string_view before,
+                          const OnPerson& on_person) {
+    constexpr std::size_t kColumns = 4;
+    const Select select{select_of(snapshot, from, before), kColumns};
+    bool has_told = false;
+    database_->read("read the facts", [&](soci::session& session) {
+        if (has_told) throw base::Error("read the facts: they were taken away meanwhile");
+        database_->engine().take_time(session);
+        std::string person;
+        std::vector<facts::Recorded> known;
+        const auto tell = [&] {
+            has_told = has_told || !known.empty();
+            if (!known.empty()) on_person(person, known);
+            known.clear();
+        };
+        database_->engine().each_row(session, select, [&](std::span<const Field> row) {
+            if (row[0] != person) {
+                tell();
+                person = row[0].value();
+            }
+            known.push_back(read(number_in(row[1]), number_in(row[2]), row[3].value()));
+        });
+        tell();
+    });
+}
+
+std::optional<facts::Recorded> FactLog::fact(std::string_view programme, std::int64_t number) {
+    std::optional<facts::Recorded> found;
+    database_->read("look at a fact", [&](soci::session& session) {
+        found.reset();
+        const std::string of(programme);
+        std::int64_t recorded_at_ms = 0;
+        std::string document;
+        session << kFact, soci::use(of), soci::use(number), soci::into(recorded_at_ms),
+            soci::into(document);
+        if (session.got_data()) found = read(number, recorded_at_ms, document);
+    });
+    return found;
+}
+
+std::string digest_of(const FactLink& link) {
+    std::string text = "grader.fact/1\n";
+    add_field(text, link.before);
+    add_field(text, std::to_string(link.position));
+    add_field(text, std::to_string(link.recorded_at_ms));
+    add_field(text, link.content);
+    add_field(text, link.source);
+    return crypto::sha256(text);
+}
+
+std::string content_of(const Fact& fact) {
+    Fact said = fact;
+    said.source.clear();
+    return crypto::sha256(facts::to_document(said));
+}
+
+}  // namespace grader::store
