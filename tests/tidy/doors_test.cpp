@@ -31,6 +31,8 @@ const std::vector<Door> kDoors{
      {"grader/facts", "grader/insight/statistics", "grader/assignment/diagnostic.h",
       "grader/assignment/suggest.h", "grader/assignment/table_reader.h", "grader/assignment/toml.h",
       "grader/model/ids.h", "sandbox/base"}},
+    {"grader/insight/figures",
+     {"grader/facts", "grader/insight/outcomes", "grader/insight/statistics", "sandbox/base"}},
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",

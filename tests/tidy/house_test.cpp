@@ -123,6 +123,8 @@ const std::vector<Acting> kActing{
     {"tests/unit/grader/store/submissions_test.cpp", {"grader/store/remotes.cpp"}},
     {"tests/unit/grader/store/results_test.cpp", {"grader/store/words.cpp"}},
     {"tests/unit/grader/service/shelf_test.cpp", {"grader/service/archive.cpp"}},
+    {"tests/unit/grader/insight/figures/counter_test.cpp",
+     {"grader/insight/figures/cell.cpp", "grader/insight/figures/plan.cpp"}},
     {"tests/unit/grader/insight/outcomes/outcome_test.cpp",
      {"grader/insight/outcomes/position.cpp"}},
     {"tests/unit/grader/insight/outcomes/read_profile_test.cpp",

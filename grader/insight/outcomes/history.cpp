@@ -15,6 +15,11 @@ std::string word(const Recorded& told, Field field) {
     return std::string(told.fact.text(field));
 }
 
+Place place_of(const Recorded& told) {
+    return {word(told, Field::city), word(told, Field::site), word(told, Field::partner),
+            word(told, Field::college)};
+}
+
 template <class Thing>
 Thing* find(std::vector<Thing>& things, std::string_view id) {
     const auto found = std::ranges::find(things, id, &Thing::id);
@@ -65,15 +70,12 @@ private:
              .cohort = word(told, Field::cohort),
              .cohort_finished = word(told, Field::cohort),
              .segment = word(told, Field::segment),
-             .site = word(told, Field::site),
-             .city = word(told, Field::city),
-             .partner = word(told, Field::partner),
-             .college = word(told, Field::college),
+             .place = place_of(told),
              .starts = told.fact.day(Field::starts).value_or(told.fact.happened),
              .refund_until = told.fact.day(Field::refund_until).value_or(told.fact.happened),
              .course_days = static_cast<int>(told.fact.number(Field::course_days).value_or(0))});
-        if (!segment_.empty() && history_.enrolments.back().segment.empty())
-            history_.enrolments.back().segment = segment_;
+        if (history_.enrolments.back().segment.empty())
+            history_.enrolments.back().segment = history_.segment;
     }
 
     void of_enrolment(Enrolment& enrolment, const Recorded& told) {
@@ -143,6 +145,7 @@ private:
 
     static void of_job(Job& job, const Recorded& told) {
         job.told_by.push_back(told.number);
+        job.last_told = std::max(job.last_told, told.fact.happened);
         switch (told.fact.kind) {
             case Kind::job_ended:
                 job.ended = told.fact.happened;
@@ -182,19 +185,25 @@ private:
     void of_person(const Recorded& told) {
         switch (told.fact.kind) {
             case Kind::segment_declared:
-                segment_ = word(told, Field::segment);
+                history_.segment = word(told, Field::segment);
                 break;
             case Kind::registered:
-                history_.registered_for.push_back(word(told, Field::event));
+                history_.sign_ups.push_back(
+                    {told.fact.happened, word(told, Field::event), place_of(told)});
                 break;
             case Kind::attended:
-                history_.attendances.push_back({told.fact.happened, word(told, Field::event),
-                                                word(told, Field::presence),
-                                                told.fact.number(Field::minutes).value_or(0),
-                                                told.fact.text(Field::match) != "unmatched"});
+                history_.attendances.push_back(
+                    {told.fact.happened, word(told, Field::event), word(told, Field::presence),
+                     told.fact.number(Field::minutes).value_or(0),
+                     told.fact.text(Field::match) != "unmatched", place_of(told)});
                 break;
             case Kind::credential_issued:
-                history_.credentials.push_back(word(told, Field::credential));
+                history_.credentials.push_back({told.fact.happened, word(told, Field::credential),
+                                                told.fact.is(Field::recognised)});
+                break;
+            case Kind::milestone_signed:
+                history_.milestones.push_back(
+                    {told.fact.happened, word(told, Field::milestone), word(told, Field::gain)});
                 break;
             case Kind::wage_recorded:
                 wage_recorded(told);
@@ -221,7 +230,6 @@ private:
     }
 
     History& history_;
-    std::string segment_;  // as declared last
 };
 
 }  // namespace

@@ -30,13 +30,19 @@ struct Removal {
     bool documented = false;
 };
 
+/// Where something took place.
+struct Place {
+    std::string city, site, partner, college;
+};
+
 struct Enrolment {
     std::string id;
     std::string track;
     std::string course;
     std::string cohort;           ///< the first: it is judged by that one's dates
     std::string cohort_finished;  ///< the last
-    std::string segment, site, city, partner, college;
+    std::string segment;
+    Place place;
     Day starts;
     Day refund_until;
     int course_days = 0;
@@ -71,6 +77,7 @@ struct Job {
     bool school_hire = false;
     bool same_employer = false;
     Evidence evidence = Evidence::E0;  ///< the best of all that tells of it
+    Day last_told;                     ///< the latest day of which anything is told of it
     std::vector<RoleChange> changes;
     std::vector<std::int64_t> told_by;  ///< the numbers of the facts
 };
@@ -101,12 +108,33 @@ struct Wage {
     std::int64_t told_by = 0;
 };
 
+/// A step of the plan that an instructor signed.
+struct Milestone {
+    Day day;
+    std::string id;
+    std::string gain;  ///< a word of that field
+};
+
+/// Somebody was expected at an event.
 struct Attendance {
     Day day;
     std::string event;
-    std::string presence;
+    std::string presence;  ///< present, absent or excused
     std::int64_t minutes = 0;
     bool is_matched = true;
+    Place place;
+};
+
+struct SignUp {
+    Day day;
+    std::string event;
+    Place place;
+};
+
+struct Credential {
+    Day day;
+    std::string id;
+    bool is_recognised = false;
 };
 
 struct History {
@@ -117,9 +145,11 @@ struct History {
     std::vector<Status> statuses;
     std::vector<Wage> wages;
     std::vector<Attendance> attendances;
-    std::vector<std::string> registered_for;  ///< events
-    std::vector<std::string> credentials;     ///< recognised ones and others
-    std::vector<std::string> contested;       ///< what a dispute is open about
+    std::vector<SignUp> sign_ups;
+    std::vector<Credential> credentials;
+    std::vector<Milestone> milestones;
+    std::vector<std::string> contested;  ///< what a dispute is open about
+    std::string segment;                 ///< as declared last; empty where never
 };
 
 /// Of the facts of one person, in the order of their numbers. What tells of an enrolment, job or

@@ -87,7 +87,8 @@ TEST_CASE("attendance, wages and sign-ups are kept one by one", "[outcomes]") {
     person.tell("wage_recorded", "2017-01-01",
                 {{"quarter", "2016Q4"}, {"employer", "Acme"}, {"amount", "9000"}});
     const History history = person.history();
-    CHECK(history.registered_for == std::vector<std::string>{"w-1"});
+    REQUIRE(history.sign_ups.size() == 1);
+    CHECK(history.sign_ups[0].event == "w-1");
     REQUIRE(history.attendances.size() == 2);
     CHECK(history.attendances[0].minutes == 90);
     CHECK_FALSE(history.attendances[1].is_matched);

@@ -1,0 +1,36 @@
+// Counts people one after the other into the cells of a plan. Each person is given once; what
+// several counters have counted of different people can be added up.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "grader/insight/figures/cell.h"
+#include "grader/insight/figures/plan.h"
+#include "grader/insight/outcomes/history.h"
+
+namespace grader::figures {
+
+class Counter {
+public:
+    /// The plan must outlive the counter.
+    explicit Counter(const Plan& plan);
+
+    void add(const outcomes::History& history);
+    /// What another has counted, by the same plan.
+    void add(const Counter& other);
+
+    [[nodiscard]] const Cell& whole() const { return whole_; }
+    /// The cells of plan.breakdowns[i], in the order of their scopes.
+    [[nodiscard]] std::map<Scope, const Cell*> cells(std::size_t breakdown) const;
+
+private:
+    const Plan& plan_;
+    const std::vector<Table> tables_;
+    Cell whole_;
+    std::vector<std::unordered_map<std::string, Cell>> cells_;  // by breakdown, by key
+};
+
+}  // namespace grader::figures

@@ -1,0 +1,39 @@
+// What a report counts: until when, by which definitions, broken down how.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "grader/insight/figures/scope.h"
+#include "grader/insight/outcomes/profile.h"
+
+namespace grader::figures {
+
+/// One window of one definition.
+struct Table {
+    std::size_t profile = 0;  ///< of Plan::profiles
+    std::size_t window = 0;   ///< of its windows
+
+    bool operator==(const Table&) const = default;
+};
+
+struct Plan {
+    outcomes::Day as_of;  ///< the last day of which anything is known
+    /// Outcomes are of those who graduated (or exited) in these days; of all where there is none.
+    std::optional<outcomes::Day> from;
+    std::optional<outcomes::Day> to;
+    /// "Placed" is the first one's headline, at its last window.
+    std::vector<outcomes::Profile> profiles;
+    std::vector<Breakdown> breakdowns;       ///< the whole is always counted, and is none of them
+    std::int64_t dose_minutes = 480;         ///< "met the dose": present for so long altogether
+    int contact_attempts = 3;                ///< wanted, before somebody counts as not reached
+    std::set<std::string> cancelled_events;  ///< sign-ups for these do not count
+
+    /// Every window of every profile.
+    [[nodiscard]] std::vector<Table> tables() const;
+};
+
+}  // namespace grader::figures

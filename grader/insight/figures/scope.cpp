@@ -1,0 +1,85 @@
+// Values are kept apart in a key by a character that no name can have.
+#include "grader/insight/figures/scope.h"
+
+#include <algorithm>
+
+namespace grader::figures {
+
+namespace {
+
+constexpr std::array<std::string_view, kDimensions.size()> kWords{
+    "cohort", "track", "segment", "city", "site", "partner", "college", "term"};
+constexpr char kBetween = '\x1F';
+
+std::string or_unknown(std::string_view text) {
+    return text.empty() ? "unknown" : std::string(text);
+}
+
+std::string half_year(outcomes::Day day) {
+    const facts::Quarter quarter = facts::quarter_of(day);
+    return std::to_string(quarter.year) + (quarter.number <= 2 ? "H1" : "H2");
+}
+
+}  // namespace
+
+std::string_view to_string(Dimension dimension) {
+    return kWords.at(static_cast<std::size_t>(dimension));
+}
+
+std::optional<Dimension> parse_dimension(std::string_view word) {
+    for (const Dimension dimension : kDimensions) {
+        if (to_string(dimension) == word) return dimension;
+    }
+    return std::nullopt;
+}
+
+std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension) {
+    switch (dimension) {
+        case Dimension::cohort:
+            return or_unknown(enrolment.cohort);
+        case Dimension::track:
+            return or_unknown(enrolment.track);
+        case Dimension::term:
+            return half_year(enrolment.graduated.value_or(enrolment.starts));
+        default:
+            return value_of(enrolment.place, enrolment.segment, dimension);
+    }
+}
+
+std::string value_of(const outcomes::Place& place, std::string_view segment, Dimension dimension) {
+    switch (dimension) {
+        case Dimension::segment:
+            return or_unknown(segment);
+        case Dimension::city:
+            return or_unknown(place.city);
+        case Dimension::site:
+            return or_unknown(place.site);
+        case Dimension::partner:
+            return or_unknown(place.partner);
+        case Dimension::college:
+            return or_unknown(place.college);
+        default:
+            return or_unknown("");
+    }
+}
+
+std::string key_of(const std::vector<std::string>& values) {
+    std::string key;
+    for (const std::string& value : values) {
+        if (&value != values.data()) key += kBetween;
+        key += value;
+    }
+    return key;
+}
+
+Scope scope_of(const Breakdown& breakdown, std::string_view key) {
+    Scope scope;
+    for (const Dimension dimension : breakdown) {
+        const std::size_t end = std::min(key.find(kBetween), key.size());
+        scope[std::string(to_string(dimension))] = std::string(key.substr(0, end));
+        key.remove_prefix(std::min(end + 1, key.size()));
+    }
+    return scope;
+}
+
+}  // namespace grader::figures

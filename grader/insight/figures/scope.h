@@ -1,0 +1,41 @@
+// By what figures are broken down, and which part of the people a figure is about.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grader/insight/outcomes/history.h"
+
+namespace grader::figures {
+
+enum class Dimension { cohort, track, segment, city, site, partner, college, term };
+
+inline constexpr std::array kDimensions{Dimension::cohort,  Dimension::track, Dimension::segment,
+                                        Dimension::city,    Dimension::site,  Dimension::partner,
+                                        Dimension::college, Dimension::term};
+
+std::string_view to_string(Dimension dimension);
+std::optional<Dimension> parse_dimension(std::string_view word);
+
+/// Dimensions that a table is broken down by together; none of them: the whole.
+using Breakdown = std::vector<Dimension>;
+
+/// By dimension, as "city" → "Detroit"; none: everybody. What nobody has said is "unknown".
+using Scope = std::map<std::string, std::string>;
+
+/// What an enrolment is in each dimension; `term` is the half-year it was graduated or, before
+/// that, began in: "2027H1".
+std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension);
+/// Of what takes place before an enrolment; "unknown" in the dimensions that a place has not.
+std::string value_of(const outcomes::Place& place, std::string_view segment, Dimension dimension);
+
+/// The values of a breakdown as one key, and back.
+std::string key_of(const std::vector<std::string>& values);
+Scope scope_of(const Breakdown& breakdown, std::string_view key);
+
+}  // namespace grader::figures

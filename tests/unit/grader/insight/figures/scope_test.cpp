@@ -1,0 +1,43 @@
+// Which part of the people a figure is about.
+#include "grader/insight/figures/scope.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/grader/insight/outcomes/people.h"
+
+namespace grader::figures {
+namespace {
+
+using outcomes::people::day;
+
+TEST_CASE("an enrolment has a value in each dimension, or is unknown in it", "[figures][scope]") {
+    outcomes::Enrolment enrolment{.id = "e",
+                                  .track = "coding",
+                                  .cohort = "spring",
+                                  .segment = "student",
+                                  .place = {.city = "Detroit, Michigan", .partner = "Acme"},
+                                  .starts = day("2027-01-04")};
+    CHECK(value_of(enrolment, Dimension::cohort) == "spring");
+    CHECK(value_of(enrolment, Dimension::city) == "Detroit, Michigan");
+    CHECK(value_of(enrolment, Dimension::segment) == "student");
+    CHECK(value_of(enrolment, Dimension::site) == "unknown");
+    CHECK(value_of(enrolment, Dimension::college) == "unknown");
+    CHECK(value_of(enrolment, Dimension::term) == "2027H1");
+    enrolment.graduated = day("2027-07-01");
+    CHECK(value_of(enrolment, Dimension::term) == "2027H2");
+    CHECK(value_of(enrolment.place, "", Dimension::segment) == "unknown");
+    CHECK(value_of(enrolment.place, "", Dimension::cohort) == "unknown");
+}
+
+TEST_CASE("a key holds its values, whatever they are", "[figures][scope]") {
+    const Breakdown breakdown{Dimension::city, Dimension::segment};
+    CHECK(scope_of(breakdown, key_of({"Ann Arbor; Michigan", "other"})) ==
+          Scope{{"city", "Ann Arbor; Michigan"}, {"segment", "other"}});
+    CHECK(scope_of({}, key_of({})).empty());
+    for (const Dimension dimension : kDimensions)
+        CHECK(parse_dimension(to_string(dimension)) == dimension);
+    CHECK_FALSE(parse_dimension("gender").has_value());
+}
+
+}  // namespace
+}  // namespace grader::figures
