@@ -20,6 +20,8 @@
 #include "grader/cli/text.h"
 #include "grader/facts/document.h"
 #include "grader/facts/read_table.h"
+#include "grader/facts/reference.h"
+#include "grader/insight/figures/metrics.h"
 #include "grader/model/ids.h"
 #include "grader/service/clock.h"
 #include "grader/store/fact_log.h"
@@ -42,6 +44,7 @@ struct Options {
     std::string evidence = "E1";
     std::int64_t number = 0;
     bool dry_run = false;
+    bool markdown = false;
     bool json = false;
 };
 
@@ -135,6 +138,10 @@ int import_table(const Options& options) {
 }
 
 int print_kinds(const Options& options) {
+    if (options.markdown) {
+        base::print(facts::reference());
+        return kDone;
+    }
     if (options.json) {
         Json kinds = Json::array();
         for (const facts::KindShape& shape : facts::kind_shapes())
@@ -236,7 +243,10 @@ Action add_facts(CLI::App& app) {
     import->add_flag("--json", options->json, "Print JSON");
     CLI::App* kinds = command->add_subcommand("kinds", "The kinds of facts, or a kind's columns");
     kinds->add_option("kind", options->kind, "A kind");
+    kinds->add_flag("--markdown", options->markdown, "Print what docs/formats/facts.md ends with");
     kinds->add_flag("--json", options->json, "Print JSON");
+    CLI::App* metrics =
+        command->add_subcommand("metrics", "What is counted of them, as docs/metrics.md");
     CLI::App* lists = command->add_subcommand("list", "The programmes that anything is known of");
     add_where_options(*lists, options->where);
     lists->add_flag("--json", options->json, "Print JSON");
@@ -245,9 +255,13 @@ Action add_facts(CLI::App& app) {
     shows->add_option("programme", options->programme, "The programme")->required();
     shows->add_option("number", options->number, "Its number")->required();
     shows->add_flag("--json", options->json, "Print JSON");
-    return [options, import, kinds, lists] {
+    return [options, import, kinds, metrics, lists] {
         if (import->parsed()) return import_table(*options);
         if (kinds->parsed()) return print_kinds(*options);
+        if (metrics->parsed()) {
+            base::print(figures::metrics_reference());
+            return kDone;
+        }
         return lists->parsed() ? list(*options) : show(*options);
     };
 }

@@ -26,7 +26,8 @@ const std::vector<Door> kDoors{
     {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
     {"grader/assignment", {"grader/model", "sandbox/base"}},
     {"grader/facts", {"grader/model", "sandbox/base"}},
-    {"grader/insight/statistics", {"sandbox/base"}},  // formulas
+    {"grader/synthetic", {"grader/facts", "sandbox/base"}},  // facts of nobody
+    {"grader/insight/statistics", {"sandbox/base"}},         // formulas
     {"grader/insight/outcomes",
      {"grader/facts", "grader/insight/statistics", "grader/assignment/diagnostic.h",
       "grader/assignment/suggest.h", "grader/assignment/table_reader.h", "grader/assignment/toml.h",
@@ -53,8 +54,8 @@ const std::vector<Door> kDoors{
     // The only place where rooms are put together.
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
-      "grader/crypto", "grader/facts", "grader/grading", "grader/store", "grader/intake",
-      "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
+      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/grading", "grader/store",
+      "grader/intake", "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
