@@ -47,6 +47,7 @@ TEST_CASE("nobody and everybody are counts, more than everybody is none", "[insi
     CHECK(possible_counts(printed("0"), 40) == Counts{0, 0});
     CHECK(possible_counts(printed("0"), 1000) == Counts{0, 5});
     CHECK(possible_counts(printed("100"), 40) == Counts{40, 40});
+    CHECK(possible_counts(printed("100"), 300) == Counts{299, 300});
     CHECK_FALSE(possible_counts(printed("101"), 40).has_value());
     CHECK_FALSE(prints_as({0, 0}, printed("0")));
 }
