@@ -19,13 +19,6 @@ std::int64_t half_of_rounding(std::int64_t claimed) {
     return unit / 2;
 }
 
-std::optional<Closeness> closeness(std::int64_t count, std::int64_t claimed) {
-    if (count == claimed) return Closeness::exact;
-    if (claimed > 0 && count > 0 && std::abs(count - claimed) <= half_of_rounding(claimed))
-        return Closeness::rounded;
-    return std::nullopt;
-}
-
 std::string people_text(const Ladder& ladder, Rung rung) {
     return std::string(to_string(rung)) + " (" + number_text(ladder[rung]) +
            (ladder[rung] == 1 ? " person" : " people");
@@ -78,6 +71,13 @@ statistics::Proportion unduplicated(const Ladder& ladder) {
     // People whose attendance was recorded without a check-in have no seat to be compared with.
     const std::int64_t matched = ladder.seats - ladder.unmatched;
     return {.count = std::min(ladder[Rung::attended], matched), .of = matched};
+}
+
+std::optional<Closeness> closeness(std::int64_t count, std::int64_t claimed) {
+    if (count == claimed) return Closeness::exact;
+    if (claimed > 0 && count > 0 && std::abs(count - claimed) <= half_of_rounding(claimed))
+        return Closeness::rounded;
+    return std::nullopt;
 }
 
 std::vector<Fit> fits(const Ladder& ladder, std::int64_t claimed) {

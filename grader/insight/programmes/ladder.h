@@ -65,6 +65,11 @@ enum class Closeness {
     rounded,  ///< the count, rounded to a zero at the end of the claimed number
 };
 
+/// Nothing where the claimed number is not this count. A claimed number that ends in zeros may be
+/// rounded, but not so far that less than two of its digits are meant: 3,000 may be 2,950 to 3,050,
+/// and 800 may be 795 to 805.
+std::optional<Closeness> closeness(std::int64_t count, std::int64_t claimed);
+
 struct Fit {
     std::optional<Rung> rung;  ///< nothing: the seats, which are no people
     std::int64_t count = 0;
@@ -73,9 +78,7 @@ struct Fit {
     bool operator==(const Fit&) const = default;
 };
 
-/// Every count of the ladder that the claimed number can be. A claimed number that ends in zeros
-/// may be rounded, but not so far that less than two of its digits are meant: 3,000 may be 2,950 to
-/// 3,050, and 800 may be 795 to 805.
+/// Every count of the ladder that the claimed number can be.
 std::vector<Fit> fits(const Ladder& ladder, std::int64_t claimed);
 
 /// The same for people: "3,000 can be: registered (2,961 people, rounded)." Or that it fits no
