@@ -8,6 +8,7 @@
 
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
+#include "grader/assignment/utf8.h"
 
 namespace grader::programmes {
 
@@ -47,9 +48,16 @@ std::optional<Because> parse_because(std::string_view word) {
     return parse_word<Because>(word, kBecauseWords);
 }
 
-std::string text_of(TableReader& table, std::string_view key) {
+// Names stand in sentences, each on one line.
+std::string name_of(const Toml& value, Findings& findings) {
+    if (assignment::has_control_character(value.text))
+        findings.add(value.place, "A name is one line, without control characters.");
+    return value.text;
+}
+
+std::string text_of(TableReader& table, std::string_view key, Findings& findings) {
     const Toml* value = table.find(key, Toml::Kind::text);
-    return value == nullptr ? "" : value->text;
+    return value == nullptr ? "" : name_of(*value, findings);
 }
 
 std::string needed_text(TableReader& table, std::string_view key, std::string_view example,
@@ -59,7 +67,7 @@ std::string needed_text(TableReader& table, std::string_view key, std::string_vi
     if (value->text.empty())
         findings.add(value->place, "The value of " + quoted(key) + " is empty.",
                      "Write for example: " + std::string(example));
-    return value->text;
+    return name_of(*value, findings);
 }
 
 std::optional<PrintedPercent> percent_of(const Toml& value, Findings& findings) {
@@ -139,7 +147,7 @@ void read_columns(TableReader& root, PublishedReport& report, Findings& findings
     for (const Toml* column : root.texts("columns")) {
         if (column->text.empty() || std::ranges::count(report.columns, column->text) > 0)
             findings.add(column->place, "A column has a name of its own.");
-        report.columns.push_back(column->text);
+        report.columns.push_back(name_of(*column, findings));
     }
     if (report.columns.size() > kMostColumns) {
         findings.add(root.find("columns")->place,
@@ -170,8 +178,8 @@ void read_lines(TableReader& root, PublishedReport& report, Findings& findings) 
         TableReader table(*item, "[[line]]", findings);
         Line line;
         line.code = needed_text(table, "code", "code = \"1A\"", findings);
-        line.title = text_of(table, "title");
-        line.in = text_of(table, "in");
+        line.title = text_of(table, "title", findings);
+        line.in = text_of(table, "in", findings);
         line.work = table.word("work", parse_work, kWorkWords).value_or(Work::unknown);
         if (std::ranges::count(report.lines, line.code, &Line::code) > 0)
             findings.add(table.place(), "There is a line " + quoted(line.code) + " already.");
@@ -234,11 +242,11 @@ void read_numbers(TableReader& root, PublishedReport& report, Findings& findings
         TableReader table(*item, "[[number]]", findings);
         Number number;
         number.code = needed_text(table, "code", "code = \"employed\"", findings);
-        number.title = text_of(table, "title");
+        number.title = text_of(table, "title", findings);
         if (const auto value = table.integer("value", 0, kMostValue)) number.value = *value;
         number.percent = percent(table, "percent", findings);
-        number.of = text_of(table, "of");
-        number.part_of = text_of(table, "part_of");
+        number.of = text_of(table, "of", findings);
+        number.part_of = text_of(table, "part_of", findings);
         if (number.code == "people" || known(number.code))
             findings.add(table.place(), "There is a number " + quoted(number.code) + " already.");
         const bool everybody = number.of == "people" && report.people;
@@ -291,7 +299,7 @@ ReadReport read_published(std::string_view document, const std::string& file) {
     if (schema != nullptr && schema->text != kSchema)
         findings.add(schema->place, "This is not " + std::string(kSchema) + ".");
     report.title = needed_text(root, "title", "title = \"Graduates of 2016\"", findings);
-    report.source = text_of(root, "source");
+    report.source = text_of(root, "source", findings);
     read_people(root, report, findings);
     read_columns(root, report, findings);
     read_lines(root, report, findings);

@@ -102,6 +102,8 @@ TEST_CASE("what is missing or not known is told with its line", "[insight][progr
     CHECK_THAT(mistake("work = \"in_field\"", "work = \"infield\""),
                Contains("Did you mean \"in_field\"?"));
     CHECK_THAT(mistake("because = \"statute\"", ""), Contains("\"because\" is missing"));
+    for (const char* name : {"In-field", "Graduates of 2016", "their page", "who died", "180 days"})
+        CHECK_THAT(mistake(name, "two\\nlines"), Contains("A name is one line"));
     CHECK_THAT(mistake("[[line]]", "[[line"), Contains("r.toml:6"));
 }
 
@@ -114,6 +116,7 @@ TEST_CASE("figures that are none are told", "[insight][programmes]") {
     CHECK_THAT(mistake("\"50\", \"\"", "\"50\""), Contains("a percentage for each column"));
     CHECK_THAT(mistake("[20, 24]", "[20]"), Contains("a count for each column"));
     CHECK_THAT(mistake("[0, 60000]", "[60000, 0]"), Contains("the lowest first"));
+    CHECK_THAT(mistake("[0, 60000]", "[60000, 60000]"), Contains("the lowest first"));
     CHECK_THAT(mistake("[0, 60000]", "[0]"), Contains("the lowest first"));
     CHECK_THAT(mistake("\"25\", \"75\"", "\"a\", \"75\""), Contains("\"a\" is not a percentage"));
 }
