@@ -20,6 +20,7 @@ constexpr int kGraderFailed = 3;
 
 Action add_grade(CLI::App& app);
 Action add_check(CLI::App& app);
+Action add_check_report(CLI::App& app);
 Action add_serve(CLI::App& app);
 Action add_scores(CLI::App& app);
 Action add_show(CLI::App& app);

@@ -12,15 +12,25 @@ int main(int argc, char** argv) {
     CLI::App app("Grades programming assignments in sandboxes.");
     app.require_subcommand(0, 1);
     const std::vector<std::pair<const char*, grader::cli::Action>> actions{
-        {"grade", grader::cli::add_grade(app)},     {"check", grader::cli::add_check(app)},
-        {"serve", grader::cli::add_serve(app)},     {"scores", grader::cli::add_scores(app)},
-        {"show", grader::cli::add_show(app)},       {"remotes", grader::cli::add_remotes(app)},
-        {"work", grader::cli::add_work(app)},       {"queue", grader::cli::add_queue(app)},
-        {"cancel", grader::cli::add_cancel(app)},   {"retry", grader::cli::add_retry(app)},
-        {"fsck", grader::cli::add_fsck(app)},       {"token", grader::cli::add_token(app)},
-        {"receipt", grader::cli::add_receipt(app)}, {"notices", grader::cli::add_notices(app)},
-        {"regrade", grader::cli::add_regrade(app)}, {"backup", grader::cli::add_backup(app)},
-        {"restore", grader::cli::add_restore(app)}, {"facts", grader::cli::add_facts(app)},
+        {"grade", grader::cli::add_grade(app)},
+        {"check", grader::cli::add_check(app)},
+        {"serve", grader::cli::add_serve(app)},
+        {"scores", grader::cli::add_scores(app)},
+        {"show", grader::cli::add_show(app)},
+        {"remotes", grader::cli::add_remotes(app)},
+        {"work", grader::cli::add_work(app)},
+        {"queue", grader::cli::add_queue(app)},
+        {"cancel", grader::cli::add_cancel(app)},
+        {"retry", grader::cli::add_retry(app)},
+        {"fsck", grader::cli::add_fsck(app)},
+        {"token", grader::cli::add_token(app)},
+        {"receipt", grader::cli::add_receipt(app)},
+        {"notices", grader::cli::add_notices(app)},
+        {"regrade", grader::cli::add_regrade(app)},
+        {"backup", grader::cli::add_backup(app)},
+        {"restore", grader::cli::add_restore(app)},
+        {"facts", grader::cli::add_facts(app)},
+        {"check-report", grader::cli::add_check_report(app)},
     };
     try {
         base::open_standard_descriptors();

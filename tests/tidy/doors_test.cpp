@@ -34,6 +34,8 @@ const std::vector<Door> kDoors{
       "grader/model/ids.h", "sandbox/base"}},
     {"grader/insight/figures",
      {"grader/facts", "grader/insight/outcomes", "grader/insight/statistics", "sandbox/base"}},
+    {"grader/insight/programmes",
+     {"grader/assignment", "grader/insight/statistics", "sandbox/base"}},
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",
@@ -54,8 +56,9 @@ const std::vector<Door> kDoors{
     // The only place where rooms are put together.
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
-      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/grading", "grader/store",
-      "grader/intake", "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
+      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/programmes",
+      "grader/grading", "grader/store", "grader/intake", "grader/assignment", "grader/model",
+      "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},

@@ -106,6 +106,7 @@ const std::vector<Acting> kActing{
     {"tests/integration/launches_test.cpp", {"grader/grading/workshop.cpp"}},
     {"tests/integration/check_test.cpp",
      {"grader/cli/check.cpp", "grader/cli/pantry.cpp", "grader/grading/prove.cpp"}},
+    {"tests/integration/check_report_test.cpp", {"grader/cli/check_report.cpp"}},
     {"tests/integration/intake_test.cpp",
      {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
       "grader/intake/host_keys.cpp"}},
