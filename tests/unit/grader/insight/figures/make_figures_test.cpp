@@ -1,0 +1,128 @@
+// What is printed follows from what was counted: every share is k of n, every table adds up.
+#include "grader/insight/figures/make_figures.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+
+#include "grader/insight/figures/metrics.h"
+#include "grader/synthetic/world.h"
+#include "tests/unit/grader/insight/outcomes/people.h"
+
+namespace grader::figures {
+namespace {
+
+using outcomes::people::day;
+
+Plan plan_of() {
+    Plan plan{.as_of = day("2027-12-31"),
+              .breakdowns = {{Dimension::city}, {Dimension::segment, Dimension::track}}};
+    for (const outcomes::BuiltinProfile& builtin : outcomes::builtin_profiles())
+        plan.profiles.push_back(outcomes::builtin_profile(builtin.id).value());
+    return plan;
+}
+
+/// A synthetic world, counted.
+Counter count(const Plan& plan, int learners) {
+    Counter counter(plan);
+    const synthetic::World world{.learners = learners};
+    for (int i = 0; i < learners; ++i) {
+        std::vector<facts::Recorded> facts;
+        for (const synthetic::Told& told : synthetic::learner_facts(world, i))
+            facts.push_back({static_cast<std::int64_t>(facts.size()) + 1, 0, told.fact});
+        counter.add(outcomes::history_of(facts));
+    }
+    return counter;
+}
+
+using Counts = std::map<std::pair<Scope, std::string>, std::int64_t>;
+
+/// Every count of the figures by scope and what it counts. One count has one value.
+Counts counts_of(const std::vector<Figure>& figures) {
+    Counts counts;
+    const auto add = [&](const Scope& scope, const std::string& what, std::int64_t value) {
+        INFO(what);
+        const auto [found, is_new] = counts.try_emplace({scope, what}, value);
+        CHECK(found->second == value);
+    };
+    for (const Figure& figure : figures) {
+        add(figure.scope, figure.counts, figure.count);
+        if (!figure.among.empty()) add(figure.scope, figure.among, figure.of);
+    }
+    return counts;
+}
+
+TEST_CASE("every figure is one of the catalogue, and no share is of more than all", "[figures]") {
+    const Plan plan = plan_of();
+    const std::vector<Figure> figures = figures_of(plan, count(plan, 300));
+    CHECK(figures.size() > 1000);
+    std::set<std::string> seen;
+    for (const Figure& figure : figures) {
+        INFO(figure.metric << " " << figure.profile << " " << figure.window << " " << figure.line);
+        CHECK((find_metric(figure.metric) != nullptr || figure.metric == "ladder"));
+        CHECK_FALSE(figure.counts.empty());
+        CHECK_FALSE(figure.name.empty());
+        CHECK(figure.count >= 0);
+        if (figure.measure == Measure::share) CHECK(figure.count <= figure.of);
+        if (figure.evidence) {
+            std::int64_t people = 0;
+            for (const std::int64_t part : *figure.evidence)
+                people += part;
+            CHECK(people == figure.count);
+        }
+        std::string key =
+            figure.metric + "|" + figure.profile + "|" + figure.window + "|" + figure.line;
+        for (const auto& [dimension, value] : figure.scope)
+            key.append("|").append(dimension).append("=").append(value);
+        CHECK(seen.insert(key).second);
+    }
+}
+
+TEST_CASE("what can be added up adds up, in every scope", "[figures][property]") {
+    const Plan plan = plan_of();
+    const Counts counts = counts_of(figures_of(plan, count(plan, 300)));
+    int checked = 0;
+    for (const Identity& identity : identities_of(plan)) {
+        for (const auto& [key, value] : counts) {
+            if (key.second != identity.whole) continue;
+            std::int64_t sum = 0;
+            for (const std::string& part : identity.parts)
+                sum += counts.at({key.first, part});
+            INFO(identity.whole);
+            CHECK(sum == value);
+            ++checked;
+        }
+    }
+    CHECK(checked > 500);
+}
+
+TEST_CASE("figures that say so add up over the parts of a scope", "[figures][property]") {
+    const Plan plan = plan_of();
+    std::map<std::string, std::int64_t> whole;
+    std::map<std::string, std::int64_t> cities;
+    for (const Figure& figure : figures_of(plan, count(plan, 200))) {
+        const std::string key =
+            figure.metric + figure.profile + figure.window + figure.line + figure.counts;
+        if (!figure.adds_up) continue;
+        if (figure.scope.empty()) whole[key] = figure.count;
+        if (figure.scope.size() == 1) cities[key] += figure.count;
+    }
+    for (const auto& [key, sum] : cities) {
+        INFO(key);
+        CHECK(whole[key] == sum);
+    }
+}
+
+TEST_CASE("the figures come in the same order each time", "[figures]") {
+    const Plan plan = plan_of();
+    const auto names = [&] {
+        std::string text;
+        for (const Figure& figure : figures_of(plan, count(plan, 60)))
+            text += figure.metric + figure.line + std::to_string(figure.count) + "\n";
+        return text;
+    };
+    CHECK(names() == names());
+}
+
+}  // namespace
+}  // namespace grader::figures
