@@ -3,8 +3,8 @@
 #include "grader/insight/programmes/published_salaries.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
+#include <string_view>
 
 #include "grader/insight/programmes/number_text.h"
 
@@ -67,13 +67,13 @@ Finding wrong_denominator(const Rate& rate, std::int64_t reporters) {
     const int decimals = rate.salaries.reported->decimals;
     std::string text = "The rate of those who told their salary is of all people: " +
                        share_text({.count = reporters, .of = rate.people}, decimals) +
-                       ". It must be of those who have a job:";
-    std::string joint = " ";
+                       ". It must be of those who have a job";
+    std::string_view joint = ": ";
     std::int64_t last = 0;
     for (const std::int64_t of : {rate.holders.in_field.most, rate.holders.any.most}) {
         if (of < reporters || of == last) continue;
         last = of;
-        text += joint + share_text({.count = reporters, .of = of}, decimals) +
+        text += std::string(joint) + share_text({.count = reporters, .of = of}, decimals) +
                 (of == rate.holders.in_field.most ? " (in the field)" : " (any job)");
         joint = ", ";
     }

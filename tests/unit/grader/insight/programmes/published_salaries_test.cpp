@@ -78,6 +78,9 @@ TEST_CASE("more reporters than there are jobs in the field are compared with all
           Texts{"reporting_denominator at 90 days: The rate of those who told their salary is of "
                 "all people: 22 of 40 are 55.0 %. It must be of those who have a job: 22 of 25 are "
                 "88.0 % (any job)."});
+    CHECK(check({rate("75.0", 30)}) ==
+          Texts{"reporting_denominator at 90 days: The rate of those who told their salary is of "
+                "all people: 30 of 40 are 75.0 %. It must be of those who have a job."});
 }
 
 TEST_CASE("a rate that is right in one column and wrong in another was repeated",

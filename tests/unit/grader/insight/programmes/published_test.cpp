@@ -83,6 +83,19 @@ void check_printed(const PublishedReport& report, const CheckedReport& checked) 
     }
 }
 
+// How many are in each salary band, if so many told their salary; each prints like its band.
+std::vector<std::int64_t> bands(const Salaries& salaries, std::int64_t reporters) {
+    std::vector<std::int64_t> result;
+    for (const statistics::PrintedPercent& band : salaries.bands) {
+        const auto found = statistics::possible_counts(band, reporters);
+        REQUIRE((found && found->least == found->most));
+        CHECK(statistics::parse_percent(percent_text({found->least, reporters}, band.decimals)) ==
+              band);
+        result.push_back(found->least);
+    }
+    return result;
+}
+
 TEST_CASE("every other figure of Hackbright's report comes out of the counts",
           "[insight][programmes]") {
     const PublishedReport report = report_of(text_of("hackbright-2016-h1.toml"));
@@ -94,6 +107,8 @@ TEST_CASE("every other figure of Hackbright's report comes out of the counts",
           std::vector<std::int64_t>{55, 43, 9, 3, 9, 1, 7, 0, 1, 10, 10, 1, 4});
     check_printed(report, checked);
     CHECK(checked.reporters == std::vector<std::vector<std::int64_t>>{{35, 70}, {51}});
+    CHECK(bands(report.salaries[0], 35) == std::vector<std::int64_t>{4, 2, 0, 12, 4, 5, 8});
+    CHECK(bands(report.salaries[1], 51) == std::vector<std::int64_t>{6, 2, 2, 16, 6, 7, 12});
 }
 
 TEST_CASE("Turing's report holds, and is of 71 people", "[insight][programmes]") {
@@ -105,6 +120,8 @@ TEST_CASE("Turing's report holds, and is of 71 people", "[insight][programmes]")
     CHECK(counts(checked, 1) == std::vector<std::int64_t>{57, 51, 2, 4, 3, 5, 6});
     check_printed(report, checked);
     CHECK(checked.reporters.front() == std::vector<std::int64_t>{55, 58});
+    CHECK(bands(report.salaries[0], 55) == std::vector<std::int64_t>{4, 12, 18, 12, 5, 3, 1});
+    CHECK(percent_text({65, 71}, 0) == "92");
 }
 
 TEST_CASE("of United Truck's sheet the 74 of 69 are found", "[insight][programmes]") {
