@@ -39,11 +39,14 @@ constexpr const char* kSnapshot =
     "SELECT position, digest, recorded_at_ms FROM facts"
     " WHERE programme = :programme AND recorded_at_ms <= :until ORDER BY position DESC LIMIT 1";
 constexpr const char* kProgrammes = "SELECT programme FROM fact_logs WHERE length > 0";
+constexpr const char* kPersonAt =
+    "SELECT person FROM facts WHERE programme = :programme AND position = :position";
 constexpr const char* kFact =
     "SELECT recorded_at_ms, document FROM facts"
     " WHERE programme = :programme AND position = :position";
 
-facts::Recorded read(std::int64_t number, std::int64_t recorded_at_ms, const std::string& document) {
+facts::Recorded read(std::int64_t number, std::int64_t recorded_at_ms,
+                     const std::string& document) {
     auto fact = facts::from_document(document);
     if (!fact) throw base::Error("fact " + std::to_string(number) + " of the record: not readable");
     return {number, recorded_at_ms, std::move(*fact)};
@@ -199,6 +202,25 @@ void FactLog::each_person(const Snapshot& snapshot, std::string_view from, std::
         });
         tell();
     });
+}
+
+std::string FactLog::middle_person(const Snapshot& snapshot) {
+    constexpr std::int64_t kLooks = 31;
+    std::vector<std::string> people;
+    database_->read("look for a middle", [&](soci::session& session) {
+        people.clear();
+        for (std::int64_t i = 0; i < kLooks; ++i) {
+            const std::int64_t position = 1 + snapshot.length * i / kLooks;
+            std::string person;
+            session << kPersonAt, soci::use(snapshot.programme), soci::use(position),
+                soci::into(person);
+            if (session.got_data() && !person.empty()) people.push_back(person);
+        }
+    });
+    if (people.empty()) return {};
+    const auto middle = people.begin() + static_cast<std::ptrdiff_t>(people.size() / 2);
+    std::ranges::nth_element(people, middle);
+    return *middle;
 }
 
 std::optional<facts::Recorded> FactLog::fact(std::string_view programme, std::int64_t number) {

@@ -100,6 +100,23 @@ TEST_CASE("facts are read person by person, by the bytes of their names", "[stor
     CHECK(people(log, all, "p10", "") == People{{"p10", {4}}, {"p_2", {1}}});
 }
 
+TEST_CASE("two readers share a snapshot, and each person is read by one", "[store][facts]") {
+    const Folder folder;
+    FactLog log({.address = folder.file()});
+    CHECK(log.middle_person(log.snapshot("boost", 0)).empty());
+    std::vector<Fact> all{cost()};
+    for (int i = 0; i < 200; ++i)
+        all.push_back(graduated("p-" + std::to_string(i)));
+    log.append("boost", all, 1000);
+    const Snapshot snapshot = log.snapshot("boost", 1000);
+    const std::string middle = log.middle_person(snapshot);
+    const std::size_t first = people(log, snapshot, "", middle).size();
+    const std::size_t second = people(log, snapshot, middle, "").size();
+    CHECK(first + second == 201);
+    CHECK(first > 50);
+    CHECK(second > 50);
+}
+
 TEST_CASE("programmes know nothing of each other", "[store][facts]") {
     const Folder folder;
     FactLog log({.address = folder.file()});
