@@ -1,0 +1,78 @@
+// GLPK counts rows and columns from 1. One program is solved again and again for other sums, each
+// time from where the last ended.
+#include "grader/insight/privacy/linear.h"
+
+#include <glpk.h>
+
+namespace grader::privacy {
+
+namespace {
+
+// Far beyond what a family of some thousand cells needs: an end for a solver that turns in circles.
+constexpr int kMostSteps = 200'000;
+
+int kind_of(const Range& range) {
+    if (range.low == range.high) return GLP_FX;
+    if (range.low <= -kUnbounded) return GLP_UP;
+    return range.high >= kUnbounded ? GLP_LO : GLP_DB;
+}
+
+}  // namespace
+
+struct LinearProgram::Problem {
+    Problem() : handle(glp_create_prob()) { glp_init_smcp(&options); }
+    ~Problem() { glp_delete_prob(handle); }
+    Problem(const Problem&) = delete;
+    Problem& operator=(const Problem&) = delete;
+
+    glp_prob* handle;
+    glp_smcp options{};
+};
+
+LinearProgram::LinearProgram(const std::vector<Range>& columns, const std::vector<LinearRow>& rows)
+    : problem_(std::make_unique<Problem>()) {
+    glp_prob* problem = problem_->handle;
+    problem_->options.msg_lev = GLP_MSG_OFF;
+    problem_->options.it_lim = kMostSteps;
+    glp_add_cols(problem, static_cast<int>(columns.size()));
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        glp_set_col_bnds(problem, static_cast<int>(i) + 1, kind_of(columns[i]),
+                         static_cast<double>(columns[i].low), static_cast<double>(columns[i].high));
+    if (rows.empty()) return;
+    glp_add_rows(problem, static_cast<int>(rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const int row = static_cast<int>(i) + 1;
+        glp_set_row_bnds(problem, row, kind_of(rows[i].range),
+                         static_cast<double>(rows[i].range.low),
+                         static_cast<double>(rows[i].range.high));
+        std::vector<int> indices{0};
+        std::vector<double> times{0};
+        for (const Term& term : rows[i].sum) {
+            indices.push_back(static_cast<int>(term.cell) + 1);
+            times.push_back(static_cast<double>(term.times));
+        }
+        glp_set_mat_row(problem, row, static_cast<int>(rows[i].sum.size()), indices.data(),
+                        times.data());
+    }
+    glp_std_basis(problem);
+}
+
+LinearProgram::~LinearProgram() = default;
+
+std::optional<Extreme> LinearProgram::extreme(std::span<const Term> sum, Direction direction) {
+    glp_prob* problem = problem_->handle;
+    glp_set_obj_dir(problem, direction == Direction::least ? GLP_MIN : GLP_MAX);
+    const int columns = glp_get_num_cols(problem);
+    for (int i = 1; i <= columns; ++i)
+        glp_set_obj_coef(problem, i, 0);
+    for (const Term& term : sum)
+        glp_set_obj_coef(problem, static_cast<int>(term.cell) + 1, static_cast<double>(term.times));
+    if (glp_simplex(problem, &problem_->options) != 0 || glp_get_status(problem) != GLP_OPT)
+        return std::nullopt;
+    Extreme extreme{.value = glp_get_obj_val(problem), .columns = {}};
+    for (int i = 1; i <= columns; ++i)
+        extreme.columns.push_back(glp_get_col_prim(problem, i));
+    return extreme;
+}
+
+}  // namespace grader::privacy

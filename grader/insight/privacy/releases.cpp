@@ -1,0 +1,105 @@
+// One family of the ledger and the new figures; what is new in it goes to the ledger.
+#include "grader/insight/privacy/releases.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "grader/insight/statistics/proportion.h"
+
+namespace grader::privacy {
+
+namespace {
+
+bool is_whole(const Showing& shown) {
+    return shown.count == Code::shown || shown.count == Code::zero;
+}
+
+/// Which counts were shown, and as of when.
+using ShownDates = std::map<std::pair<std::string, Scope>, std::set<std::string>>;
+
+ShownDates dates_of(const std::vector<Record>& ledger) {
+    ShownDates dates;
+    for (const Record& record : ledger)
+        if (record.shown) dates[{record.key.counts, record.key.scope}].insert(record.key.as_of);
+    return dates;
+}
+
+std::string shown_last(const ShownDates& dates, const Figure& figure) {
+    const auto counts = dates.find({figure.counts, figure.scope});
+    if (counts == dates.end()) return {};
+    if (figure.among.empty()) return *counts->second.rbegin();
+    const auto group = dates.find({figure.among, figure.scope});
+    if (group == dates.end()) return {};
+    for (auto date = counts->second.rbegin(); date != counts->second.rend(); ++date)
+        if (group->second.contains(*date)) return *date;
+    return {};
+}
+
+std::vector<Record> records_of(const std::vector<Figure>& figures, const Tables& tables,
+                               const Hidden& hidden) {
+    std::map<CellKey, Record> records;
+    const auto add = [&](const CellKey& key, const std::string& among) {
+        const std::size_t cell = tables.cells.at(key);
+        const bool shown = !hidden[cell];
+        const std::int64_t value = tables.family.cells[cell].value;
+        const Record record{
+            .key = key,
+            .among = among,
+            .value = value,
+            .shown = shown,
+            .known = shown ? Range{value, value} : known_range(tables.family, hidden, cell)};
+        const auto [found, is_new] = records.try_emplace(key, record);
+        if (!is_new && found->second.among.empty()) found->second.among = among;
+    };
+    for (const Figure& figure : figures) {
+        add({figure.counts, figure.as_of, figure.scope}, figure.among);
+        if (!figure.among.empty()) add({figure.among, figure.as_of, figure.scope}, "");
+    }
+    std::vector<Record> all;
+    for (auto& [key, record] : records)
+        all.push_back(std::move(record));
+    return all;
+}
+
+}  // namespace
+
+Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
+               const Settings& settings) {
+    const Tables tables = tables_of(figures, settings, ledger);
+    const Suppression suppression = suppress(tables.family);
+    Release release{.decisions = {},
+                    .additions = records_of(figures, tables, hidden_of(suppression)),
+                    .all_hidden = suppression.all_hidden,
+                    .known_before = suppression.known_before};
+    const ShownDates dates = dates_of(ledger);
+    for (const Figure& figure : figures) {
+        Decision decision{.showing = showing(figure, tables, suppression, settings),
+                          .shown_as_of = {}};
+        if (!is_whole(decision.showing)) decision.shown_as_of = shown_last(dates, figure);
+        release.decisions.push_back(std::move(decision));
+    }
+    return release;
+}
+
+std::int64_t suppressed_share(const Release& release) {
+    const auto hidden = std::ranges::count(release.additions, false, &Record::shown);
+    return statistics::basis_points({hidden, std::ssize(release.additions)}).value_or(0);
+}
+
+std::vector<Record> with_additions(std::vector<Record> ledger,
+                                   const std::vector<Record>& additions) {
+    std::map<CellKey, Record> all;
+    for (Record& record : ledger)
+        all.emplace(record.key, std::move(record));
+    for (const Record& record : additions) {
+        const auto [found, is_new] = all.try_emplace(record.key, record);
+        if (!is_new && !found->second.shown) found->second = record;
+    }
+    std::vector<Record> records;
+    for (auto& [key, record] : all)
+        records.push_back(std::move(record));
+    return records;
+}
+
+}  // namespace grader::privacy

@@ -1,0 +1,334 @@
+// One cell for each count; then what follows from the scopes.
+#include "grader/insight/privacy/tables.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "sandbox/base/error.h"
+
+namespace grader::privacy {
+
+namespace {
+
+CellKey count_key(const Figure& figure) {
+    return {figure.counts, figure.as_of, figure.scope};
+}
+
+CellKey group_key(const Figure& figure) {
+    return {figure.among, figure.as_of, figure.scope};
+}
+
+std::string name_of(const CellKey& key) {
+    return key.counts + ", " + (key.scope.empty() ? "everybody" : to_text(key.scope)) + ", " +
+           key.as_of;
+}
+
+// All scopes that leave out some of its dimensions.
+std::vector<Scope> wider_than(const Scope& scope) {
+    std::vector<Scope> wider{{}};
+    for (const auto& pair : scope) {
+        const std::size_t before = wider.size();
+        for (std::size_t i = 0; i < before; ++i) {
+            wider.push_back(wider[i]);
+            wider.back().insert(pair);
+        }
+    }
+    wider.pop_back();  // itself
+    return wider;
+}
+
+class Builder {
+public:
+    Builder(const std::vector<Figure>& figures, const Settings& settings,
+            const std::vector<Record>& before)
+        : figures_(figures), settings_(settings), before_(before) {}
+
+    Tables build() {
+        for (const Figure& figure : figures_) {
+            add_cell(count_key(figure), figure.count);
+            if (!figure.among.empty()) add_cell(group_key(figure), figure.of);
+        }
+        numerators_.resize(family().cells.size(), false);
+        groups_.resize(family().cells.size(), false);
+        for (const Figure& figure : figures_) {
+            groups_[at(figure.among.empty() ? count_key(figure) : group_key(figure))] = true;
+            if (!figure.among.empty() && figure.of > 0) numerators_[at(count_key(figure))] = true;
+        }
+        for (const Figure& figure : figures_)
+            describe(figure);
+        // Nobody is no secret, where that is not a rate's end.
+        for (std::size_t i = 0; i < family().cells.size(); ++i) {
+            Cell& one = family().cells[i];
+            if (one.value == 0 && !numerators_[i]) one.standing = Standing::released;
+        }
+        add_before();
+        add_sums();
+        for (const Part& part : parts())
+            add_rate_differences(part);
+        return std::move(tables_);
+    }
+
+private:
+    Family& family() { return tables_.family; }
+    std::size_t at(const CellKey& key) const { return tables_.cells.at(key); }
+
+    void add_cell(const CellKey& key, std::int64_t value) {
+        const auto [found, is_new] = tables_.cells.try_emplace(key, family().cells.size());
+        if (!is_new) {
+            base::ensure(family().cells[found->second].value == value,
+                         "one count has one value: " + key.counts);
+            return;
+        }
+        Cell one;
+        one.name = name_of(key);
+        one.value = value;
+        family().cells.push_back(std::move(one));
+    }
+
+    // P1 and P3 for its cells, and what readers know of them while it is shown.
+    void describe(const Figure& figure) {
+        const std::size_t k = at(count_key(figure));
+        Cell& count = family().cells[k];
+        if (figure.among.empty()) {
+            if (showing_count(figure.count, settings_) == Code::suppressed)
+                count.standing = Standing::sensitive;
+            // Zero would be shown.
+            if (figure.count > 0 && !numerators_[k]) count.range.low = 1;
+            return;
+        }
+        const std::size_t n = at(group_key(figure));
+        Cell& group = family().cells[n];
+        const Showing shown = privacy::showing({figure.count, figure.of}, settings_);
+        if (shown.group == Code::suppressed) group.standing = Standing::sensitive;
+        if (shown.count == Code::suppressed) count.standing = Standing::sensitive;
+        if (figure.of > 0 && !numerators_[n]) group.range.low = 1;
+        if (std::ranges::find(count.needs, n) == count.needs.end()) count.needs.push_back(n);
+        family().relations.push_back({{{k, 1}, {n, -1}}, Kind::at_most});
+        if (shown.count == Code::suppressed && figure.of > 0)
+            family().secrets.push_back(
+                {group.name + ", without " + figure.counts, {{n, 1}, {k, -1}}});
+        const auto bands = ends(figure.of, settings_);
+        if (shown.group != Code::shown || !bands) return;
+        // Without a band, its count is known not to lie in one.
+        Range range{bands->low.most + 1, bands->high.least - 1};
+        if (shown.coarse) range = {shown.coarse->least, shown.coarse->most};
+        count.hints.push_back({n, range});
+    }
+
+    // For each total its parts, one dimension at a time.
+    void add_sums() {
+        std::map<std::pair<CellKey, std::string>, std::vector<std::size_t>> parts;
+        for (const auto& [key, cell] : tables_.cells) {
+            for (const auto& [dimension, value] : key.scope) {
+                CellKey total = key;
+                total.scope.erase(dimension);
+                parts[{total, dimension}].push_back(cell);
+            }
+        }
+        for (const auto& [of, cells] : parts) {
+            const auto total = tables_.cells.find(of.first);
+            if (total == tables_.cells.end()) continue;
+            add_sum(total->second, cells);
+        }
+        for (const auto& [key, cell] : tables_.cells) {
+            for (const Scope& scope : wider_than(key.scope)) {
+                const auto total = tables_.cells.find({key.counts, key.as_of, scope});
+                if (total != tables_.cells.end()) add_difference(total->second, cell);
+            }
+        }
+    }
+
+    void add_sum(std::size_t total, const std::vector<std::size_t>& parts) {
+        Relation relation;
+        for (const std::size_t part : parts)
+            relation.sum.push_back({part, 1});
+        relation.sum.push_back({total, -1});
+        const std::int64_t rest = value_of(family(), relation.sum);
+        // Not all parts are there, or people are in several: then less is known.
+        if (rest < 0) relation.kind = Kind::at_most;
+        if (rest <= 0) {
+            family().relations.push_back(std::move(relation));
+            return;
+        }
+        for (const std::size_t part : parts)
+            if (family().cells[part].value <= family().cells[total].value)
+                family().relations.push_back({{{part, 1}, {total, -1}}, Kind::at_most});
+    }
+
+    // P5: everybody of the total who is not in one part, where those are few.
+    void add_difference(std::size_t total, std::size_t part) {
+        if (!groups_[total]) return;
+        const std::int64_t rest = family().cells[total].value - family().cells[part].value;
+        if (rest <= 0 || rest >= settings_.min_group) return;
+        add_secret(total, part, ", without ");
+    }
+
+    // A count among others, in a figure or in the ledger.
+    struct Part {
+        CellKey count;
+        CellKey group;
+    };
+
+    [[nodiscard]] std::vector<Part> parts() const {
+        std::vector<Part> all;
+        for (const Figure& figure : figures_)
+            if (!figure.among.empty()) all.push_back({count_key(figure), group_key(figure)});
+        for (const Record& record : before_)
+            if (!record.among.empty()) all.push_back({record.key, group_of(record)});
+        return all;
+    }
+
+    // The same of a rate: how many of those few, or nearly all or none of them.
+    void add_rate_differences(const Part& part) {
+        const std::optional<std::size_t> count = find(part.count);
+        const std::optional<std::size_t> group = find(part.group);
+        if (!count || !group) return;
+        for (const Scope& wider : wider_than(part.count.scope)) {
+            const auto total = find({part.count.counts, part.count.as_of, wider});
+            const auto whole = find({part.group.counts, part.group.as_of, wider});
+            if (!total || !whole) continue;
+            const std::int64_t k = value(*total) - value(*count);
+            const std::int64_t n = value(*whole) - value(*group);
+            if (n <= 0 || k < 0 || k > n || may_be_told(k, n, settings_)) continue;
+            add_secret(*total, *count, ", without ");
+        }
+    }
+
+    [[nodiscard]] std::optional<std::size_t> find(const CellKey& key) const {
+        const auto found = tables_.cells.find(key);
+        if (found == tables_.cells.end()) return std::nullopt;
+        return found->second;
+    }
+
+    [[nodiscard]] std::int64_t value(std::size_t cell) const {
+        return tables_.family.cells[cell].value;
+    }
+
+    void add_secret(std::size_t one, std::size_t other, std::string_view between) {
+        family().secrets.push_back(
+            {family().cells[one].name + std::string(between) + family().cells[other].name,
+             {{one, 1}, {other, -1}}});
+    }
+
+    // ---- what went out before ----
+
+    static CellKey group_of(const Record& record) {
+        return {record.among, record.key.as_of, record.key.scope};
+    }
+
+    void add_before() {
+        std::map<CellKey, std::size_t> earlier;
+        for (const Record& record : before_) {
+            Cell one;
+            one.name = name_of(record.key) + " (released)";
+            one.value = record.value;
+            one.range = record.known;
+            one.standing = record.shown ? Standing::released : Standing::sensitive;
+            const std::size_t cell = family().cells.size();
+            earlier.emplace(record.key, cell);
+            // Where it goes out again, the new cell stands for it in sums.
+            tables_.cells.try_emplace(record.key, cell);
+            family().cells.push_back(std::move(one));
+            numerators_.push_back(!record.among.empty());
+            groups_.push_back(record.among.empty());
+        }
+        for (const Record& record : before_) {
+            const auto group = earlier.find(group_of(record));
+            if (record.among.empty() || group == earlier.end()) continue;
+            const std::size_t count = earlier.at(record.key);
+            groups_[group->second] = true;
+            if (value(count) <= value(group->second))
+                family().relations.push_back({{{count, 1}, {group->second, -1}}, Kind::at_most});
+        }
+        for (const Figure& figure : figures_)
+            figures_by_count_.emplace(std::pair(figure.counts, figure.scope), &figure);
+        for (const Figure& figure : figures_)
+            if (!figure.among.empty())
+                figures_by_count_.emplace(std::pair(figure.among, figure.scope), &figure);
+        for (const auto& [key, cell] : earlier)
+            link_to_figures(key, cell, earlier);
+    }
+
+    // Holds a released count against the same of another time.
+    void link_to_figures(const CellKey& key, std::size_t released,
+                         const std::map<CellKey, std::size_t>& earlier) {
+        const auto [first, last] = figures_by_count_.equal_range({key.counts, key.scope});
+        for (auto i = first; i != last; ++i) {
+            const Figure& figure = *i->second;
+            if (figure.counts == key.counts)
+                link(at(count_key(figure)), released, changed_group(figure, key, earlier));
+            else
+                link(at(group_key(figure)), released, std::nullopt);
+        }
+    }
+
+    // By how many the group of a figure has changed since; nothing for a count alone, or where its
+    // group did not go out.
+    [[nodiscard]] std::optional<std::int64_t> changed_group(
+        const Figure& figure, const CellKey& key,
+        const std::map<CellKey, std::size_t>& earlier) const {
+        const auto group = earlier.find({figure.among, key.as_of, key.scope});
+        if (figure.among.empty() || group == earlier.end()) return std::nullopt;
+        return figure.of - value(group->second);
+    }
+
+    void link(std::size_t now, std::size_t then, std::optional<std::int64_t> group) {
+        if (!linked_.emplace(now, then).second) return;
+        const std::int64_t by = value(now) - value(then);
+        const bool is_rate = group.has_value();
+        const bool same_people = !is_rate || *group == 0;
+        const bool tells_few =
+            is_rate && *group > 0 && by >= 0 && by <= *group
+                ? !may_be_told(by, *group, settings_)
+                : by != 0 && std::abs(by) < (is_rate ? settings_.min_count : settings_.min_group);
+        if (tells_few) add_secret(now, then, ", changed since ");
+        if (by == 0 && same_people)
+            family().relations.push_back({{{now, 1}, {then, -1}}, Kind::equal});
+        else if (by >= 0)
+            family().relations.push_back({{{then, 1}, {now, -1}}, Kind::at_most});
+    }
+
+    const std::vector<Figure>& figures_;
+    const Settings& settings_;
+    const std::vector<Record>& before_;
+    std::multimap<std::pair<std::string, Scope>, const Figure*> figures_by_count_;
+    std::set<std::pair<std::size_t, std::size_t>> linked_;
+    Tables tables_;
+    std::vector<bool> numerators_;  // by cell: the k of a rate of somebody
+    std::vector<bool> groups_;      // by cell: people, of whom a rate may be
+};
+
+}  // namespace
+
+bool may_be_told(std::int64_t count, std::int64_t of, const Settings& settings) {
+    return of == 0 || showing(statistics::Proportion{count, of}, settings).count == Code::shown;
+}
+
+Tables tables_of(const std::vector<Figure>& figures, const Settings& settings,
+                 const std::vector<Record>& before) {
+    return Builder(figures, settings, before).build();
+}
+
+Showing showing(const Figure& figure, const Tables& tables, const Suppression& suppression,
+                const Settings& settings) {
+    const auto is_hidden = [&](const CellKey& key) {
+        return suppression.fates[tables.cells.at(key)] != Fate::shown;
+    };
+    const Code of_count = figure.count == 0 ? Code::zero : Code::shown;
+    if (figure.among.empty()) {
+        const Code code = is_hidden(count_key(figure)) ? Code::suppressed : of_count;
+        return {.rate = Code::not_applicable,
+                .count = code,
+                .group = Code::not_applicable,
+                .coarse = {}};
+    }
+    if (is_hidden(group_key(figure))) return {};
+    Showing shown = showing(statistics::Proportion{figure.count, figure.of}, settings);
+    if (!is_hidden(count_key(figure))) return shown;
+    shown.count = Code::suppressed;
+    if (!shown.coarse) shown.rate = Code::suppressed;
+    return shown;
+}
+
+}  // namespace grader::privacy

@@ -1,0 +1,141 @@
+// What a second report must not show because of the first.
+#include "grader/insight/privacy/releases.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/support/figures.h"
+
+namespace grader::privacy {
+namespace {
+
+Figure placed(const std::string& as_of, const Scope& scope, std::int64_t count, std::int64_t of) {
+    return {"placement", scope, as_of, "placed", "graduates", count, of};
+}
+
+const Scope kDetroit{{"city", "Detroit"}};
+const Scope kStudents{{"city", "Detroit"}, {"segment", "student"}};
+
+TEST_CASE("the first report shows what each figure may show", "[insight][privacy]") {
+    const Release release = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
+    CHECK(release.decisions.front().showing.rate == Code::shown);
+    CHECK(release.additions.size() == 2);
+    CHECK(suppressed_share(release) == 0);
+    CHECK(release.known_before.empty());
+}
+
+TEST_CASE("one more graduate than last week is one person, and hidden", "[insight][privacy]") {
+    const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
+    const Release second = decide(first.additions, {placed("2026-07-08", {}, 31, 61)}, {});
+    const Decision& decision = second.decisions.front();
+    CHECK(decision.showing.group == Code::suppressed);
+    CHECK(decision.showing.rate == Code::suppressed);
+    CHECK(decision.shown_as_of == "2026-07-01");
+    CHECK(suppressed_share(second) == 10'000);
+}
+
+TEST_CASE("one more placed of the same graduates is one person, and hidden", "[insight][privacy]") {
+    const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
+    const Release second = decide(first.additions, {placed("2026-07-08", {}, 31, 60)}, {});
+    CHECK(second.decisions.front().showing.group == Code::shown);
+    CHECK(second.decisions.front().showing.count == Code::suppressed);
+    const Release three = decide(first.additions, {placed("2026-07-08", {}, 33, 60)}, {});
+    CHECK(three.decisions.front().showing.count == Code::shown);
+}
+
+TEST_CASE("a report that has not changed is shown again", "[insight][privacy]") {
+    const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
+    const Release second = decide(first.additions, {placed("2026-07-08", {}, 30, 60)}, {});
+    CHECK(second.decisions.front().showing.rate == Code::shown);
+    CHECK(second.known_before.empty());
+}
+
+TEST_CASE("many new people in a later report are shown", "[insight][privacy]") {
+    const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
+    const Release second = decide(first.additions, {placed("2026-08-01", {}, 45, 90)}, {});
+    CHECK(second.decisions.front().showing.rate == Code::shown);
+}
+
+TEST_CASE("a segment that leaves few of its city is hidden", "[insight][privacy]") {
+    const Release first = decide({}, {placed("2026-07-01", kDetroit, 25, 50)}, {});
+    const Release second = decide(first.additions, {placed("2026-07-01", kStudents, 22, 45)}, {});
+    CHECK(second.decisions.front().showing.group == Code::suppressed);
+    const Release wide = decide(first.additions, {placed("2026-07-01", kStudents, 12, 25)}, {});
+    CHECK(wide.decisions.front().showing.group == Code::shown);
+    // The other way round: the city after its segment.
+    const Release other = decide({}, {placed("2026-07-01", kStudents, 22, 45)}, {});
+    CHECK(decide(other.additions, {placed("2026-07-01", kDetroit, 25, 50)}, {})
+              .decisions.front()
+              .showing.group == Code::suppressed);
+}
+
+TEST_CASE("the last segment of a city is hidden where the others give it away",
+          "[insight][privacy]") {
+    const auto segment = [](const char* name, std::int64_t count, std::int64_t of) {
+        return placed("2026-07-01", {{"segment", name}}, count, of);
+    };
+    const Release first = decide(
+        {}, {placed("2026-07-01", {}, 40, 80), segment("a", 20, 40), segment("b", 13, 27)}, {});
+    CHECK(suppressed_share(first) == 0);
+    const Release second = decide(first.additions, {segment("c", 4, 8)}, {});
+    CHECK(second.decisions.front().showing == Showing{});
+}
+
+TEST_CASE("a figure that was hidden stays hidden while its people are the same",
+          "[insight][privacy]") {
+    // Hidden last week for the sake of the small city; this week without that city.
+    const auto city = [](const char* as_of, const char* name, std::int64_t count, std::int64_t of) {
+        return placed(as_of, {{"city", name}}, count, of);
+    };
+    const Release first = decide({},
+                                 {placed("2026-07-01", {}, 33, 65), city("2026-07-01", "A", 20, 40),
+                                  city("2026-07-01", "B", 10, 20), city("2026-07-01", "C", 3, 5)},
+                                 {});
+    const auto is_hidden = [](const Release& release, std::size_t i) {
+        return release.decisions[i].showing.group == Code::suppressed;
+    };
+    REQUIRE(is_hidden(first, 3));
+    REQUIRE(is_hidden(first, 2));
+    const Release second = decide(first.additions, {city("2026-07-08", "B", 10, 20)}, {});
+    CHECK(is_hidden(second, 0));
+    CHECK(second.known_before.empty());
+}
+
+TEST_CASE("two random releases pass one audit", "[insight][privacy]") {
+    tests::Shape shape{.sizes = {4, 3}, .people = 14};
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        INFO("seed " << seed);
+        const Release first = decide({}, tests::random_figures(seed, shape), {});
+        CHECK(first.known_before.empty());
+        shape.as_of = "2026-07-08";
+        const std::vector<Figure> later = tests::random_later(seed, shape, 1);
+        shape.as_of = "2026-07-01";
+        const Release second = decide(first.additions, later, {});
+        CHECK(second.known_before.empty());
+        const Tables tables = tables_of(later, {}, first.additions);
+        Hidden hidden;
+        for (const Cell& cell : tables.family.cells)
+            hidden.push_back(cell.standing == Standing::sensitive);
+        for (const Record& record : second.additions)
+            hidden[tables.cells.at(record.key)] = !record.shown;
+        CHECK(audit(tables.family, hidden).empty());
+        // Shown as they were, the later figures would tell of one or two people.
+        Hidden naive;
+        for (const Cell& cell : tables.family.cells)
+            naive.push_back(cell.standing == Standing::sensitive);
+        CHECK_FALSE(audit(tables.family, naive).empty());
+    }
+}
+
+TEST_CASE("the ledger keeps what was shown", "[insight][privacy]") {
+    const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
+    const Release second = decide(first.additions, {placed("2026-07-08", {}, 31, 61)}, {});
+    const std::vector<Record> ledger = with_additions(first.additions, second.additions);
+    CHECK(ledger.size() == 4);
+    CHECK(std::ranges::count(ledger, true, &Record::shown) == 2);
+    CHECK(with_additions(ledger, first.additions) == ledger);
+    CHECK(parse_ledger(to_csv(ledger)).records == ledger);
+}
+
+}  // namespace
+}  // namespace grader::privacy

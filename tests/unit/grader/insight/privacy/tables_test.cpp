@@ -1,0 +1,104 @@
+// What follows from scopes, and what is sensitive in a family of figures.
+#include "grader/insight/privacy/tables.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+namespace grader::privacy {
+namespace {
+
+Figure placed(const Scope& scope, std::int64_t count, std::int64_t of) {
+    return {"placement", scope, "2026-07-01", "placed", "graduates", count, of};
+}
+
+std::size_t cell_of(const Tables& tables, const std::string& counts, const Scope& scope) {
+    return tables.cells.at({counts, "2026-07-01", scope});
+}
+
+std::vector<std::string> secrets(const Tables& tables) {
+    std::vector<std::string> names;
+    for (const Secret& secret : tables.family.secrets)
+        names.push_back(secret.name);
+    return names;
+}
+
+TEST_CASE("a total is the sum of its parts in each dimension", "[insight][privacy]") {
+    const Tables tables = tables_of(
+        {placed({}, 30, 60), placed({{"city", "A"}}, 20, 40), placed({{"city", "B"}}, 10, 20)}, {});
+    CHECK(tables.family.cells.size() == 6);
+    CHECK(std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind) == 2);
+    ensure_true(tables.family);
+}
+
+TEST_CASE("parts that are not all there are at most the total", "[insight][privacy]") {
+    const Tables tables = tables_of({placed({}, 30, 60), placed({{"city", "A"}}, 10, 20)}, {});
+    CHECK(std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind) == 0);
+    CHECK(std::ranges::count(tables.family.relations, Kind::at_most, &Relation::kind) == 4);
+}
+
+TEST_CASE("people in several parts do not add up, and still are of the total",
+          "[insight][privacy]") {
+    const Tables tables = tables_of(
+        {placed({}, 30, 60), placed({{"city", "A"}}, 25, 50), placed({{"city", "B"}}, 20, 40)}, {});
+    CHECK(std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind) == 0);
+    ensure_true(tables.family);
+}
+
+TEST_CASE("the few of the total who are not in a part are a secret", "[insight][privacy]") {
+    const Tables tables = tables_of({placed({}, 30, 60), placed({{"city", "A"}}, 28, 55)}, {});
+    const std::vector<std::string> names = secrets(tables);
+    CHECK(std::ranges::count(names,
+                             "graduates, everybody, 2026-07-01, without graduates, city=A, "
+                             "2026-07-01") == 1);
+    CHECK(std::ranges::count(
+              names, "placed, everybody, 2026-07-01, without placed, city=A, 2026-07-01") == 1);
+    // Also two dimensions apart.
+    CHECK(
+        secrets(tables_of({placed({}, 30, 60), placed({{"city", "A"}, {"term", "1"}}, 28, 55)}, {}))
+            .size() == 2);
+    CHECK(secrets(tables_of({placed({}, 30, 60), placed({{"city", "A"}}, 15, 30)}, {})).empty());
+}
+
+TEST_CASE("a count that readers know to be none stays shown", "[insight][privacy]") {
+    const Tables tables = tables_of({placed({}, 0, 0), placed({{"city", "A"}}, 0, 40)}, {});
+    CHECK(tables.family.cells[cell_of(tables, "graduates", {})].standing == Standing::released);
+    const Cell& none_placed = tables.family.cells[cell_of(tables, "placed", {{"city", "A"}})];
+    CHECK(none_placed.standing == Standing::sensitive);
+    REQUIRE(none_placed.hints.size() == 1);
+    CHECK(none_placed.hints.front().range == Range{0, 4});
+}
+
+TEST_CASE("a hidden count without a band is known to lie in none", "[insight][privacy]") {
+    const Tables tables = tables_of({placed({}, 20, 40)}, {});
+    CHECK(tables.family.cells[cell_of(tables, "placed", {})].hints.front().range == Range{5, 35});
+}
+
+TEST_CASE("a ladder shares its counts", "[insight][privacy]") {
+    const Figure finished{"completion", {}, "2026-07-01", "graduates", "enrolled", 60, 90};
+    const Tables tables = tables_of({placed({}, 30, 60), finished}, {});
+    CHECK(tables.family.cells.size() == 3);
+    CHECK(tables.family.relations.size() == 2);
+}
+
+TEST_CASE("of a figure whose group is hidden nothing is printed", "[insight][privacy]") {
+    const Tables tables = tables_of({placed({}, 5, 9)}, {});
+    const Suppression suppression = suppress(tables.family);
+    CHECK(showing(placed({}, 5, 9), tables, suppression, {}) == Showing{});
+}
+
+TEST_CASE("a rate that is hidden for another's sake prints its group alone", "[insight][privacy]") {
+    const std::vector<Figure> figures{placed({}, 32, 60), placed({{"city", "A"}}, 1, 20),
+                                      placed({{"city", "B"}}, 11, 20),
+                                      placed({{"city", "C"}}, 20, 20)};
+    const Tables tables = tables_of(figures, {});
+    Suppression suppression;
+    suppression.fates.assign(tables.family.cells.size(), Fate::shown);
+    suppression.fates[cell_of(tables, "placed", {{"city", "B"}})] = Fate::complementary;
+    const Showing shown = showing(figures[2], tables, suppression, {});
+    CHECK(shown.rate == Code::suppressed);
+    CHECK(shown.count == Code::suppressed);
+    CHECK(shown.group == Code::shown);
+}
+
+}  // namespace
+}  // namespace grader::privacy
