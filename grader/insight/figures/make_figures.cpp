@@ -113,20 +113,24 @@ private:
 
     // Each rung on its own: they are never added up.
     void add_ladder() {
-        const std::array<std::pair<std::string_view, std::int64_t>, 8> rungs{
-            {{"registered", cell_.registered},
-             {"attended", cell_.attended},
-             {"met_dose", cell_.met_dose},
-             {"enrolled", cell_.enrolled_people},
-             {"completed", cell_.completed_people},
-             {"credential", cell_.credentialed_people},
-             {"placed", cell_.placed_people},
-             {"retained", cell_.retained_people}}};
-        for (const auto& [rung, people] : rungs) {
-            Figure& figure =
-                add("ladder", rung, "People who were " + std::string(rung), Measure::count);
-            figure.counts = "people-" + std::string(rung);
-            figure.count = people;
+        struct Rung {
+            std::string_view line, counts;
+            std::int64_t people;
+        };
+        const std::array<Rung, 8> rungs{
+            {{"registered", "registered", cell_.registered},
+             {"attended", "attended", cell_.attended},
+             {"met_dose", "met-dose", cell_.met_dose},
+             {"enrolled", "people-enrolled", cell_.enrolled_people},
+             {"completed", "people-completed", cell_.completed_people},
+             {"credential", "people-credentialed", cell_.credentialed_people},
+             {"placed", "people-placed", cell_.placed_people},
+             {"retained", "people-retained", cell_.retained_people}}};
+        for (const Rung& rung : rungs) {
+            Figure& figure = add("ladder", rung.line,
+                                 "People on the rung: " + std::string(rung.line), Measure::count);
+            figure.counts = rung.counts;
+            figure.count = rung.people;
             figure.adds_up = false;
         }
     }
@@ -379,13 +383,13 @@ std::string_view to_string(Measure measure) {
     return "ratio";
 }
 
-std::vector<Identity> identities_of(const Plan& plan) {
-    std::vector<Identity> identities;
+std::vector<privacy::Identity> identities_of(const Plan& plan) {
+    std::vector<privacy::Identity> identities;
     for (const Table& table : plan.tables()) {
         const Profile& profile = plan.profiles[table.profile];
         const std::string id = profile.id + "/" + profile.windows[table.window].id + "/";
         const auto of = [&](std::string whole, const std::vector<std::string>& categories) {
-            Identity identity{std::move(whole), {}};
+            privacy::Identity identity{std::move(whole), {}};
             for (const std::string& category : categories)
                 identity.parts.push_back(id + "is-" + category);
             identities.push_back(std::move(identity));
@@ -400,7 +404,7 @@ std::vector<Identity> identities_of(const Plan& plan) {
         }
         if (!profile.salary) continue;
         of(id + "pay-of", profile.salary->of);
-        Identity bands{id + "pay-known", {}};
+        privacy::Identity bands{id + "pay-known", {}};
         for (const std::string& band : band_names(*profile.salary))
             bands.parts.push_back(id + "band-" + band);
         identities.push_back(std::move(bands));

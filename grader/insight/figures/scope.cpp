@@ -11,8 +11,13 @@ constexpr std::array<std::string_view, kDimensions.size()> kWords{
     "cohort", "track", "segment", "city", "site", "partner", "college", "term"};
 constexpr char kBetween = '\x1F';
 
+// A name may hold anything that can be printed; in a scope ";" and "=" mean something.
 std::string or_unknown(std::string_view text) {
-    return text.empty() ? "unknown" : std::string(text);
+    if (text.empty()) return "unknown";
+    std::string word(text);
+    std::ranges::replace(word, ';', ',');
+    std::ranges::replace(word, '=', '-');
+    return word;
 }
 
 std::string half_year(outcomes::Day day) {

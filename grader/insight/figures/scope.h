@@ -3,13 +3,13 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "grader/insight/outcomes/history.h"
+#include "grader/insight/privacy/scope.h"
 
 namespace grader::figures {
 
@@ -26,10 +26,10 @@ std::optional<Dimension> parse_dimension(std::string_view word);
 using Breakdown = std::vector<Dimension>;
 
 /// By dimension, as "city" → "Detroit"; none: everybody. What nobody has said is "unknown".
-using Scope = std::map<std::string, std::string>;
+using privacy::Scope;
 
-/// What an enrolment is in each dimension; `term` is the half-year it was graduated or, before
-/// that, began in: "2027H1".
+/// What an enrolment is in each dimension, as it can stand in a scope; `term` is the half-year it
+/// was graduated or, before that, began in: "2027H1".
 std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension);
 /// Of what takes place before an enrolment; "unknown" in the dimensions that a place has not.
 std::string value_of(const outcomes::Place& place, std::string_view segment, Dimension dimension);

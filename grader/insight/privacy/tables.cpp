@@ -41,8 +41,8 @@ std::vector<Scope> wider_than(const Scope& scope) {
 class Builder {
 public:
     Builder(const std::vector<Figure>& figures, const Settings& settings,
-            const std::vector<Record>& before)
-        : figures_(figures), settings_(settings), before_(before) {}
+            const std::vector<Record>& before, const std::vector<Identity>& identities)
+        : figures_(figures), settings_(settings), before_(before), identities_(identities) {}
 
     Tables build() {
         for (const Figure& figure : figures_) {
@@ -64,6 +64,7 @@ public:
         }
         add_before();
         add_sums();
+        add_identities();
         for (const Part& part : parts())
             add_rate_differences(part);
         return std::move(tables_);
@@ -154,6 +155,29 @@ private:
         for (const std::size_t part : parts)
             if (family().cells[part].value <= family().cells[total].value)
                 family().relations.push_back({{{part, 1}, {total, -1}}, Kind::at_most});
+    }
+
+    // The parts of a table, wherever it is printed: where one of them is not, nothing is known.
+    void add_identities() {
+        std::set<std::pair<std::string, Scope>> places;
+        for (const Figure& figure : figures_)
+            places.emplace(figure.as_of, figure.scope);
+        for (const auto& [as_of, scope] : places) {
+            for (const Identity& identity : identities_)
+                add_identity(identity, as_of, scope);
+        }
+    }
+
+    void add_identity(const Identity& identity, const std::string& as_of, const Scope& scope) {
+        const auto whole = find({identity.whole, as_of, scope});
+        if (!whole) return;
+        Relation relation{{{*whole, -1}}, Kind::equal};
+        for (const std::string& counts : identity.parts) {
+            const auto part = find({counts, as_of, scope});
+            if (!part) return;
+            relation.sum.push_back({*part, 1});
+        }
+        family().relations.push_back(std::move(relation));
     }
 
     // P5: everybody of the total who is not in one part, where those are few.
@@ -292,6 +316,7 @@ private:
     const std::vector<Figure>& figures_;
     const Settings& settings_;
     const std::vector<Record>& before_;
+    const std::vector<Identity>& identities_;
     std::multimap<std::pair<std::string, Scope>, const Figure*> figures_by_count_;
     std::set<std::pair<std::size_t, std::size_t>> linked_;
     Tables tables_;
@@ -306,8 +331,8 @@ bool may_be_told(std::int64_t count, std::int64_t of, const Settings& settings) 
 }
 
 Tables tables_of(const std::vector<Figure>& figures, const Settings& settings,
-                 const std::vector<Record>& before) {
-    return Builder(figures, settings, before).build();
+                 const std::vector<Record>& before, const std::vector<Identity>& identities) {
+    return Builder(figures, settings, before, identities).build();
 }
 
 Showing showing(const Figure& figure, const Tables& tables, const Suppression& suppression,

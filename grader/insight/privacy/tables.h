@@ -32,6 +32,14 @@ struct Figure {
     bool operator==(const Figure&) const = default;
 };
 
+/// What every reader adds up, in any scope: the parts are the whole. All named as `counts`.
+struct Identity {
+    std::string whole;
+    std::vector<std::string> parts;
+
+    bool operator==(const Identity&) const = default;
+};
+
 struct Tables {
     Family family;
     std::map<CellKey, std::size_t> cells;
@@ -41,7 +49,8 @@ struct Tables {
 /// against the figures: counts of the same people that have changed by few, and totals and parts
 /// that went out at another time. Readers are thought to know which counts have not changed.
 Tables tables_of(const std::vector<Figure>& figures, const Settings& settings,
-                 const std::vector<Record>& before = {});
+                 const std::vector<Record>& before = {},
+                 const std::vector<Identity>& identities = {});
 
 /// What may be printed of a figure once its family is protected.
 Showing showing(const Figure& figure, const Tables& tables, const Suppression& suppression,

@@ -82,7 +82,7 @@ TEST_CASE("what can be added up adds up, in every scope", "[figures][property]")
     const Plan plan = plan_of();
     const Counts counts = counts_of(figures_of(plan, count(plan, 300)));
     int checked = 0;
-    for (const Identity& identity : identities_of(plan)) {
+    for (const privacy::Identity& identity : identities_of(plan)) {
         for (const auto& [key, value] : counts) {
             if (key.second != identity.whole) continue;
             std::int64_t sum = 0;

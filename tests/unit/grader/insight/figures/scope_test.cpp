@@ -25,14 +25,16 @@ TEST_CASE("an enrolment has a value in each dimension, or is unknown in it", "[f
     CHECK(value_of(enrolment, Dimension::term) == "2027H1");
     enrolment.graduated = day("2027-07-01");
     CHECK(value_of(enrolment, Dimension::term) == "2027H2");
+    enrolment.place.city = "a=b;c";
+    CHECK(value_of(enrolment, Dimension::city) == "a-b,c");
     CHECK(value_of(enrolment.place, "", Dimension::segment) == "unknown");
     CHECK(value_of(enrolment.place, "", Dimension::cohort) == "unknown");
 }
 
 TEST_CASE("a key holds its values, whatever they are", "[figures][scope]") {
     const Breakdown breakdown{Dimension::city, Dimension::segment};
-    CHECK(scope_of(breakdown, key_of({"Ann Arbor; Michigan", "other"})) ==
-          Scope{{"city", "Ann Arbor; Michigan"}, {"segment", "other"}});
+    CHECK(scope_of(breakdown, key_of({"Ann Arbor, Michigan", "other"})) ==
+          Scope{{"city", "Ann Arbor, Michigan"}, {"segment", "other"}});
     CHECK(scope_of({}, key_of({})).empty());
     for (const Dimension dimension : kDimensions)
         CHECK(parse_dimension(to_string(dimension)) == dimension);

@@ -100,5 +100,32 @@ TEST_CASE("a rate that is hidden for another's sake prints its group alone", "[i
     CHECK(shown.group == Code::shown);
 }
 
+TEST_CASE("what adds up in a table is held against each other in every scope",
+          "[insight][privacy]") {
+    const auto of = [](std::string counts, std::int64_t count) {
+        return Figure{.metric = "category",
+                      .scope = {{"city", "A"}},
+                      .as_of = "2026-07-01",
+                      .counts = std::move(counts),
+                      .among = "graduates",
+                      .count = count,
+                      .of = 60};
+    };
+    const std::vector<Figure> figures{of("placed", 40), of("seeking", 18), of("unknown", 2)};
+    const std::vector<Identity> identities{{"graduates", {"placed", "seeking", "unknown"}},
+                                           {"graduates", {"placed", "elsewhere"}}};
+    const Tables tables = tables_of(figures, {}, {}, identities);
+    const auto equal = std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind);
+    CHECK(equal == 1);
+    // Two are hidden for one of them: the rest of a sum is its last part.
+    const Suppression alone = suppress(tables_of(figures, {}).family);
+    const Suppression together = suppress(tables.family);
+    const auto hidden = [](const Suppression& s) {
+        return std::ranges::count_if(s.fates, [](Fate fate) { return fate != Fate::shown; });
+    };
+    CHECK(hidden(alone) == 1);
+    CHECK(hidden(together) == 2);
+}
+
 }  // namespace
 }  // namespace grader::privacy
