@@ -1,25 +1,18 @@
-// By libsodium. A key is a file of one line in base64.
+// By libsodium.
 #include "grader/crypto/signature.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <cstdio>
 
 #include "grader/crypto/base64.h"
-#include "sandbox/base/error.h"
-#include "sandbox/base/fd.h"
+#include "grader/crypto/key_file.h"
 
 namespace grader::crypto {
 
 namespace {
 
 using Bytes = std::basic_string<unsigned char>;
-
-constexpr std::size_t kLongestFile = 1024;
 
 Bytes unsigned_bytes(std::string_view text) {
     return {text.begin(), text.end()};
@@ -29,42 +22,17 @@ std::string plain_bytes(const Bytes& bytes) {
     return {bytes.begin(), bytes.end()};
 }
 
-// Beside its place and linked there: whoever comes second finds the first one's whole.
-void make_at(const std::string& path) {
-    if (::sodium_init() < 0) throw base::Error("make a key: libsodium does not start");
+std::string make_secret() {
     std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> shown{};
     std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
     ::crypto_sign_keypair(shown.data(), secret.data());
-    const std::string beside = path + "." + std::to_string(::getpid());
-    {
-        const base::Fd file(
-            base::check(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600),
-                        "write " + beside));
-        base::write_all(file.get(), to_base64(std::string(secret.begin(), secret.end())) + "\n");
-        base::check(::fsync(file.get()), "write " + beside);
-    }
-    const int linked = ::link(beside.c_str(), path.c_str());
-    const int problem = linked == 0 ? 0 : errno;
-    ::unlink(beside.c_str());
-    if (problem != 0 && problem != EEXIST) throw base::Error("write " + path, problem);
+    return {secret.begin(), secret.end()};
 }
 
 }  // namespace
 
 SigningKey SigningKey::load_or_make(const std::string& path) {
-    int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (opened < 0 && errno == ENOENT) {
-        make_at(path);
-        opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    }
-    const base::Fd file(base::check(opened, "read the key " + path));
-    std::string text = base::read_all(file.get(), kLongestFile);
-    while (text.ends_with('\n'))
-        text.pop_back();
-    auto secret = from_base64(text);
-    if (!secret || secret->size() != crypto_sign_SECRETKEYBYTES)
-        throw base::Error("read the key " + path + ": it is none");
-    return SigningKey(*std::move(secret));
+    return SigningKey(load_or_make_key(path, crypto_sign_SECRETKEYBYTES, make_secret));
 }
 
 std::string SigningKey::public_key() const {

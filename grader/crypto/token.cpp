@@ -21,6 +21,16 @@ std::string make_token() {
     return "bcg_" + text;
 }
 
+std::string make_pseudonym() {
+    if (::sodium_init() < 0) throw base::Error("make a pseudonym: libsodium does not start");
+    constexpr std::string_view kLetters = "abcdefghijkmnpqrstuvwxyz23456789";  // no o, l, 0 and 1
+    constexpr int kLength = 20;
+    std::string text = "p-";
+    for (int i = 0; i < kLength; ++i)
+        text += kLetters[::randombytes_uniform(kLetters.size())];
+    return text;
+}
+
 std::string token_fingerprint(std::string_view token) {
     return sha256(token);
 }

@@ -11,6 +11,10 @@ namespace grader::crypto {
 /// give.
 std::string make_token();
 
+/// A name that says nothing of its bearer: "p-" and 20 small letters and digits of chance. Throws
+/// Error where the machine has no chance to give.
+std::string make_pseudonym();
+
 /// What is kept of a token: its SHA-256. Two of them may be compared in any way.
 std::string token_fingerprint(std::string_view token);
 

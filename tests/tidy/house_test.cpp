@@ -116,6 +116,7 @@ const std::vector<Acting> kActing{
      {"grader/intake/kept.cpp", "grader/intake/read_tree.cpp"}},
     {"tests/unit/grader/store/database_test.cpp",
      {"grader/store/postgresql.cpp", "grader/store/sqlite.cpp"}},
+    {"tests/unit/grader/crypto/signature_test.cpp", {"grader/crypto/key_file.cpp"}},
     {"tests/unit/grader/store/backup_test.cpp",
      {"grader/store/dump_file.cpp", "grader/store/shape.cpp"}},
     {"tests/integration/daemon/test_facts.py", {"grader/cli/facts.cpp"}},

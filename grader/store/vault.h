@@ -1,0 +1,49 @@
+// What only some may know of people, apart from the record: a database of its own with a key of its
+// own. One holds who people are (contacts), another what they are protected for (attributes); a
+// report opens neither. Who has the database without the key has nothing.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "grader/store/store.h"
+
+namespace grader::store {
+
+/// Thread-safe, as a Store.
+class Vault {
+public:
+    /// Opens or makes the database, and the key in the file.
+    Vault(const Options& options, const std::string& key_file);
+    Vault(Vault&&) noexcept;
+    Vault& operator=(Vault&&) noexcept;
+    ~Vault();
+
+    /// Whose handle this is (an address of email, a number of the organisation), or whose it is
+    /// from now on: a new pseudonym. Handles are the same whatever their case and the blanks around
+    /// them.
+    std::string person_of(std::string_view handle);
+    /// The same without making anybody known.
+    [[nodiscard]] std::optional<std::string> find(std::string_view handle);
+    /// Another handle of somebody known. False where it is somebody's already.
+    bool add_handle(std::string_view person, std::string_view handle);
+
+    /// Writes what is known of somebody under a name ("email", "phone"); what stood there goes.
+    void put(std::string_view person, std::string_view name, std::string_view text);
+    /// By name. Throws Error where something does not open with this key: it is another's, or was
+    /// changed.
+    [[nodiscard]] std::map<std::string, std::string> get(std::string_view person);
+
+    /// Everything that is known of somebody, and every handle, is gone; the pseudonym is nobody's.
+    /// False where nothing was.
+    bool forget(std::string_view person);
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace grader::store

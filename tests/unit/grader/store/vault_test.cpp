@@ -1,0 +1,90 @@
+// What only some may know, and how it is forgotten.
+#include "grader/store/vault.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/grader/store/fixture.h"
+
+using namespace store_test;
+using store::Vault;
+
+namespace {
+
+using Known = std::map<std::string, std::string>;
+
+}  // namespace
+
+TEST_CASE("a person is found by each handle, however it is written", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    Vault vault({.address = folder.file("contacts.db")}, keys.path() + "/key");
+    CHECK_FALSE(vault.find("ada@example.org").has_value());
+    const std::string ada = vault.person_of("Ada@Example.org ");
+    CHECK(vault.person_of("ada@example.org") == ada);
+    CHECK(vault.find(" ADA@EXAMPLE.ORG") == ada);
+    const std::string ben = vault.person_of("ben@example.org");
+    CHECK(ben != ada);
+    CHECK(vault.add_handle(ada, "1815-12"));
+    CHECK(vault.find("1815-12") == ada);
+    CHECK_FALSE(vault.add_handle(ben, "1815-12"));
+}
+
+TEST_CASE("what is known of a person is kept sealed, and found with the key", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    {
+        Vault vault({.address = file}, keys.path() + "/key");
+        const std::string ada = vault.person_of("ada@example.org");
+        vault.put(ada, "email", "ada@example.org");
+        vault.put(ada, "phone", "1");
+        vault.put(ada, "phone", "555-0100");
+    }
+    Vault again({.address = file}, keys.path() + "/key");
+    const std::string ada = again.find("ada@example.org").value();
+    CHECK(again.get(ada) == Known{{"email", "ada@example.org"}, {"phone", "555-0100"}});
+    CHECK(again.get("p-nobody").empty());
+    store::Database database(file, base::Milliseconds(10'000));
+    std::string sealed;
+    database.read("look", [&](soci::session& session) {
+        session << "SELECT MAX(sealed) || MAX(name) || MAX(fingerprint) FROM known, handles",
+            soci::into(sealed);
+    });
+    CHECK(sealed.find("ada") == std::string::npos);
+    CHECK(sealed.find("555") == std::string::npos);
+}
+
+TEST_CASE("another key opens nothing, and what was moved to somebody else neither",
+          "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    Vault vault({.address = file}, keys.path() + "/key");
+    const std::string ada = vault.person_of("ada@example.org");
+    vault.put(ada, "email", "ada@example.org");
+    Vault other({.address = file}, keys.path() + "/other");
+    CHECK_FALSE(other.find("ada@example.org").has_value());
+    CHECK_THROWS_AS(other.get(ada), base::Error);
+    store::Database database(file, base::Milliseconds(10'000));
+    database.write("tamper",
+                   [&](soci::session& session) { session << "UPDATE known SET person = 'p-2'"; });
+    CHECK_THROWS_AS(vault.get("p-2"), base::Error);
+}
+
+TEST_CASE("whoever is forgotten is nobody, and comes back as somebody else", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    Vault vault({.address = file}, keys.path() + "/key");
+    const std::string ada = vault.person_of("ada@example.org");
+    const std::string ben = vault.person_of("ben@example.org");
+    vault.put(ada, "email", "ada@example.org");
+    vault.put(ben, "email", "ben@example.org");
+    CHECK(vault.forget(ada));
+    CHECK_FALSE(vault.forget(ada));
+    CHECK_FALSE(vault.find("ada@example.org").has_value());
+    CHECK(vault.get(ada).empty());
+    CHECK(vault.get(ben) == Known{{"email", "ben@example.org"}});
+    CHECK(vault.person_of("ada@example.org") != ada);
+    CHECK(number(file, "SELECT COUNT(*) FROM known") == 1);
+}
