@@ -187,7 +187,7 @@ void check_median(const Rate& rate, std::vector<Finding>& findings) {
 
 void check_bands(const Rate& rate, std::vector<Finding>& findings) {
     if (rate.salaries.bands.empty()) return;
-    const bool some = rate.reporters.size() > 0 && bands_fit(rate.salaries, rate.reporters.front());
+    const bool some = !rate.reporters.empty() && bands_fit(rate.salaries, rate.reporters.front());
     if (!some) {
         findings.push_back({.code = "bands_sum",
                             .where = rate.where(),
