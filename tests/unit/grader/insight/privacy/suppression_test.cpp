@@ -31,8 +31,8 @@ std::map<Place, std::set<std::int64_t>> possible(const std::map<Place, std::int6
         return known == shown.end() ? sum >= 1 : known->second == sum;
     };
     const auto is_enough = [&] {
-        const auto places = static_cast<std::size_t>((rows + 1) * (columns + 1));
-        return values.size() == places && std::ranges::all_of(values, [&](const auto& place) {
+        const int places = (rows + 1) * (columns + 1);
+        return std::ssize(values) == places && std::ranges::all_of(values, [&](const auto& place) {
                    return shown.contains(place.first) || place.second.size() >= 3;
                });
     };
