@@ -34,6 +34,8 @@ LinearProgram::LinearProgram(const std::vector<Range>& columns, const std::vecto
     glp_prob* problem = problem_->handle;
     problem_->options.msg_lev = GLP_MSG_OFF;
     problem_->options.it_lim = kMostSteps;
+    // Moves begin at no cost and in one condition not met: the dual simplex has little to do.
+    problem_->options.meth = GLP_DUALP;
     glp_add_cols(problem, static_cast<int>(columns.size()));
     for (std::size_t i = 0; i < columns.size(); ++i)
         glp_set_col_bnds(problem, static_cast<int>(i) + 1, kind_of(columns[i]),

@@ -134,6 +134,12 @@ TEST_CASE("the ledger keeps what was shown", "[insight][privacy]") {
     CHECK(ledger.size() == 4);
     CHECK(std::ranges::count(ledger, true, &Record::shown) == 2);
     CHECK(with_additions(ledger, first.additions) == ledger);
+    // What was shown once is known, whatever is hidden later; and the other way round.
+    std::vector<Record> hidden = first.additions;
+    for (Record& record : hidden)
+        record.shown = false;
+    CHECK(with_additions(first.additions, hidden) == first.additions);
+    CHECK(with_additions(hidden, first.additions) == first.additions);
     CHECK(parse_ledger(to_csv(ledger)).records == ledger);
 }
 

@@ -31,8 +31,8 @@ std::map<Place, std::set<std::int64_t>> possible(const std::map<Place, std::int6
         return known == shown.end() ? sum >= 1 : known->second == sum;
     };
     const auto is_enough = [&] {
-        const auto places = static_cast<std::size_t>((rows + 1) * (columns + 1));
-        return values.size() == places && std::ranges::all_of(values, [&](const auto& place) {
+        const int places = (rows + 1) * (columns + 1);
+        return std::ssize(values) == places && std::ranges::all_of(values, [&](const auto& place) {
                    return shown.contains(place.first) || place.second.size() >= 3;
                });
     };
@@ -217,6 +217,34 @@ TEST_CASE("what is known already is said, and the rest is shown", "[insight][pri
     CHECK(suppression.known_before.front().verdict == Verdict::pinned);
     CHECK(suppression.fates[5] == Fate::shown);
     CHECK_FALSE(suppression.all_hidden);
+}
+
+TEST_CASE("where nothing is proved, everything is hidden", "[insight][privacy]") {
+    // 7 a + 11 b = 43 has one solution in whole numbers, and many in fractions; the cells beside it
+    // are too many for counting out all fillings.
+    Family family;
+    const auto add = [&](std::int64_t value, Standing standing) {
+        Cell cell;
+        cell.name = "cell " + std::to_string(family.cells.size());
+        cell.value = value;
+        cell.standing = standing;
+        family.cells.push_back(cell);
+        return family.cells.size() - 1;
+    };
+    const std::size_t a = add(3, Standing::sensitive);
+    const std::size_t b = add(2, Standing::sensitive);
+    const std::size_t sum = add(43, Standing::released);
+    family.relations.push_back({{{a, 7}, {b, 11}, {sum, -1}}, Kind::equal});
+    for (int i = 0; i < 12; ++i) {
+        const std::size_t more = add(10, Standing::sensitive);
+        family.relations.push_back({{{a, 1}, {more, -1}}, Kind::at_most});
+    }
+    const std::size_t elsewhere = add(50, Standing::open);
+    const Suppression suppression = suppress(family);
+    CHECK(suppression.all_hidden);
+    CHECK(suppression.fates[elsewhere] == Fate::complementary);
+    REQUIRE(suppression.known_before.size() == 2);
+    CHECK(suppression.known_before.front().verdict == Verdict::unproven);
 }
 
 }  // namespace
