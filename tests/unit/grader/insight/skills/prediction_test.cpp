@@ -38,7 +38,9 @@ TEST_CASE("the calibration error weighs each bin by what it holds", "[insight][s
     // 0.8 promised and 0.5 kept, of 2; 0.1 promised and none kept, of 1.
     const std::vector<Prediction> made{{0.8, true}, {0.8, false}, {0.1, false}};
     CHECK(calibration_error(made) == Approx((2 * 0.3 + 1 * 0.1) / 3));
-    CHECK(calibration_error(std::vector<Prediction>{{1, true}}) == 0);  // in the last bin
+    // 1 is in the last bin, and not in one with 0.85.
+    CHECK(calibration_error(std::vector<Prediction>{{1, false}, {0.85, true}}) ==
+          Approx((1 + 0.15) / 2));
     CHECK(calibration_error(std::vector<Prediction>{}) == 0);
 }
 
