@@ -26,7 +26,7 @@ const std::vector<Door> kDoors{
     {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
     {"grader/assignment", {"grader/model", "sandbox/base"}},
     {"grader/insight/statistics", {"sandbox/base"}},  // formulas
-    {"grader/insight/skills", {"grader/insight/statistics", "sandbox/base"}},
+    {"grader/insight/skills", {"grader/insight/statistics", "grader/model", "sandbox/base"}},
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",
