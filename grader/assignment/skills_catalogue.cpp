@@ -11,6 +11,7 @@
 
 #include "grader/assignment/suggest.h"
 #include "grader/assignment/test_spec.h"
+#include "grader/model/words.h"
 
 namespace grader::assignment {
 namespace {
@@ -194,6 +195,20 @@ private:
     std::map<std::string, int> lines_;
 };
 
+const Toml* value_of(const Toml& table, std::string_view key) {
+    const auto found = std::ranges::find(table.entries, key, &Toml::Entry::key);
+    return found == table.entries.end() ? nullptr : &found->value;
+}
+
+std::vector<std::string> texts_of(const Toml& table, std::string_view key) {
+    std::vector<std::string> texts;
+    if (const Toml* value = value_of(table, key)) {
+        for (const Toml& item : value->items)
+            texts.push_back(item.text);
+    }
+    return texts;
+}
+
 void find_unknown(const Toml& table, const model::SkillCatalogue& catalogue, Findings& findings) {
     for (const Toml::Entry& entry : table.entries) {
         if (entry.key == "test" && entry.value.kind == Toml::Kind::array) {
@@ -252,6 +267,24 @@ LoadedSkills load_skills(const std::string& folder) {
     std::vector<Diagnostic> diagnostics = findings.take();
     if (!diagnostics.empty()) return {.diagnostics = std::move(diagnostics)};
     return {.catalogue = std::move(catalogue)};
+}
+
+Practised practised(const Toml& assignment) {
+    Practised result;
+    const std::vector<std::string> of_all = texts_of(assignment, "skills");
+    for (const std::string& word : texts_of(assignment, "conditions")) {
+        if (const auto condition = model::parse_condition(word))
+            result.conditions.push_back(*condition);
+    }
+    const Toml* tests = value_of(assignment, "test");
+    if (tests == nullptr) return result;
+    for (const Toml& test : tests->items) {
+        const Toml* id = value_of(test, "id");
+        if (id == nullptr) continue;
+        result.tests[id->text] =
+            value_of(test, "skills") == nullptr ? of_all : texts_of(test, "skills");
+    }
+    return result;
 }
 
 std::vector<Diagnostic> unknown_skills(const Toml& assignment,

@@ -2,6 +2,7 @@
 // Contract: docs/formats/skills.md.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "grader/assignment/diagnostic.h"
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
+#include "grader/model/assignment.h"
 #include "grader/model/skills.h"
 
 namespace grader::assignment {
@@ -25,6 +27,14 @@ struct LoadedSkills {
 
 /// Reads `folder`/skills.toml, where there is one.
 LoadedSkills load_skills(const std::string& folder);
+
+/// What the document of an assignment says of skills. It was checked before, when it was published;
+/// of anything else that it holds nothing is said. Pure.
+struct Practised {
+    std::vector<model::Condition> conditions;
+    std::map<std::string, std::vector<std::string>> tests;  ///< the skills of each, by its id
+};
+Practised practised(const Toml& assignment);
 
 /// The skills that the document of an assignment names and the catalogue does not know, each at its
 /// place.

@@ -20,7 +20,8 @@ int main(int argc, char** argv) {
         {"fsck", grader::cli::add_fsck(app)},       {"token", grader::cli::add_token(app)},
         {"receipt", grader::cli::add_receipt(app)}, {"notices", grader::cli::add_notices(app)},
         {"regrade", grader::cli::add_regrade(app)}, {"backup", grader::cli::add_backup(app)},
-        {"restore", grader::cli::add_restore(app)},
+        {"restore", grader::cli::add_restore(app)}, {"readiness", grader::cli::add_readiness(app)},
+        {"cohort", grader::cli::add_cohort(app)},
     };
     try {
         base::open_standard_descriptors();

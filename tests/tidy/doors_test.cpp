@@ -48,7 +48,8 @@ const std::vector<Door> kDoors{
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
       "grader/crypto", "grader/grading", "grader/store", "grader/intake", "grader/assignment",
-      "grader/model", "sandbox", "sandbox/base"}},
+      "grader/model", "grader/insight/skills", "grader/insight/statistics", "sandbox",
+      "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},

@@ -31,7 +31,7 @@ struct Stuck {
 /// A course without dates knows of no plan, so on track is: active, and stuck at nothing.
 enum class Progress { on_track, stuck, quiet };
 
-std::string_view to_string(Progress progress);
+std::string_view to_string(Progress progress);  ///< for people and programs: "on track"
 
 struct StudentProgress {
     std::string student;

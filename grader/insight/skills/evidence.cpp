@@ -43,6 +43,7 @@ std::vector<Sample> samples_of(std::span<const Attempt> attempts) {
                                .assignment = attempt.assignment,
                                .test = test.test,
                                .name = test.name,
+                               .is_hidden = test.is_hidden,
                                .at_ms = attempt.at_ms,
                                .passed = test.passed,
                                .attempt = ++tries.scored,

@@ -21,7 +21,8 @@ struct TestOutcome {
     std::string name;  ///< for people
     std::vector<std::string> skills;
     bool passed = false;
-    bool ran = true;  ///< false: nothing was heard of it, which says nothing of the student
+    bool is_hidden = false;  ///< its name is not for students
+    bool ran = true;         ///< false: nothing was heard of it, which says nothing of the student
 };
 
 /// How an attempt ended. What failed in the grader is no attempt and is left out.
@@ -44,6 +45,7 @@ struct Sample {
     std::string assignment;
     std::string test;
     std::string name;
+    bool is_hidden = false;  ///< the name is not for students
     std::int64_t at_ms = 0;
     bool passed = false;
     int attempt = 1;  ///< which scored answer of this student to this test; from 1

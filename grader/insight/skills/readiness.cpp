@@ -96,8 +96,6 @@ Next next_of(const SkillReadiness& result, Portrait& portrait, const Question& q
     Case shown = case_of(result, learner.ability(shares, today), today);
     Next next;
     next.under_conditions = shown.under_conditions < question.rules.under_conditions;
-    const auto is_new_day =
-        std::floor(today) > std::floor(day_of(result.last_at_ms)) || result.items == 0;
     while (!is_demonstrated(shown, question.rules, portrait.half_life_days())) {
         if (next.passes == question.rules.most_passes) {
             next.is_far = true;
@@ -105,7 +103,6 @@ Next next_of(const SkillReadiness& result, Portrait& portrait, const Question& q
         }
         if (next.passes == 0) {
             // They are of an assignment that was not seen yet.
-            shown.days += is_new_day ? 1 : 0;
             shown.assignments += 1;
             shown.under_conditions =
                 std::max(shown.under_conditions, question.rules.under_conditions);
@@ -175,6 +172,22 @@ std::string counted(int number, const std::string& word) {
 }  // namespace
 
 std::string_view to_string(Status status) {
+    switch (status) {
+        case Status::demonstrated:
+            return "demonstrated";
+        case Status::developing:
+            return "developing";
+        case Status::not_yet:
+            return "not_yet";
+        case Status::stale:
+            return "stale";
+        case Status::insufficient_evidence:
+            break;
+    }
+    return "insufficient_evidence";
+}
+
+std::string_view spoken(Status status) {
     switch (status) {
         case Status::demonstrated:
             return "Demonstrated";

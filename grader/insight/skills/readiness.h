@@ -15,10 +15,10 @@
 
 namespace grader::skills {
 
-/// Spelled as people read them, with spaces.
 enum class Status { demonstrated, developing, not_yet, insufficient_evidence, stale };
 
-std::string_view to_string(Status status);
+std::string_view to_string(Status status);  ///< for programs: "not_yet"
+std::string_view spoken(Status status);     ///< for people: "Not yet"
 
 /// What the words ask for. Items are different tests.
 struct Rules {

@@ -100,6 +100,18 @@ TEST_CASE("what a catalogue gets wrong is told with its line", "[skills_catalogu
     CHECK(complaints("schema = \"grader.skills/1\"\nskill = [1, {}]\n").size() == 3);
 }
 
+TEST_CASE("what an assignment practises is read test by test", "[skills_catalogue]") {
+    const ParsedToml document = parse_toml(
+        "skills = [\"a\", \"b\"]\nconditions = [\"no-ai\"]\n[[test]]\nid = \"one\"\n"
+        "[[test]]\nid = \"two\"\nskills = [\"c\"]\npage = 3\n[[test]]\n",
+        "assignment.toml");
+    const Practised found = practised(*document.root);
+    CHECK(found.conditions == std::vector{model::Condition::no_ai});
+    CHECK(found.tests ==
+          std::map<std::string, std::vector<std::string>>{{"one", {"a", "b"}}, {"two", {"c"}}});
+    CHECK(practised(Toml{}).tests.empty());
+}
+
 TEST_CASE("a skill that is not in the catalogue beside it is told where it stands",
           "[skills_catalogue]") {
     const Folder course("course");

@@ -31,12 +31,14 @@ TEST_CASE("a test is answered until it passes, and each answer knows which it is
 TEST_CASE("what did not run, practises nothing or was refused says nothing", "[insight][skills]") {
     Attempt silent = attempt({.passing = 2, .failing = 1});
     silent.tests[0].ran = false;
+    silent.tests[2].is_hidden = true;
     silent.tests[1].skills.clear();
     Attempt refused = attempt({.day = 1});
     refused.ending = Ending::refused;
     const std::vector<Sample> samples = samples_of(std::vector{silent, refused});
     REQUIRE(samples.size() == 1);
     CHECK(samples[0].test == "t2");
+    CHECK(samples[0].is_hidden);
     // It ran for the first time here: this is its first answer.
     const std::vector<Sample> later =
         samples_of(std::vector{silent, attempt({.day = 1, .passing = 1})});

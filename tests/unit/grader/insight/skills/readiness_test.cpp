@@ -93,6 +93,30 @@ TEST_CASE("what only time has taken away is stale, and what new failures took is
     CHECK(joins(failed, 400).status == Status::developing);
 }
 
+TEST_CASE("evidence that is too old is stale, however sure it was", "[insight][skills]") {
+    const std::vector<Sample> samples = samples_of(enough());
+    TestDifficulties hard;
+    for (const Sample& sample : samples)
+        hard[{sample.assignment, sample.test}] = {2, 0.1};
+    const auto at = [&](int day) {
+        return readiness({samples, kCatalogue, hard, kStartMs + day * kDayMs}).at(1);
+    };
+    CHECK(at(180).status == Status::demonstrated);
+    CHECK(at(181).status == Status::stale);
+    CHECK(at(181).chance >= 0.9);
+}
+
+TEST_CASE("what was demonstrated is stale, too, where other skills have put it in doubt",
+          "[insight][skills]") {
+    std::vector<Attempt> attempts{
+        attempt({.passing = 7, .failing = 3}),
+        attempt({.assignment = "b", .passing = 3, .conditions = kWatched})};
+    CHECK(joins(attempts).status == Status::demonstrated);
+    attempts.push_back(
+        attempt({.assignment = "c", .day = 1, .failing = 30, .skill = "sql.select"}));
+    CHECK(joins(attempts, 1).status == Status::stale);
+}
+
 TEST_CASE("an estimate with its interval is shown from twenty items on", "[insight][skills]") {
     const auto with = [](int items) {
         return joins({attempt({.passing = items - 2, .failing = 2})}).estimate;
@@ -180,12 +204,17 @@ TEST_CASE("hard tests that passed show more than easy ones", "[insight][skills]"
           readiness({samples, kCatalogue, hard, kStartMs})[1].chance);
 }
 
-TEST_CASE("the words are those that people read", "[insight][skills]") {
-    CHECK(to_string(Status::demonstrated) == "Demonstrated");
-    CHECK(to_string(Status::developing) == "Developing");
-    CHECK(to_string(Status::not_yet) == "Not yet");
-    CHECK(to_string(Status::insufficient_evidence) == "Insufficient evidence");
-    CHECK(to_string(Status::stale) == "Stale");
+TEST_CASE("each status has a word for programs and one for people", "[insight][skills]") {
+    const std::vector<std::pair<Status, std::pair<std::string_view, std::string_view>>> words{
+        {Status::demonstrated, {"demonstrated", "Demonstrated"}},
+        {Status::developing, {"developing", "Developing"}},
+        {Status::not_yet, {"not_yet", "Not yet"}},
+        {Status::insufficient_evidence, {"insufficient_evidence", "Insufficient evidence"}},
+        {Status::stale, {"stale", "Stale"}}};
+    for (const auto& [status, both] : words) {
+        CHECK(to_string(status) == both.first);
+        CHECK(spoken(status) == both.second);
+    }
 }
 
 }  // namespace
