@@ -5,11 +5,14 @@
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <random>
 #include <vector>
+
+#include "tests/unit/grader/insight/skills/dice.h"
 
 namespace grader::skills {
 namespace {
+
+using skills_test::Dice;
 
 const std::vector<Share> kOne{{.skill = 0, .share = 1}};
 
@@ -126,24 +129,6 @@ TEST_CASE("drift keeps a learner's ability able to move", "[insight][skills]") {
 }
 
 // ---- learners who were made up -----------------------------------------------------------------
-
-/// Draws that are the same on every machine.
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : random_(seed) {}
-
-    double even() { return (static_cast<double>(random_() >> 11) + 0.5) / 9007199254740992.0; }
-
-    /// N(0, 1), by Box and Muller.
-    double normal() {
-        return std::sqrt(-2 * std::log(even())) * std::cos(2 * std::numbers::pi * even());
-    }
-
-    bool happens(double chance) { return even() < chance; }
-
-private:
-    std::mt19937_64 random_;
-};
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr int kLearners = 3'000;
