@@ -22,6 +22,17 @@ TEST_CASE("Fisher's exact test is that of his own tables", "[insight][skills]") 
     CHECK(fisher_exact({2000, 1000, 1000, 2000}) < 1e-100);
 }
 
+TEST_CASE("the table that mirrors this one is as likely, to the last digit", "[insight][skills]") {
+    // As many pass as fail: whatever is seen, the mirror image has the same chance and counts, too.
+    for (std::int64_t n = 3; n <= 40; ++n) {
+        for (std::int64_t i = 0; i <= n; ++i) {
+            INFO(i << " of " << n << ", " << n + 1 - i << " of " << n + 2);
+            CHECK(fisher_exact({i, n - i, n + 1 - i, i + 1}) ==
+                  Approx(fisher_exact({n - i, i, i + 1, n + 1 - i})));
+        }
+    }
+}
+
 TEST_CASE("a verdict takes a hundred people in each group, and under thirty there is none",
           "[insight][skills]") {
     CHECK(weight_of(29) == Weight::none);
@@ -59,6 +70,17 @@ TEST_CASE("an item's functioning is found by hand from one table", "[insight][sk
     CHECK(found.chi_square == Approx(9.5 * 9.5 / (201'600'000.0 / (57'600.0 * 239))));
     CHECK(found.p == Approx(0.0131).margin(0.0002));
     CHECK(found.size == Size::moderate);
+}
+
+TEST_CASE("a size is what is sure of a difference", "[insight][skills]") {
+    const auto size_of = [](const Counts& counts) {
+        return item_functioning(std::vector{counts}).size;
+    };
+    CHECK(size_of({8, 4, 6, 6}) == Size::negligible);  // as above, of a tenth of the people
+    CHECK(size_of({160, 40, 80, 120}) == Size::large);
+    CHECK(size_of({110, 90, 80, 120}) == Size::moderate);                // -1.4, and hardly sure
+    CHECK(size_of({13'500, 10'000, 10'000, 13'000}) == Size::moderate);  // surely -1.3
+    CHECK(size_of({13'500, 10'000, 10'000, 10'000}) == Size::negligible);
 }
 
 TEST_CASE("groups that differ in ability and not in the item are no bias", "[insight][skills]") {
