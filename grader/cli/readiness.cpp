@@ -1,12 +1,15 @@
 // grader readiness STUDENT: what a student has shown, skill by skill, down to the evidence.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "grader/cli/commands.h"
+#include "grader/cli/new_file.h"
 #include "grader/cli/readiness_report.h"
 #include "grader/cli/skill_record.h"
 #include "grader/service/clock.h"
@@ -77,14 +80,15 @@ ReadinessReport report_of(const SkillRecord& record, const Options& options) {
 }
 
 int readiness(const Options& options) {
+    std::optional<NewFile> page;
+    if (!options.html.empty()) page.emplace(options.html);  // before root is given up
     const auto record = read_skill_record(options.where);
     if (!record || !knows(*record, options)) return kCallerWrong;
     const ReadinessReport report = report_of(*record, options);
-    if (!options.html.empty()) {
-        std::ofstream page(options.html, std::ios::binary);
-        page << to_page(report);
-        page.close();
-        if (!page) throw base::Error("write " + options.html);
+    if (page) {
+        base::write_all(page->fd(), to_page(report), "write " + options.html);
+        base::check(::fsync(page->fd()), "write " + options.html);
+        page->commit();
     }
     if (options.json)
         base::print(to_json(report));

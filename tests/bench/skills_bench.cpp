@@ -316,5 +316,10 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     app.add_flag("--quick", options.quick, "With the settings that the search chose before");
     CLI11_PARSE(app, argc, argv);
-    return measure(options);
+    try {
+        return measure(options);
+    } catch (const base::Error& error) {
+        std::fprintf(stderr, "skills_bench: %s\n", error.what());
+        return 2;
+    }
 }

@@ -127,7 +127,7 @@ class Readiness(unittest.TestCase):
         self.assertIn("cuts: default, to be confirmed by a standard setting", text)
 
     def test_the_page_needs_nothing_else_and_can_be_read_aloud(self):
-        file = self.course.folder / "data" / "zoe.html"
+        file = self.course.folder / "zoe.html"  # a folder of the caller's, not of the record's keeper
         done = self.course.grader("readiness", "zoe", "--role", "operator", "--html", str(file))
         self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
         text = file.read_text()
