@@ -22,6 +22,7 @@ constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMostTests = 1000;
 constexpr std::size_t kMostGlobs = 100;
 constexpr std::array<std::string_view, 3> kLevelWords{"outside", "witnessed", "in-process"};
+constexpr std::array<std::string_view, 3> kConditionWords{"supervised", "no-ai", "timed"};
 constexpr std::array<std::string_view, 2> kTracks{"coding", "digital-marketing"};
 
 // A word that is also the name of a folder, so that no path can hide in it.
@@ -53,6 +54,19 @@ void read_track(TableReader& root, model::Assignment& assignment, Findings& find
     if (std::ranges::find(kTracks, track->text) == kTracks.end()) {
         findings.add(track->place, "The track " + quoted(track->text) + " is not known.",
                      suggest(track->text, kTracks));
+    }
+}
+
+void read_conditions(TableReader& root, model::Assignment& assignment, Findings& findings) {
+    for (const Toml* word : root.texts("conditions")) {
+        const auto condition = model::parse_condition(word->text);
+        if (!condition)
+            findings.add(word->place, "The condition " + quoted(word->text) + " is not known.",
+                         suggest(word->text, kConditionWords));
+        else if (std::ranges::count(assignment.conditions, *condition) > 0)
+            findings.add(word->place, "The condition " + quoted(word->text) + " is named twice.");
+        else
+            assignment.conditions.push_back(*condition);
     }
 }
 
@@ -266,6 +280,7 @@ Draft read_assignment(const Toml& document, const std::vector<RunnerShape>& runn
     const RunnerShape runner = read_runner(root, runners, findings);
     assignment.runner = runner.name;
     assignment.skills = read_skills(root, findings);
+    read_conditions(root, assignment, findings);
     read_submission(root, assignment, findings);
     read_tests_table(root, draft, runner, findings);
     read_program(root, assignment, runner, findings);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/assignment/skills_catalogue.h"
 #include "grader/cli/commands.h"
 #include "grader/cli/pantry.h"
 #include "grader/cli/privileges.h"
@@ -67,8 +68,10 @@ int check(const Options& options) {
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& folder : options.folders) {
         if (!options.json) base::print(folder + "\n");
-        const auto [prepared, mistakes] = grading::prepare_with_variants(folder, runners_folder());
-        if (!prepared) {
+        auto [prepared, mistakes] = grading::prepare_with_variants(folder, runners_folder());
+        for (const assignment::Diagnostic& wrong : assignment::check_skills(folder))
+            mistakes.push_back(to_string(wrong));
+        if (!mistakes.empty()) {
             for (const std::string& mistake : mistakes)
                 std::fprintf(stderr, "%s\n", mistake.c_str());
             list.push_back({{"folder", folder}, {"holds", false}, {"mistakes", mistakes}});

@@ -37,5 +37,7 @@ Action add_receipt(CLI::App& app);
 Action add_notices(CLI::App& app);
 Action add_backup(CLI::App& app);
 Action add_restore(CLI::App& app);
+Action add_readiness(CLI::App& app);
+Action add_cohort(CLI::App& app);
 
 }  // namespace grader::cli

@@ -31,6 +31,8 @@ int main(int argc, char** argv) {
         {"restore", grader::cli::add_restore(app)},
         {"facts", grader::cli::add_facts(app)},
         {"check-report", grader::cli::add_check_report(app)},
+        {"readiness", grader::cli::add_readiness(app)},
+        {"cohort", grader::cli::add_cohort(app)},
     };
     try {
         base::open_standard_descriptors();

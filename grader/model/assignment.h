@@ -19,6 +19,13 @@ enum class Visibility { visible, hidden, after_due };
 /// What a failure may show to the student.
 enum class Detail { full, actual, none };
 
+/// Under which a submission is made, so that it is evidence of more than of itself.
+enum class Condition {
+    supervised,  ///< somebody watched
+    no_ai,       ///< without help of a language model
+    timed,       ///< within a time that was set
+};
+
 /// How an `io` test compares the program's output with the expected one, outside the sandbox.
 struct Checker {
     enum class Kind { exact, lines, tokens, floats, regex };
@@ -99,9 +106,10 @@ struct Assignment {
     std::string track;   ///< "coding" or "digital-marketing"
     std::string runner;  ///< a folder in runners/
     std::vector<std::string> skills;
-    std::vector<std::string> files;  ///< globs; only these ever enter the sandbox
-    std::string tests_dir;           ///< relative to the folder; empty where there is none
-    std::string given_dir;           ///< what student's code may read; empty where there is none
+    std::vector<Condition> conditions;  ///< of measurement; none where the author gave none
+    std::vector<std::string> files;     ///< globs; only these ever enter the sandbox
+    std::string tests_dir;              ///< relative to the folder; empty where there is none
+    std::string given_dir;              ///< what student's code may read; empty where there is none
     /// What the author chose below the runner's own level.
     std::optional<IntegrityLevel> level;
     std::optional<Program> program;  ///< present exactly for runners with languages

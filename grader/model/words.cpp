@@ -91,6 +91,18 @@ std::string_view to_string(Detail detail) {
     return "none";
 }
 
+std::string_view to_string(Condition condition) {
+    switch (condition) {
+        case Condition::supervised:
+            return "supervised";
+        case Condition::no_ai:
+            return "no-ai";
+        case Condition::timed:
+            break;
+    }
+    return "timed";
+}
+
 std::optional<State> parse_state(std::string_view word) {
     return find(kStates, word);
 }
@@ -105,6 +117,9 @@ std::optional<Visibility> parse_visibility(std::string_view word) {
 }
 std::optional<Detail> parse_detail(std::string_view word) {
     return find(kDetails, word);
+}
+std::optional<Condition> parse_condition(std::string_view word) {
+    return find(kConditions, word);
 }
 
 }  // namespace grader::model

@@ -22,12 +22,14 @@ inline constexpr std::array kIntegrityLevels{IntegrityLevel::in_process, Integri
 inline constexpr std::array kVisibilities{Visibility::visible, Visibility::hidden,
                                           Visibility::after_due};
 inline constexpr std::array kDetails{Detail::full, Detail::actual, Detail::none};
+inline constexpr std::array kConditions{Condition::supervised, Condition::no_ai, Condition::timed};
 
 std::string_view to_string(State state);
 std::string_view to_string(TestStatus status);
 std::string_view to_string(IntegrityLevel level);
 std::string_view to_string(Visibility visibility);
 std::string_view to_string(Detail detail);
+std::string_view to_string(Condition condition);
 
 /// Empty for a word that is none of them.
 std::optional<State> parse_state(std::string_view word);
@@ -35,5 +37,6 @@ std::optional<TestStatus> parse_test_status(std::string_view word);
 std::optional<IntegrityLevel> parse_integrity_level(std::string_view word);
 std::optional<Visibility> parse_visibility(std::string_view word);
 std::optional<Detail> parse_detail(std::string_view word);
+std::optional<Condition> parse_condition(std::string_view word);
 
 }  // namespace grader::model

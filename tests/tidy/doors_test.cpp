@@ -39,6 +39,7 @@ const std::vector<Door> kDoors{
      {"grader/assignment", "grader/insight/statistics", "sandbox/base"}},
     // What may be published of few people: rules, and proofs in whole numbers.
     {"grader/insight/privacy", {"grader/insight/statistics", "sandbox/base"}},
+    {"grader/insight/skills", {"grader/insight/statistics", "grader/model", "sandbox/base"}},
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
     {"grader/grading",
@@ -60,8 +61,8 @@ const std::vector<Door> kDoors{
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
       "grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/programmes",
-      "grader/grading", "grader/store", "grader/intake", "grader/assignment", "grader/model",
-      "sandbox", "sandbox/base"}},
+      "grader/insight/skills", "grader/insight/statistics", "grader/grading", "grader/store",
+      "grader/intake", "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},

@@ -165,6 +165,9 @@ const std::vector<Acting> kActing{
       "grader/intake/export.cpp", "grader/service/hosted.cpp"}},
     {"tests/integration/daemon/test_notices.py",
      {"grader/cli/notices.cpp", "grader/service/dispatch.cpp"}},
+    {"tests/integration/daemon/test_readiness.py",
+     {"grader/cli/cohort.cpp", "grader/cli/readiness.cpp", "grader/cli/readiness_page.cpp",
+      "grader/cli/readiness_report.cpp", "grader/cli/skill_record.cpp"}},
     {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},
 };
 

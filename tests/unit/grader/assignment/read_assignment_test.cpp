@@ -51,6 +51,23 @@ TEST_CASE("an assignment for a framework is read", "[read_assignment]") {
     CHECK(result.draft.tests_dir.place == Place{10, 7});
 }
 
+TEST_CASE("the conditions of measurement are words that are known, each once",
+          "[read_assignment]") {
+    Lines lines = pytest_lines();
+    lines[5] = R"(conditions = ["supervised", "timed"])";
+    const Read result = read(joined(lines));
+    CHECK(result.complaints.empty());
+    CHECK(result.draft.assignment.conditions ==
+          std::vector{model::Condition::supervised, model::Condition::timed});
+    CHECK(read(joined(pytest_lines())).draft.assignment.conditions.empty());
+
+    lines[5] = R"(conditions = ["no-ia", "timed", "timed"])";
+    CHECK(read(joined(lines)).complaints ==
+          Lines{"assignment.toml:6:15: The condition \"no-ia\" is not known. Did you mean "
+                "\"no-ai\"?",
+                "assignment.toml:6:33: The condition \"timed\" is named twice."});
+}
+
 TEST_CASE("an assignment for the io runner is read", "[read_assignment]") {
     const Read result = read(joined(io_lines()));
     CHECK(result.complaints.empty());
@@ -174,7 +191,7 @@ TEST_CASE("each mistake in the heading is told", "[read_assignment]") {
              "banana = 1",
              {"6:1: The key \"banana\" is not known at the top. Known are: schema, id, title, "
               "track, "
-              "runner, skills, submission, tests, program, limits, test, starter."}},
+              "runner, skills, conditions, submission, tests, program, limits, test, starter."}},
         });
 }
 
@@ -276,7 +293,7 @@ TEST_CASE("each mistake in the tables is told", "[read_assignment]") {
              "limits = 3\n[x]",
              {"11:1: The key \"limits\" is not known in [tests]. Known are: dir, level, given.",
               "12:2: The key \"x\" is not known at the top. Known are: schema, id, title, track, "
-              "runner, skills, submission, tests, program, limits, test, starter."}},
+              "runner, skills, conditions, submission, tests, program, limits, test, starter."}},
         });
 }
 

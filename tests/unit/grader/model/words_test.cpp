@@ -34,6 +34,7 @@ TEST_CASE("the words of the contracts stand for one enumerator each, both ways",
           Words{"in-process", "witnessed", "outside"});
     CHECK(words_of(kVisibilities, parse_visibility) == Words{"visible", "hidden", "after_due"});
     CHECK(words_of(kDetails, parse_detail) == Words{"full", "actual", "none"});
+    CHECK(words_of(kConditions, parse_condition) == Words{"supervised", "no-ai", "timed"});
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+// What a course's record holds of skills: every graded submission with the skills of its tests, as
+// the version of its assignment said when it graded.
+#pragma once
+
+#include <optional>
+
+#include "grader/cli/course.h"
+#include "grader/insight/skills/cohort.h"
+#include "grader/model/skills.h"
+
+namespace grader::cli {
+
+struct SkillRecord {
+    service::Config course;
+    model::SkillCatalogue catalogue;
+    /// Of every student of the course, also of those who have handed in nothing, and of students
+    /// who were of it once.
+    skills::CohortAttempts attempts;
+};
+
+/// Prints what is wrong with the course or its skills.toml, and then gives nothing. Throws Error.
+std::optional<SkillRecord> read_skill_record(const Where& where);
+
+}  // namespace grader::cli

@@ -1,0 +1,256 @@
+// Steps that can be found by hand, and learners who were made up, whose ability is known.
+#include "grader/insight/skills/model.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <vector>
+
+#include "tests/unit/grader/insight/skills/dice.h"
+
+namespace grader::skills {
+namespace {
+
+using skills_test::Dice;
+
+const std::vector<Share> kOne{{.skill = 0, .share = 1}};
+
+TEST_CASE("one answer moves ability and difficulty as the formulas say", "[insight][skills]") {
+    // Nothing general; ability N(0, 1), difficulty 0 exactly: T = 1, p = 1/2, w = 1/4, 1 + wT =
+    // 5/4.
+    const Settings single{.general_variance = 0, .skill_variance = 1};
+    Learner learner(single);
+    CHECK(learner.learn({kOne, {0, 0}}, {.passed = 1}) == Belief{0, 0});
+    CHECK(learner.ability(kOne, 0).mean == Approx(0.5 / 1.25));
+    CHECK(learner.ability(kOne, 0).variance == Approx(1 - 0.25 / 1.25));
+
+    // Difficulty N(0, 1): kappa^2 = 1 / (1 + pi/8) = 0.71804, and w = 0.17951.
+    Learner other(single);
+    const Belief difficulty = other.learn({kOne, {0, 1}}, {.passed = 1});
+    CHECK(other.ability(kOne, 0).mean == Approx(0.5 * 0.847375 / 1.17951).epsilon(1e-4));
+    CHECK(other.ability(kOne, 0).variance == Approx(1 - 0.17951 / 1.17951).epsilon(1e-4));
+    CHECK(difficulty.mean == Approx(-other.ability(kOne, 0).mean));
+    CHECK(difficulty.variance == Approx(other.ability(kOne, 0).variance));
+}
+
+TEST_CASE("a chance is nearer to even the less is certain", "[insight][skills]") {
+    CHECK(chance(1, 0) == Approx(sigmoid(1)));
+    CHECK(chance(1, 8 / std::numbers::pi) == Approx(sigmoid(1 / std::sqrt(2.0))));
+    CHECK(chance(0, 3) == 0.5);
+    const Learner nobody({});
+    CHECK(nobody.predict({kOne, {0, 1}}, 0) == 0.5);
+    CHECK(nobody.predict({kOne, {1, 1}}, 0) == Approx(chance(-1, 2)));
+}
+
+TEST_CASE("the chance to be above a cut is that of a Gaussian", "[insight][skills]") {
+    CHECK(chance_above({0, 1}, 0) == 0.5);
+    CHECK(chance_above({1.2815515655, 1}, 0) == Approx(0.9));
+    CHECK(chance_above({0, 4}, 2) == Approx(0.15865525));
+}
+
+TEST_CASE("what one skill shows counts for others as far as ability is general",
+          "[insight][skills]") {
+    const std::vector<Share> other{{.skill = 1, .share = 1}};
+    Learner learner({.general_variance = 0.5, .skill_variance = 0.5});
+    for (int i = 0; i < 10; ++i)
+        learner.learn({kOne, {0, 0}}, {.passed = 1});
+    const Belief shown = learner.ability(kOne, 0);
+    const Belief guessed = learner.ability(other, 0);
+    CHECK(guessed.mean == Approx(shown.mean / 2));
+    CHECK(guessed.variance > shown.variance);
+    CHECK(guessed.variance < 1);
+    CHECK(learner.general(0).mean == Approx(guessed.mean));
+
+    Learner apart({.general_variance = 0, .skill_variance = 1});
+    apart.learn({kOne, {0, 0}}, {.passed = 1});
+    CHECK(apart.ability(other, 0) == Belief{0, 1});
+}
+
+TEST_CASE("an item of two skills is one answer, which both share", "[insight][skills]") {
+    const std::vector<Share> both = equal_shares(std::vector{3, 4});
+    REQUIRE(both.size() == 2);
+    CHECK(both[0].share + both[1].share == 1);
+    Learner learner({.general_variance = 0, .skill_variance = 1});
+    learner.learn({both, {0, 0}}, {.passed = 1});
+    const std::vector<Share> third{{.skill = 3, .share = 1}};
+    const std::vector<Share> fourth{{.skill = 4, .share = 1}};
+    // T = 1/4 + 1/4; each part varies with it by 1/2.
+    CHECK(learner.ability(third, 0).mean == Approx(0.5 * 0.5 / (1 + 0.25 * 0.5)));
+    CHECK(learner.ability(third, 0) == learner.ability(fourth, 0));
+    CHECK(learner.ability(both, 0).variance == Approx(0.5 - 0.25 * 0.25 / (1 + 0.25 * 0.5)));
+}
+
+TEST_CASE("later attempts and hints weigh less, and nothing moves where they weigh nothing",
+          "[insight][skills]") {
+    const Settings settings;
+    CHECK(weight(settings, {}) == 1);
+    CHECK(weight(settings, {.attempt = 3}) == 0.25);
+    CHECK(weight(settings, {.attempt = 2, .hinted = true}) == 0.25);
+    Learner first(settings);
+    Learner second(settings);
+    Learner never({.later_attempt = 0});
+    first.learn({kOne, {}}, {.passed = 1});
+    second.learn({kOne, {}}, {.passed = 1, .attempt = 2});
+    never.learn({kOne, {}}, {.passed = 1, .attempt = 2});
+    CHECK(second.ability(kOne, 0).mean < first.ability(kOne, 0).mean);
+    CHECK(second.ability(kOne, 0).mean > 0);
+    CHECK(never.ability(kOne, 0) == Belief{0, 1});
+}
+
+TEST_CASE("after a half-life half is forgotten, of mean and of certainty by their law",
+          "[insight][skills]") {
+    Learner learner({.general_variance = 0.4, .skill_variance = 0.6, .half_life_days = 90});
+    for (int i = 0; i < 5; ++i)
+        learner.learn({kOne, {0, 1}}, {.at_day = 1000, .passed = 1});
+    const Belief then = learner.ability(kOne, 1000);
+    const Belief later = learner.ability(kOne, 1090);
+    CHECK(later.mean == Approx(then.mean / 2));
+    CHECK(later.variance == Approx(1 - (1 - then.variance) / 4));
+    CHECK(learner.ability(kOne, 100'000).variance == Approx(1));
+    CHECK(learner.ability(kOne, 900) == then);  // time does not run backwards
+
+    // An answer that weighs nothing changes nothing: two steps of 45 days are one of 90.
+    Learner halfway = learner;
+    halfway.learn({kOne, {0, 1}}, {.at_day = 1045, .passed = 1, .attempt = 2000});
+    CHECK(halfway.ability(kOne, 1090).mean == Approx(later.mean));
+    CHECK(halfway.ability(kOne, 1090).variance == Approx(later.variance));
+}
+
+TEST_CASE("drift keeps a learner's ability able to move", "[insight][skills]") {
+    Learner still({});
+    Learner moving({.general_drift = 0.01, .skill_drift = 0.05});
+    for (int i = 0; i < 60; ++i) {
+        still.learn({kOne, {0, 0}}, {.passed = i < 30 ? 0.0 : 1.0});
+        moving.learn({kOne, {0, 0}}, {.passed = i < 30 ? 0.0 : 1.0});
+    }
+    CHECK(still.ability(kOne, 0).mean < 0.5);
+    CHECK(moving.ability(kOne, 0).mean > 0.8);
+}
+
+// ---- learners who were made up -----------------------------------------------------------------
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kLearners = 3'000;
+#else
+constexpr int kLearners = 6'000;
+#endif
+
+// The acceptance test of the model. 1.6449 is the normal quantile of a two-sided 90 %.
+TEST_CASE("90 % intervals hold the true ability of 90 % of the learners", "[insight][skills]") {
+    Dice dice(20'260);
+    std::map<int, int> covered;
+    for (int i = 0; i < kLearners; ++i) {
+        const double ability = dice.normal();
+        Learner learner({});
+        for (int items = 1; items <= 50; ++items) {
+            const double difficulty = dice.normal();
+            learner.learn({kOne, {difficulty, 0}},
+                          {.passed = dice.happens(sigmoid(ability - difficulty)) ? 1.0 : 0.0});
+            if (items != 5 && items != 10 && items != 20 && items != 50) continue;
+            const Belief found = learner.ability(kOne, 0);
+            if (std::abs(ability - found.mean) <= 1.6448536 * std::sqrt(found.variance))
+                ++covered[items];
+        }
+    }
+    for (const auto& [items, learners] : covered) {
+        INFO(items << " items");
+        const double share = static_cast<double>(learners) / kLearners;
+        CHECK(share >= 0.875);
+        CHECK(share <= 0.925);
+    }
+    CHECK(covered.size() == 4);
+}
+
+TEST_CASE("90 % intervals hold with two levels, several skills and difficulties that are not known",
+          "[insight][skills]") {
+    Dice dice(4);
+    constexpr int kSkills = 3;
+    int covered = 0;
+    int asked = 0;
+    const int learners = kLearners / 3;
+    for (int i = 0; i < learners; ++i) {
+        const double general = dice.normal() * std::sqrt(0.5);
+        std::vector<double> skills;
+        for (int skill = 0; skill < kSkills; ++skill)
+            skills.push_back(dice.normal() * std::sqrt(0.5));
+        Learner learner({});
+        for (int item = 0; item < 30; ++item) {
+            const int skill = item % kSkills;
+            const std::vector<Share> shares{{.skill = skill, .share = 1}};
+            const double ability = general + skills[static_cast<std::size_t>(skill)];
+            learner.learn({shares, {0, 1}},
+                          {.passed = dice.happens(sigmoid(ability - dice.normal())) ? 1.0 : 0.0});
+        }
+        for (int skill = 0; skill < kSkills; ++skill) {
+            const std::vector<Share> shares{{.skill = skill, .share = 1}};
+            const Belief found = learner.ability(shares, 0);
+            const double ability = general + skills[static_cast<std::size_t>(skill)];
+            ++asked;
+            if (std::abs(ability - found.mean) <= 1.6448536 * std::sqrt(found.variance)) ++covered;
+        }
+    }
+    CHECK(static_cast<double>(covered) / asked >= 0.875);
+    CHECK(static_cast<double>(covered) / asked <= 0.925);
+}
+
+TEST_CASE("abilities that drift as the model says are found again", "[insight][skills]") {
+    // An Ornstein-Uhlenbeck process of N(0, 1) with a half-life of 60 days, looked at by 10 items
+    // a month. With the right half-life intervals hold nearly what they promise (86 %: each step of
+    // the filter is a little too sure); who forgets nothing is far too sure.
+    constexpr double kStepDays = 30;
+    const double kept = std::exp2(-kStepDays / 60);
+    const auto coverage = [&](double half_life_days) {
+        Dice dice(77);
+        int covered = 0;
+        const int learners = kLearners / 4;
+        for (int i = 0; i < learners; ++i) {
+            double ability = dice.normal();
+            Learner learner(
+                {.general_variance = 0, .skill_variance = 1, .half_life_days = half_life_days});
+            for (int month = 0; month < 8; ++month) {
+                ability = kept * ability + std::sqrt(1 - kept * kept) * dice.normal();
+                for (int item = 0; item < 10; ++item) {
+                    const double difficulty = dice.normal();
+                    learner.learn(
+                        {kOne, {difficulty, 0}},
+                        {.at_day = month * kStepDays,
+                         .passed = dice.happens(sigmoid(ability - difficulty)) ? 1.0 : 0.0});
+                }
+            }
+            const Belief found = learner.ability(kOne, 7 * kStepDays);
+            if (std::abs(ability - found.mean) <= 1.6448536 * std::sqrt(found.variance)) ++covered;
+        }
+        return static_cast<double>(covered) / learners;
+    };
+    CHECK(coverage(60) >= 0.845);
+    CHECK(coverage(60) <= 0.925);
+    CHECK(coverage(0) < 0.75);
+}
+
+TEST_CASE("calibration finds the difficulties of items, and says how sure it is",
+          "[insight][skills]") {
+    Dice dice(9);
+    int covered = 0;
+    double squares = 0;
+    constexpr int kItems = 200;
+    for (int item = 0; item < kItems; ++item) {
+        const double difficulty = dice.normal();
+        std::vector<Sighting> sightings;
+        for (int i = 0; i < 200; ++i) {
+            const double known = dice.normal() * std::sqrt(0.8);
+            const double ability = known + dice.normal() * std::sqrt(0.2);
+            sightings.push_back(
+                {{known, 0.2}, dice.happens(sigmoid(ability - difficulty)) ? 1.0 : 0.0});
+        }
+        const Belief found = calibrate({0, 1}, sightings);
+        squares += (found.mean - difficulty) * (found.mean - difficulty);
+        if (std::abs(found.mean - difficulty) <= 1.6448536 * std::sqrt(found.variance)) ++covered;
+    }
+    CHECK(std::sqrt(squares / kItems) < 0.22);
+    CHECK(covered >= kItems * 0.83);
+    CHECK(calibrate({0.7, 2}, {}) == Belief{0.7, 2});
+}
+
+}  // namespace
+}  // namespace grader::skills
