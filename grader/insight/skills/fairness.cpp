@@ -1,11 +1,12 @@
-// Counts stay whole numbers until the last step; logarithms of factorials keep large tables exact
-// enough.
+// Counts stay whole numbers until the last step.
 #include "grader/insight/skills/fairness.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "grader/insight/statistics/difference.h"
+#include "grader/insight/statistics/fisher.h"
 #include "sandbox/base/error.h"
 
 namespace grader::skills {
@@ -16,11 +17,6 @@ constexpr double kModerate = 1.0;  // of delta
 constexpr double kLarge = 1.5;
 constexpr double kEtsScale = 2.35;
 constexpr double kZ95OneSided = 1.644853626951473;
-
-double log_choose(std::int64_t of, std::int64_t count) {
-    const auto factorial = [](std::int64_t n) { return std::lgamma(static_cast<double>(n) + 1); };
-    return factorial(of) - factorial(count) - factorial(of - count);
-}
 
 double real(std::int64_t count) {
     return static_cast<double>(count);
@@ -69,11 +65,8 @@ struct Sums {
 };
 
 bool has_risen(const Terms& terms) {
-    const auto share = [](statistics::Proportion one) { return real(one.count) / real(one.of); };
-    const statistics::Interval earlier = statistics::wilson(terms.earlier);
-    const statistics::Interval later = statistics::wilson(terms.later);
-    const double rise = share(terms.later) - share(terms.earlier);
-    return rise > std::hypot(share(terms.later) - later.low, earlier.high - share(terms.earlier));
+    const auto rise = statistics::difference(terms.later, terms.earlier);
+    return rise && rise->low > 0;
 }
 
 }  // namespace
@@ -93,25 +86,6 @@ std::string_view to_string(Weight weight) {
             break;
     }
     return "too few for a verdict";
-}
-
-double fisher_exact(const Counts& counts) {
-    const std::int64_t reference = counts.reference_passed + counts.reference_failed;
-    const std::int64_t focal = counts.focal_passed + counts.focal_failed;
-    const std::int64_t passed = counts.reference_passed + counts.focal_passed;
-    const auto log_chance = [&](std::int64_t in_reference) {
-        return log_choose(reference, in_reference) + log_choose(focal, passed - in_reference) -
-               log_choose(reference + focal, passed);
-    };
-    constexpr double kAlike = 1e-9;  // tables as likely as this one count, too
-    const double seen = log_chance(counts.reference_passed) + kAlike;
-    double p = 0;
-    for (std::int64_t i = std::max<std::int64_t>(0, passed - focal);
-         i <= std::min(reference, passed); ++i) {
-        const double one = log_chance(i);
-        if (one <= seen) p += std::exp(one);
-    }
-    return std::min(p, 1.0);
 }
 
 ItemFunctioning item_functioning(std::span<const Counts> strata) {
@@ -144,10 +118,7 @@ Impact impact(statistics::Proportion group, statistics::Proportion best) {
     base::ensure(group.of > 0 && best.of > 0, "groups that are compared have people");
     Impact found{.weight = weight_of(std::min(group.of, best.of)),
                  .interval = {0, std::numeric_limits<double>::infinity()},
-                 .p = fisher_exact({.reference_passed = best.count,
-                                    .reference_failed = best.of - best.count,
-                                    .focal_passed = group.count,
-                                    .focal_failed = group.of - group.count})};
+                 .p = statistics::fisher_exact(group, best)};
     if (best.count == 0) return found;
     const double ratio = real(group.count) / real(group.of) / (real(best.count) / real(best.of));
     found.ratio = ratio;

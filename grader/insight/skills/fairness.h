@@ -32,10 +32,6 @@ struct Counts {
     std::int64_t focal_failed = 0;
 };
 
-/// The chance of so uneven a table, or one less likely still, where the groups are equal and the
-/// sums are given: R. A. Fisher's exact test, two-sided.
-double fisher_exact(const Counts& counts);
-
 /// ETS's letters in words: A, B and C.
 enum class Size { negligible, moderate, large };
 

@@ -13,26 +13,6 @@ namespace {
 
 using skills_test::Dice;
 
-TEST_CASE("Fisher's exact test is that of his own tables", "[insight][skills]") {
-    CHECK(fisher_exact({3, 1, 1, 3}) == Approx(34.0 / 70));  // the lady and her tea
-    CHECK(fisher_exact({4, 0, 0, 4}) == Approx(2.0 / 70));
-    CHECK(fisher_exact({2, 10, 15, 3}) == Approx(0.000536724));  // twins of convicts, 1935
-    CHECK(fisher_exact({5, 5, 5, 5}) == 1);
-    CHECK(fisher_exact({0, 0, 3, 4}) == 1);
-    CHECK(fisher_exact({2000, 1000, 1000, 2000}) < 1e-100);
-}
-
-TEST_CASE("the table that mirrors this one is as likely, to the last digit", "[insight][skills]") {
-    // As many pass as fail: whatever is seen, the mirror image has the same chance and counts, too.
-    for (std::int64_t n = 3; n <= 40; ++n) {
-        for (std::int64_t i = 0; i <= n; ++i) {
-            INFO(i << " of " << n << ", " << n + 1 - i << " of " << n + 2);
-            CHECK(fisher_exact({i, n - i, n + 1 - i, i + 1}) ==
-                  Approx(fisher_exact({n - i, i, i + 1, n + 1 - i})));
-        }
-    }
-}
-
 TEST_CASE("a verdict takes a hundred people in each group, and under thirty there is none",
           "[insight][skills]") {
     CHECK(weight_of(29) == Weight::none);

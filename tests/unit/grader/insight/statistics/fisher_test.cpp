@@ -66,5 +66,17 @@ TEST_CASE("large groups neither overflow nor vanish", "[insight][statistics]") {
     CHECK(fisher_exact({50'000, 100'000}, {50'400, 100'000}) == Approx(0.0737).margin(0.002));
 }
 
+TEST_CASE("the table that mirrors this one is as likely, to the last digit",
+          "[insight][statistics]") {
+    // As many pass as fail: whatever is seen, the mirror image has the same chance and counts, too.
+    for (std::int64_t n = 3; n <= 40; ++n) {
+        for (std::int64_t i = 0; i <= n; ++i) {
+            INFO(i << " of " << n << ", " << n + 1 - i << " of " << n + 2);
+            CHECK(fisher_exact({i, n}, {n + 1 - i, n + 2}) ==
+                  Approx(fisher_exact({n - i, n}, {i + 1, n + 2})));
+        }
+    }
+}
+
 }  // namespace
 }  // namespace grader::statistics
