@@ -73,7 +73,7 @@ void read_conditions(TableReader& root, model::Assignment& assignment, Findings&
 // `unknown` where the name is not known: what else is wrong depends on the runner.
 RunnerShape read_runner(TableReader& root, const std::vector<RunnerShape>& known,
                         Findings& findings) {
-    const RunnerShape unknown{.kind = RunnerKind::unknown};
+    RunnerShape unknown{.kind = RunnerKind::unknown};
     const std::string name = read_name(root, "runner", "runner = \"python-pytest\"", findings);
     if (name.empty()) return unknown;
     if (known.empty()) {

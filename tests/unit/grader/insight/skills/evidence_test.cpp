@@ -54,7 +54,7 @@ TEST_CASE("tests of the same name in other assignments are others", "[insight][s
 
 TEST_CASE("evidence is under conditions when somebody watched or no model helped",
           "[insight][skills]") {
-    const auto sample = [](std::vector<model::Condition> conditions) {
+    const auto sample = [](const std::vector<model::Condition>& conditions) {
         return samples_of(std::vector{attempt({.passing = 1, .conditions = conditions})}).at(0);
     };
     CHECK(is_under_conditions(sample({model::Condition::supervised})));
