@@ -1,4 +1,4 @@
-// By libsodium.
+// By libsodium: a pair is made once and kept in its file, the public half behind the secret one.
 #include "grader/crypto/signature.h"
 
 #include <sodium.h>
