@@ -48,6 +48,7 @@ void Cell::add(const Cell& other) {
     add_up(withdrawals, other.withdrawals);
     for (std::size_t i = 0; i < outcomes.size(); ++i)
         outcomes[i].add(other.outcomes[i]);
+    add_up(alike, other.alike);
     time_to_job.add(other.time_to_job);
     add_up(retained_6, other.retained_6);
     add_up(retained_12, other.retained_12);

@@ -48,6 +48,9 @@ struct Cell {
     outcomes::CompletionTally completion;
     std::map<std::string, std::int64_t> withdrawals;  ///< by week of the course, "03"
     std::vector<outcomes::Tally> outcomes;            ///< as plan.tables
+    /// Enrolments that are alike in every table: by completion, and for each table what it counts
+    /// as and how it is paid (atom_key in atoms.h).
+    std::map<std::string, std::int64_t> alike;
     Times time_to_job;
     statistics::Proportion retained_6;  ///< still employed, of those placed who are due
     statistics::Proportion retained_12;

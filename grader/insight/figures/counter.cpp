@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "grader/insight/figures/atoms.h"
 #include "grader/insight/figures/employment.h"
 #include "grader/insight/outcomes/outcome.h"
 
@@ -24,6 +25,7 @@ struct Assessed {
     Completion completion = Completion::too_early;
     std::vector<Outcome> outcomes;  // as Plan::tables
     bool is_placed = false;
+    std::string alike;  // atom_key
 };
 
 /// What of a person is of one cell.
@@ -62,6 +64,7 @@ Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolm
                                         : Outcome{});
     }
     assessed.is_placed = counts_as_placed(plan, assessed.outcomes);
+    assessed.alike = atom_key(plan, assessed.completion, assessed.outcomes);
     return assessed;
 }
 
@@ -147,6 +150,7 @@ private:
     void count_enrolment(const Assessed& assessed) {
         const Enrolment& enrolment = *assessed.enrolment;
         cell_.completion.add(assessed.completion);
+        ++cell_.alike[assessed.alike];
         if (assessed.completion == Completion::withdrawn) ++cell_.withdrawals[week_of(enrolment)];
         for (std::size_t i = 0; i < assessed.outcomes.size(); ++i)
             cell_.outcomes[i].add(assessed.outcomes[i]);

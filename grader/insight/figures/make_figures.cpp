@@ -16,20 +16,6 @@ using outcomes::EvidenceMix;
 using outcomes::Profile;
 using outcomes::Tally;
 
-// "under 60000", "60000-69999", "110000 and more": whole dollars.
-std::vector<std::string> band_names(const outcomes::Salary& salary) {
-    constexpr std::int64_t kCents = 100;
-    std::int64_t from = salary.lowest_cents / kCents;
-    const std::int64_t step = salary.step_cents / kCents;
-    std::vector<std::string> names{"under " + std::to_string(from)};
-    for (int band = 1; band + 1 < salary.bands; ++band) {
-        names.push_back(std::to_string(from) + "-" + std::to_string(from + step - 1));
-        from += step;
-    }
-    names.push_back(std::to_string(from) + " and more");
-    return names;
-}
-
 /// What is the same for all figures of a scope.
 class Making {
 public:
@@ -249,7 +235,7 @@ private:
                                       {known, tally.paid(profile)});
         of_table(reporting, "known");
         const std::vector<std::int64_t> bands = outcomes::bands_of(*profile.salary, tally.pay());
-        const std::vector<std::string> names = band_names(*profile.salary);
+        const std::vector<std::string> names = outcomes::band_names(*profile.salary);
         for (std::size_t band = 0; band < bands.size(); ++band) {
             const std::string& line = names[band];
             Figure& figure = add_share(metric, "Paid " + line, id + "band-" + line,
@@ -381,35 +367,6 @@ std::string_view to_string(Measure measure) {
             break;
     }
     return "ratio";
-}
-
-std::vector<privacy::Identity> identities_of(const Plan& plan) {
-    std::vector<privacy::Identity> identities;
-    for (const Table& table : plan.tables()) {
-        const Profile& profile = plan.profiles[table.profile];
-        const std::string id = profile.id + "/" + profile.windows[table.window].id + "/";
-        const auto of = [&](std::string whole, const std::vector<std::string>& categories) {
-            privacy::Identity identity{std::move(whole), {}};
-            for (const std::string& category : categories)
-                identity.parts.push_back(id + "is-" + category);
-            identities.push_back(std::move(identity));
-        };
-        std::vector<std::string> all;
-        for (const outcomes::Category& category : profile.categories)
-            all.push_back(category.id);
-        of(id + "counted", all);
-        for (const outcomes::Rate& rate : profile.rates) {
-            of(id + rate.id, rate.count);
-            if (!rate.of.empty()) of(id + rate.id + "-of", rate.of);
-        }
-        if (!profile.salary) continue;
-        of(id + "pay-of", profile.salary->of);
-        privacy::Identity bands{id + "pay-known", {}};
-        for (const std::string& band : band_names(*profile.salary))
-            bands.parts.push_back(id + "band-" + band);
-        identities.push_back(std::move(bands));
-    }
-    return identities;
 }
 
 std::vector<Figure> figures_of(const Plan& plan, const Cell& cell, const Scope& scope) {

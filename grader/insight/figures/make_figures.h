@@ -5,12 +5,8 @@
 
 #include "grader/insight/figures/counter.h"
 #include "grader/insight/figures/figure.h"
-#include "grader/insight/privacy/tables.h"
 
 namespace grader::figures {
-
-/// What can be added up in every table of the plan; named as the figures' `counts` and `among`.
-std::vector<privacy::Identity> identities_of(const Plan& plan);
 
 /// Of one scope.
 std::vector<Figure> figures_of(const Plan& plan, const Cell& cell, const Scope& scope);

@@ -85,14 +85,30 @@ std::int64_t Tally::paid(const Profile& profile) const {
 
 std::vector<std::int64_t> bands_of(const Salary& salary,
                                    const std::vector<std::int64_t>& pay_cents) {
-    base::ensure(salary.bands >= 2 && salary.step_cents > 0, "bands have steps");
     std::vector<std::int64_t> counts(static_cast<std::size_t>(salary.bands));
-    for (const std::int64_t cents : pay_cents) {
-        const std::int64_t above = cents - salary.lowest_cents;
-        const std::int64_t band = above < 0 ? 0 : 1 + above / salary.step_cents;
-        ++counts.at(static_cast<std::size_t>(std::min<std::int64_t>(band, salary.bands - 1)));
-    }
+    for (const std::int64_t cents : pay_cents)
+        ++counts.at(band_of(salary, cents));
     return counts;
+}
+
+std::size_t band_of(const Salary& salary, std::int64_t pay_cents) {
+    base::ensure(salary.bands >= 2 && salary.step_cents > 0, "bands have steps");
+    const std::int64_t above = pay_cents - salary.lowest_cents;
+    const std::int64_t band = above < 0 ? 0 : 1 + above / salary.step_cents;
+    return static_cast<std::size_t>(std::min<std::int64_t>(band, salary.bands - 1));
+}
+
+std::vector<std::string> band_names(const Salary& salary) {
+    constexpr std::int64_t kCents = 100;
+    std::int64_t from = salary.lowest_cents / kCents;
+    const std::int64_t step = salary.step_cents / kCents;
+    std::vector<std::string> names{"under " + std::to_string(from)};
+    for (int band = 1; band + 1 < salary.bands; ++band) {
+        names.push_back(std::to_string(from) + "-" + std::to_string(from + step - 1));
+        from += step;
+    }
+    names.push_back(std::to_string(from) + " and more");
+    return names;
 }
 
 }  // namespace grader::outcomes

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "grader/insight/outcomes/outcome.h"
@@ -58,5 +59,11 @@ private:
 /// How many of these yearly or quarterly sums are in each of the salary's bands, the lowest first.
 std::vector<std::int64_t> bands_of(const Salary& salary,
                                    const std::vector<std::int64_t>& pay_cents);
+
+/// In which of the bands a sum is.
+std::size_t band_of(const Salary& salary, std::int64_t pay_cents);
+
+/// "under 60000", "60000-69999", "110000 and more": whole dollars.
+std::vector<std::string> band_names(const Salary& salary);
 
 }  // namespace grader::outcomes

@@ -222,7 +222,7 @@ std::vector<Finding> audit(const Family& family, const Hidden& hidden,
         auditor.learn(hidden, move);
     std::vector<Finding> findings;
     for (std::size_t target = 0; target < auditor.targets(); ++target) {
-        if (target < hidden.size() && !hidden[target]) continue;
+        if (target < hidden.size() && !is_to_be_protected(family, hidden, target)) continue;
         const Verdict verdict = auditor.examine(hidden, target);
         if (verdict != Verdict::open)
             findings.push_back({auditor.name(target), verdict, auditor.values(target)});

@@ -14,6 +14,10 @@ std::int64_t value_of(const Family& family, std::span<const Term> sum) {
     return value;
 }
 
+bool is_to_be_protected(const Family& family, const Hidden& hidden, std::size_t cell) {
+    return hidden[cell] && family.cells[cell].standing != Standing::latent;
+}
+
 Range known_range(const Family& family, const Hidden& hidden, std::size_t cell) {
     Range range = family.cells[cell].range;
     for (const Hint& hint : family.cells[cell].hints) {

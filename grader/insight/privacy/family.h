@@ -30,6 +30,7 @@ enum class Standing {
     open,       ///< may be shown, and hidden to protect others
     sensitive,  ///< may not be shown
     released,   ///< is known already, and cannot be hidden any more
+    latent,     ///< is in no figure, and only in sums: hidden, and may be worked out
 };
 
 /// While `cell` is shown, this cell is known to lie in `range`: "at most 10 %" of an n that is
@@ -89,6 +90,9 @@ using Move = std::vector<Change>;
 
 /// The sum of the true values.
 std::int64_t value_of(const Family& family, std::span<const Term> sum);
+
+/// Whether nobody may work out this cell: it is hidden, and is a figure.
+bool is_to_be_protected(const Family& family, const Hidden& hidden, std::size_t cell);
 
 /// What is known of a cell that is hidden, hints of shown cells included.
 Range known_range(const Family& family, const Hidden& hidden, std::size_t cell);

@@ -65,8 +65,8 @@ std::vector<Record> records_of(const std::vector<Figure>& figures, const Tables&
 }  // namespace
 
 Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
-               const Settings& settings, const std::vector<Identity>& identities) {
-    const Tables tables = tables_of(figures, settings, ledger, identities);
+               const Settings& settings, const std::vector<Atom>& atoms) {
+    const Tables tables = tables_of(figures, settings, ledger, atoms);
     const Suppression suppression = suppress(tables.family);
     Release release{.decisions = {},
                     .additions = records_of(figures, tables, hidden_of(suppression)),

@@ -28,7 +28,7 @@ struct Release {
 /// `ledger` holds what the same readers may have: each count once. The time that it takes grows
 /// with its hidden counts.
 Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
-               const Settings& settings, const std::vector<Identity>& identities = {});
+               const Settings& settings, const std::vector<Atom>& atoms = {});
 
 /// P6, #64: hidden cells in hundredths of a percent of all; 0 where there are none.
 std::int64_t suppressed_share(const Release& release);

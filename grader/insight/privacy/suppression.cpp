@@ -21,14 +21,16 @@ class Hiding {
 public:
     explicit Hiding(const Family& family) : family_(family), auditor_(family) {
         for (const Cell& cell : family.cells)
-            hidden_.push_back(cell.standing == Standing::sensitive);
+            hidden_.push_back(cell.standing == Standing::sensitive ||
+                              cell.standing == Standing::latent);
         hide_what_needs(family, hidden_);
     }
 
     Suppression run() {
         Suppression result;
         for (std::size_t target = 0; target < auditor_.targets(); ++target)
-            if (target >= hidden_.size() || hidden_[target]) waiting_.push_back(target);
+            if (target >= hidden_.size() || is_to_be_protected(family_, hidden_, target))
+                waiting_.push_back(target);
         while (!waiting_.empty()) {
             const std::size_t target = waiting_.front();
             waiting_.pop_front();

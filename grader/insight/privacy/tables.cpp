@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <set>
 
 #include "sandbox/base/error.h"
@@ -41,8 +42,8 @@ std::vector<Scope> wider_than(const Scope& scope) {
 class Builder {
 public:
     Builder(const std::vector<Figure>& figures, const Settings& settings,
-            const std::vector<Record>& before, const std::vector<Identity>& identities)
-        : figures_(figures), settings_(settings), before_(before), identities_(identities) {}
+            const std::vector<Record>& before, const std::vector<Atom>& atoms)
+        : figures_(figures), settings_(settings), before_(before), atoms_(atoms) {}
 
     Tables build() {
         for (const Figure& figure : figures_) {
@@ -64,7 +65,7 @@ public:
         }
         add_before();
         add_sums();
-        add_identities();
+        add_atoms();
         for (const Part& part : parts())
             add_rate_differences(part);
         return std::move(tables_);
@@ -157,27 +158,84 @@ private:
                 family().relations.push_back({{{part, 1}, {total, -1}}, Kind::at_most});
     }
 
-    // The parts of a table, wherever it is printed: where one of them is not, nothing is known.
-    void add_identities() {
-        std::set<std::pair<std::string, Scope>> places;
-        for (const Figure& figure : figures_)
-            places.emplace(figure.as_of, figure.scope);
-        for (const auto& [as_of, scope] : places) {
-            for (const Identity& identity : identities_)
-                add_identity(identity, as_of, scope);
+    // By where they are, and then by what they are in.
+    using Alike = std::map<std::vector<std::string>, std::size_t>;
+
+    // Each count is its atoms; and those of a whole are those of its parts.
+    void add_atoms() {
+        std::map<std::pair<std::string, Scope>, Alike> places;
+        std::map<CellKey, Sum> counts;
+        for (const Atom& atom : atoms_) {
+            const std::size_t cell = add_latent(atom);
+            base::ensure(places[{atom.as_of, atom.scope}].emplace(atom.counts, cell).second,
+                         "atoms that are alike are one");
+            for (const std::string& name : atom.counts)
+                counts[{name, atom.as_of, atom.scope}].push_back({cell, 1});
         }
+        for (auto& [key, sum] : counts) {
+            const auto whole = find(key);
+            if (!whole) continue;
+            sum.push_back({*whole, -1});
+            family().relations.push_back({std::move(sum), Kind::equal});
+        }
+        for (const auto& [place, alike] : places)
+            add_parts(place, places);
     }
 
-    void add_identity(const Identity& identity, const std::string& as_of, const Scope& scope) {
-        const auto whole = find({identity.whole, as_of, scope});
-        if (!whole) return;
-        Relation relation{{{*whole, -1}}, Kind::equal};
-        for (const std::string& counts : identity.parts) {
-            const auto part = find({counts, as_of, scope});
-            if (!part) return;
-            relation.sum.push_back({*part, 1});
+    // P3 and P5: a few people by whom two figures differ are nobody's to know, either.
+    std::size_t add_latent(const Atom& atom) {
+        Cell one;
+        one.name = (atom.scope.empty() ? "everybody" : to_text(atom.scope)) + ", " + atom.as_of +
+                   ", who are in";
+        for (const std::string& name : atom.counts)
+            one.name += " " + name;
+        one.value = atom.people;
+        const bool few = atom.people > 0 && atom.people < settings_.min_count;
+        one.standing = few ? Standing::sensitive : Standing::latent;
+        family().cells.push_back(std::move(one));
+        numerators_.push_back(false);
+        groups_.push_back(false);
+        return family().cells.size() - 1;
+    }
+
+    // Holds the atoms of a place against those of its parts, one dimension at a time. Less may be
+    // printed of the parts: then several atoms of the whole are one of theirs.
+    void add_parts(const std::pair<std::string, Scope>& whole,
+                   const std::map<std::pair<std::string, Scope>, Alike>& places) {
+        std::map<std::string, std::vector<const Alike*>> by_dimension;
+        for (const auto& [place, alike] : places) {
+            if (place.first != whole.first || place.second.size() != whole.second.size() + 1)
+                continue;
+            for (const auto& [dimension, value] : place.second) {
+                Scope wider = place.second;
+                wider.erase(dimension);
+                if (wider == whole.second) by_dimension[dimension].push_back(&alike);
+            }
         }
-        family().relations.push_back(std::move(relation));
+        for (const auto& [dimension, parts] : by_dimension)
+            add_parts(places.at(whole), parts);
+    }
+
+    void add_parts(const Alike& whole, const std::vector<const Alike*>& parts) {
+        std::set<std::string> printed;
+        std::map<std::vector<std::string>, Sum> sums;
+        for (const Alike* part : parts) {
+            for (const auto& [names, cell] : *part) {
+                printed.insert(names.begin(), names.end());
+                sums[names].push_back({cell, 1});
+            }
+        }
+        for (const auto& [names, cell] : whole) {
+            std::vector<std::string> shared;
+            std::ranges::copy_if(names, std::back_inserter(shared),
+                                 [&](const std::string& name) { return printed.contains(name); });
+            sums[shared].push_back({cell, -1});
+        }
+        for (auto& [names, sum] : sums) {
+            // Not all parts are there: then nothing is known.
+            if (value_of(family(), sum) == 0)
+                family().relations.push_back({std::move(sum), Kind::equal});
+        }
     }
 
     // P5: everybody of the total who is not in one part, where those are few.
@@ -316,7 +374,7 @@ private:
     const std::vector<Figure>& figures_;
     const Settings& settings_;
     const std::vector<Record>& before_;
-    const std::vector<Identity>& identities_;
+    const std::vector<Atom>& atoms_;
     std::multimap<std::pair<std::string, Scope>, const Figure*> figures_by_count_;
     std::set<std::pair<std::size_t, std::size_t>> linked_;
     Tables tables_;
@@ -331,8 +389,8 @@ bool may_be_told(std::int64_t count, std::int64_t of, const Settings& settings) 
 }
 
 Tables tables_of(const std::vector<Figure>& figures, const Settings& settings,
-                 const std::vector<Record>& before, const std::vector<Identity>& identities) {
-    return Builder(figures, settings, before, identities).build();
+                 const std::vector<Record>& before, const std::vector<Atom>& atoms) {
+    return Builder(figures, settings, before, atoms).build();
 }
 
 Showing showing(const Figure& figure, const Tables& tables, const Suppression& suppression,

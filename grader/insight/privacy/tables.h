@@ -32,12 +32,16 @@ struct Figure {
     bool operator==(const Figure&) const = default;
 };
 
-/// What every reader adds up, in any scope: the parts are the whole. All named as `counts`.
-struct Identity {
-    std::string whole;
-    std::vector<std::string> parts;
+/// People who are alike in everything that is printed of their scope: all of them are in each of
+/// these counts, and in no other that atoms name. Every reader who knows the rules of a table knows
+/// which atoms there can be; with them, whatever adds up over tables does so by itself.
+struct Atom {
+    Scope scope;
+    std::string as_of;
+    std::vector<std::string> counts;  ///< named as figures name them; sorted, each once
+    std::int64_t people = 0;
 
-    bool operator==(const Identity&) const = default;
+    bool operator==(const Atom&) const = default;
 };
 
 struct Tables {
@@ -47,10 +51,11 @@ struct Tables {
 
 /// The same count in two figures has the same value (ensured). What went out `before` is held
 /// against the figures: counts of the same people that have changed by few, and totals and parts
-/// that went out at another time. Readers are thought to know which counts have not changed.
+/// that went out at another time. Readers are thought to know which counts have not changed. Every
+/// count that an atom names is the sum of the atoms of its scope that name it (ensured), and atoms
+/// are printed nowhere.
 Tables tables_of(const std::vector<Figure>& figures, const Settings& settings,
-                 const std::vector<Record>& before = {},
-                 const std::vector<Identity>& identities = {});
+                 const std::vector<Record>& before = {}, const std::vector<Atom>& atoms = {});
 
 /// What may be printed of a figure once its family is protected.
 Showing showing(const Figure& figure, const Tables& tables, const Suppression& suppression,

@@ -1,7 +1,6 @@
 // What follows from scopes, and what is sensitive in a family of figures.
 #include "grader/insight/privacy/tables.h"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
 
 namespace grader::privacy {
@@ -100,31 +99,75 @@ TEST_CASE("a rate that is hidden for another's sake prints its group alone", "[i
     CHECK(shown.group == Code::shown);
 }
 
-TEST_CASE("what adds up in a table is held against each other in every scope",
+Figure of_sixty(std::string counts, std::int64_t count) {
+    return {.metric = "category",
+            .scope = {{"city", "A"}},
+            .as_of = "2026-07-01",
+            .counts = std::move(counts),
+            .among = "graduates",
+            .count = count,
+            .of = 60};
+}
+
+Atom people(std::vector<std::string> counts, std::int64_t people) {
+    return {.scope = {{"city", "A"}},
+            .as_of = "2026-07-01",
+            .counts = std::move(counts),
+            .people = people};
+}
+
+// Of the figures alone, without what is in none.
+std::vector<std::string> hidden_in(const std::vector<Figure>& figures, const Tables& tables) {
+    const Suppression suppression = suppress(tables.family);
+    std::vector<std::string> hidden;
+    for (const Figure& figure : figures) {
+        if (showing(figure, tables, suppression, {}).count == Code::suppressed)
+            hidden.push_back(figure.counts);
+    }
+    return hidden;
+}
+
+TEST_CASE("what adds up in a table is held against what is hidden in it", "[insight][privacy]") {
+    const std::vector<Figure> figures{of_sixty("placed", 40), of_sixty("seeking", 18),
+                                      of_sixty("unknown", 2)};
+    const std::vector<Atom> atoms{people({"graduates", "placed"}, 40),
+                                  people({"graduates", "seeking"}, 18),
+                                  people({"graduates", "unknown"}, 2)};
+    CHECK(hidden_in(figures, tables_of(figures, {})) == std::vector<std::string>{"unknown"});
+    // The rest of a sum would be its last part.
+    CHECK(hidden_in(figures, tables_of(figures, {}, {}, atoms)).size() == 2);
+}
+
+TEST_CASE("two definitions of the same people are held against each other", "[insight][privacy]") {
+    // "Wide" is "placed" and those with a venture: shown together, they would tell the two.
+    const std::vector<Figure> figures{of_sixty("placed", 40), of_sixty("wide", 42)};
+    const std::vector<Atom> atoms{people({"graduates", "placed", "wide"}, 40),
+                                  people({"graduates", "wide"}, 2), people({"graduates"}, 18)};
+    CHECK(hidden_in(figures, tables_of(figures, {})).empty());
+    CHECK_FALSE(hidden_in(figures, tables_of(figures, {}, {}, atoms)).empty());
+    const std::vector<Atom> more{people({"graduates", "placed", "wide"}, 40),
+                                 people({"graduates", "wide"}, 8), people({"graduates"}, 12)};
+    const std::vector<Figure> apart{of_sixty("placed", 40), of_sixty("wide", 48)};
+    CHECK(hidden_in(apart, tables_of(apart, {}, {}, more)).empty());
+}
+
+TEST_CASE("atoms of parts are those of the whole, also where less is printed of them",
           "[insight][privacy]") {
-    const auto of = [](std::string counts, std::int64_t count) {
-        return Figure{.metric = "category",
-                      .scope = {{"city", "A"}},
-                      .as_of = "2026-07-01",
-                      .counts = std::move(counts),
-                      .among = "graduates",
-                      .count = count,
-                      .of = 60};
+    const auto atom = [](Scope scope, std::vector<std::string> counts, std::int64_t count) {
+        return Atom{std::move(scope), "2026-07-01", std::move(counts), count};
     };
-    const std::vector<Figure> figures{of("placed", 40), of("seeking", 18), of("unknown", 2)};
-    const std::vector<Identity> identities{{"graduates", {"placed", "seeking", "unknown"}},
-                                           {"graduates", {"placed", "elsewhere"}}};
-    const Tables tables = tables_of(figures, {}, {}, identities);
-    const auto equal = std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind);
-    CHECK(equal == 1);
-    // Two are hidden for one of them: the rest of a sum is its last part.
-    const Suppression alone = suppress(tables_of(figures, {}).family);
-    const Suppression together = suppress(tables.family);
-    const auto hidden = [](const Suppression& s) {
-        return std::ranges::count_if(s.fates, [](Fate fate) { return fate != Fate::shown; });
-    };
-    CHECK(hidden(alone) == 1);
-    CHECK(hidden(together) == 2);
+    const std::vector<Figure> figures{placed({}, 30, 60), placed({{"city", "A"}}, 10, 20),
+                                      placed({{"city", "B"}}, 20, 40)};
+    const std::vector<Atom> atoms{atom({}, {"full-time", "graduates", "placed"}, 25),
+                                  atom({}, {"graduates", "placed"}, 5),
+                                  atom({}, {"graduates"}, 30),
+                                  atom({{"city", "A"}}, {"graduates", "placed"}, 10),
+                                  atom({{"city", "A"}}, {"graduates"}, 10),
+                                  atom({{"city", "B"}}, {"graduates", "placed"}, 20),
+                                  atom({{"city", "B"}}, {"graduates"}, 20)};
+    const std::size_t without = tables_of(figures, {}).family.relations.size();
+    // Two counts in each of three places, and two kinds of people over the cities.
+    CHECK(tables_of(figures, {}, {}, atoms).family.relations.size() == without + 6 + 2);
 }
 
 }  // namespace

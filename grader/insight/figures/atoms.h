@@ -1,0 +1,26 @@
+// People who are alike in all that is counted of them: what every reader can add up over tables and
+// definitions, and so what suppression has to know (grader/insight/privacy/tables.h).
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "grader/insight/figures/counter.h"
+#include "grader/insight/figures/figure.h"
+#include "grader/insight/privacy/tables.h"
+
+namespace grader::figures {
+
+/// Of an enrolment: its completion, and its outcome in each of the plan's tables.
+std::string atom_key(const Plan& plan, outcomes::Completion completion,
+                     const std::vector<outcomes::Outcome>& outcomes);
+
+/// The counts that such an enrolment is in, named as figures name them; sorted.
+std::vector<std::string> counts_of(const Plan& plan, const std::string& atom_key);
+
+/// The atoms of every scope that the figures are of, by the counts that they print there.
+std::vector<privacy::Atom> atoms_of(const Plan& plan, const Counter& counter,
+                                    const std::vector<Figure>& printed, const std::string& as_of);
+
+}  // namespace grader::figures

@@ -1,0 +1,52 @@
+// Whatever is counted of enrolments is the sum of those who are alike.
+#include "grader/insight/figures/atoms.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "grader/insight/figures/make_figures.h"
+#include "grader/insight/privacy/suppression.h"
+#include "tests/unit/grader/insight/figures/world.h"
+
+namespace grader::figures {
+namespace {
+
+TEST_CASE("every count of completions and outcomes is the sum of its atoms",
+          "[figures][property]") {
+    const Plan plan = plan_of_all();
+    const Counter counter = count(plan, 300);
+    const std::vector<Figure> figures = figures_of(plan, counter);
+    std::map<std::pair<Scope, std::string>, std::int64_t> sums;
+    for (const privacy::Atom& atom : atoms_of(plan, counter, figures, "2027-12-31")) {
+        for (const std::string& name : atom.counts)
+            sums[{atom.scope, name}] += atom.people;
+    }
+    int checked = 0;
+    for (const Figure& figure : figures) {
+        const bool of_table = !figure.profile.empty() || figure.metric == "on-time-graduation";
+        if (!of_table) continue;
+        INFO(figure.counts << " among " << figure.among);
+        const auto sum = [&](const std::string& name) { return sums[{figure.scope, name}]; };
+        CHECK(sum(figure.counts) == figure.count);
+        if (!figure.among.empty()) CHECK(sum(figure.among) == figure.of);
+        ++checked;
+    }
+    CHECK(checked > 1000);
+}
+
+TEST_CASE("a key gives back what it was made of", "[figures]") {
+    const Plan plan = plan_of_all();
+    std::vector<outcomes::Outcome> all(plan.tables().size());
+    CHECK(counts_of(plan, atom_key(plan, outcomes::Completion::later, all)) ==
+          std::vector<std::string>{"enrolled", "graduates"});
+    all.at(0) = {.state = outcomes::Outcome::State::counted, .which = 1};
+    const auto counts = counts_of(plan, atom_key(plan, outcomes::Completion::withdrawn, all));
+    const outcomes::Profile& first = plan.profiles.front();
+    const std::string id = first.id + "/" + first.windows.front().id + "/";
+    CHECK(std::ranges::count(counts, id + "is-" + first.categories.at(1).id) == 1);
+    CHECK(std::ranges::count(counts, id + "counted") == 1);
+    CHECK(std::ranges::count(counts, "withdrawn") == 1);
+}
+
+}  // namespace
+}  // namespace grader::figures
