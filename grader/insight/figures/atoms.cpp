@@ -1,4 +1,5 @@
-// A key has three characters for each table: state, which, and band of pay.
+// A key has two characters for the course (completion and week), and three for each table: state,
+// which, and band of pay.
 #include "grader/insight/figures/atoms.h"
 
 #include <algorithm>
@@ -15,7 +16,9 @@ using outcomes::Outcome;
 using outcomes::Profile;
 
 constexpr char kFirst = '0';  // what can be read in a debugger
+constexpr std::size_t kOfCourse = 2;
 constexpr std::size_t kOfTable = 3;
+constexpr int kLastWeek = 150;  // later ones are counted as this
 
 char letter(std::size_t number) {
     base::ensure(number < 200, "a key has one character for each number");
@@ -26,7 +29,7 @@ std::size_t number(char letter) {
     return static_cast<std::size_t>(letter - kFirst);
 }
 
-void add_completion(Completion completion, std::vector<std::string>& counts) {
+void add_completion(Completion completion, std::size_t week, std::vector<std::string>& counts) {
     const bool in_time = completion == Completion::on_time;
     const bool in_150 = in_time || completion == Completion::within_150;
     const bool graduated = in_150 || completion == Completion::later;
@@ -37,6 +40,7 @@ void add_completion(Completion completion, std::vector<std::string>& counts) {
     if (in_150) counts.emplace_back("graduated-150");
     if (graduated) counts.emplace_back("graduates");
     if (withdrew) counts.emplace_back("withdrawn");
+    if (withdrew) counts.push_back("withdrawn-" + week_text(static_cast<int>(week)));
     if (completion == Completion::left_out) counts.emplace_back("enrolled-left-out");
 }
 
@@ -64,9 +68,15 @@ using Alike = std::map<std::vector<std::string>, std::int64_t>;
 
 }  // namespace
 
-std::string atom_key(const Plan& plan, Completion completion,
+std::string week_text(int week) {
+    const std::string text = std::to_string(std::min(week, kLastWeek));
+    return text.size() < 2 ? "0" + text : text;
+}
+
+std::string atom_key(const Plan& plan, const Completed& completed,
                      const std::vector<Outcome>& outcomes) {
-    std::string key(1, letter(static_cast<std::size_t>(completion)));
+    std::string key(1, letter(static_cast<std::size_t>(completed.completion)));
+    key += letter(static_cast<std::size_t>(std::min(completed.week, kLastWeek)));
     const std::vector<Table> tables = plan.tables();
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Outcome& outcome = outcomes.at(i);
@@ -81,13 +91,13 @@ std::string atom_key(const Plan& plan, Completion completion,
 
 std::vector<std::string> counts_of(const Plan& plan, const std::string& atom_key) {
     std::vector<std::string> counts;
-    add_completion(static_cast<Completion>(number(atom_key.front())), counts);
+    add_completion(static_cast<Completion>(number(atom_key[0])), number(atom_key[1]), counts);
     const std::vector<Table> tables = plan.tables();
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Profile& profile = plan.profiles[tables[i].profile];
         const std::string id = profile.id + "/" + profile.windows[tables[i].window].id + "/";
         const std::string_view of_table =
-            std::string_view(atom_key).substr(1 + kOfTable * i, kOfTable);
+            std::string_view(atom_key).substr(kOfCourse + kOfTable * i, kOfTable);
         const auto state = static_cast<Outcome::State>(number(of_table[0]));
         if (state == Outcome::State::excluded)
             counts.push_back(id + "excluded-" + profile.exclusions.at(number(of_table[1])).id);

@@ -12,8 +12,17 @@
 
 namespace grader::figures {
 
+/// What came of an enrolment's course.
+struct Completed {
+    outcomes::Completion completion = outcomes::Completion::too_early;
+    int week = 0;  ///< of the course, in which it was withdrawn from, from 1; 0 where it was not
+};
+
+/// "03", as lines and counts name a week.
+std::string week_text(int week);
+
 /// Of an enrolment: its completion, and its outcome in each of the plan's tables.
-std::string atom_key(const Plan& plan, outcomes::Completion completion,
+std::string atom_key(const Plan& plan, const Completed& completed,
                      const std::vector<outcomes::Outcome>& outcomes);
 
 /// The counts that such an enrolment is in, named as figures name them; sorted.

@@ -51,6 +51,14 @@ bool counts_as_placed(const Plan& plan, const std::vector<Outcome>& all) {
                               headline.categories.at(outcome.which).id) > 0;
 }
 
+// The week of the course, from 1, in which it was withdrawn from; 0 where it was not.
+int week_of(const Enrolment& enrolment, Completion completion) {
+    constexpr int kWeek = 7;
+    if (completion != Completion::withdrawn) return 0;
+    const auto days = (enrolment.withdrew.value_or(enrolment.starts) - enrolment.starts).count();
+    return static_cast<int>(days / kWeek) + 1;
+}
+
 Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolment& enrolment,
                 const History& history) {
     Assessed assessed{.enrolment = &enrolment,
@@ -64,7 +72,8 @@ Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolm
                                         : Outcome{});
     }
     assessed.is_placed = counts_as_placed(plan, assessed.outcomes);
-    assessed.alike = atom_key(plan, assessed.completion, assessed.outcomes);
+    assessed.alike = atom_key(plan, {assessed.completion, week_of(enrolment, assessed.completion)},
+                              assessed.outcomes);
     return assessed;
 }
 
@@ -76,14 +85,6 @@ bool is_graduated(Completion completion) {
 bool is_enrolled(Completion completion) {
     return is_graduated(completion) || completion == Completion::in_course ||
            completion == Completion::withdrawn;
-}
-
-// "03": the third week of the course, counted from 1.
-std::string week_of(const Enrolment& enrolment) {
-    constexpr int kWeek = 7;
-    const auto days = (enrolment.withdrew.value_or(enrolment.starts) - enrolment.starts).count();
-    const std::string week = std::to_string(days / kWeek + 1);
-    return week.size() < 2 ? "0" + week : week;
 }
 
 // A year of the workforce boards: 1 July to 30 June.
@@ -151,7 +152,8 @@ private:
         const Enrolment& enrolment = *assessed.enrolment;
         cell_.completion.add(assessed.completion);
         ++cell_.alike[assessed.alike];
-        if (assessed.completion == Completion::withdrawn) ++cell_.withdrawals[week_of(enrolment)];
+        if (assessed.completion == Completion::withdrawn)
+            ++cell_.withdrawals[week_text(week_of(enrolment, assessed.completion))];
         for (std::size_t i = 0; i < assessed.outcomes.size(); ++i)
             cell_.outcomes[i].add(assessed.outcomes[i]);
         cell_.overrides += enrolment.clock_start ? 1 : 0;

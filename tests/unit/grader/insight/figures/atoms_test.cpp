@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <map>
+#include <set>
 
 #include "grader/insight/figures/make_figures.h"
 #include "grader/insight/privacy/suppression.h"
@@ -10,6 +11,9 @@
 
 namespace grader::figures {
 namespace {
+
+const std::set<std::string> kOfCourse{"enrolled", "on-time-graduation", "graduation-150",
+                                      "withdrawal-rate"};
 
 TEST_CASE("every count of completions and outcomes is the sum of its atoms",
           "[figures][property]") {
@@ -23,8 +27,8 @@ TEST_CASE("every count of completions and outcomes is the sum of its atoms",
     }
     int checked = 0;
     for (const Figure& figure : figures) {
-        const bool of_table = !figure.profile.empty() || figure.metric == "on-time-graduation";
-        if (!of_table) continue;
+        const bool of_course = kOfCourse.contains(figure.metric);
+        if (figure.profile.empty() && !of_course) continue;
         INFO(figure.counts << " among " << figure.among);
         const auto sum = [&](const std::string& name) { return sums[{figure.scope, name}]; };
         CHECK(sum(figure.counts) == figure.count);
@@ -37,15 +41,18 @@ TEST_CASE("every count of completions and outcomes is the sum of its atoms",
 TEST_CASE("a key gives back what it was made of", "[figures]") {
     const Plan plan = plan_of_all();
     std::vector<outcomes::Outcome> all(plan.tables().size());
-    CHECK(counts_of(plan, atom_key(plan, outcomes::Completion::later, all)) ==
+    CHECK(counts_of(plan, atom_key(plan, {outcomes::Completion::later}, all)) ==
           std::vector<std::string>{"enrolled", "graduates"});
     all.at(0) = {.state = outcomes::Outcome::State::counted, .which = 1};
-    const auto counts = counts_of(plan, atom_key(plan, outcomes::Completion::withdrawn, all));
+    const auto counts = counts_of(plan, atom_key(plan, {outcomes::Completion::withdrawn, 3}, all));
     const outcomes::Profile& first = plan.profiles.front();
     const std::string id = first.id + "/" + first.windows.front().id + "/";
     CHECK(std::ranges::count(counts, id + "is-" + first.categories.at(1).id) == 1);
     CHECK(std::ranges::count(counts, id + "counted") == 1);
     CHECK(std::ranges::count(counts, "withdrawn") == 1);
+    CHECK(std::ranges::count(counts, "withdrawn-03") == 1);
+    CHECK(week_text(3) == "03");
+    CHECK(week_text(12) == "12");
 }
 
 }  // namespace
