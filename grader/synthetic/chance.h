@@ -1,6 +1,7 @@
 // Chance that is the same on every machine: the standard library's distributions are not.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -28,7 +29,8 @@ public:
     int whole(int least, int most) {
         base::ensure(least <= most, "a range has an end");
         const auto width = static_cast<std::uint64_t>(most - least) + 1;
-        return least + static_cast<int>(next() % width);
+        // An analyser does not see that ensure() ends the program.
+        return least + static_cast<int>(next() % std::max<std::uint64_t>(width, 1));
     }
 
     /// Whether something happens that happens so many times in a hundred.
