@@ -34,7 +34,7 @@ const std::vector<Door> kDoors{
       "grader/model/ids.h", "sandbox/base"}},
     {"grader/insight/figures",
      {"grader/facts", "grader/insight/outcomes", "grader/insight/privacy",
-      "grader/insight/statistics", "sandbox/base"}},
+      "grader/insight/programmes", "grader/insight/statistics", "sandbox/base"}},
     {"grader/insight/programmes",
      {"grader/assignment", "grader/insight/statistics", "sandbox/base"}},
     // What may be published of few people: rules, and proofs in whole numbers.

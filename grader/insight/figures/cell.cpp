@@ -29,21 +29,12 @@ Cell::Cell(const Plan& plan) {
 }
 
 void Cell::add(const Cell& other) {
-    registered += other.registered;
-    attended += other.attended;
-    met_dose += other.met_dose;
-    seats += other.seats;
-    unmatched_seats += other.unmatched_seats;
+    ladder.add(other.ladder);
     expected_seats += other.expected_seats;
     excused_seats += other.excused_seats;
     minutes += other.minutes;
     sign_ups += other.sign_ups;
     shown_up += other.shown_up;
-    enrolled_people += other.enrolled_people;
-    completed_people += other.completed_people;
-    credentialed_people += other.credentialed_people;
-    placed_people += other.placed_people;
-    retained_people += other.retained_people;
     completion.add(other.completion);
     add_up(withdrawals, other.withdrawals);
     for (std::size_t i = 0; i < outcomes.size(); ++i)

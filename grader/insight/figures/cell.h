@@ -10,6 +10,7 @@
 #include "grader/insight/figures/plan.h"
 #include "grader/insight/outcomes/completion.h"
 #include "grader/insight/outcomes/tally.h"
+#include "grader/insight/programmes/ladder.h"
 #include "grader/insight/statistics/proportion.h"
 
 namespace grader::figures {
@@ -27,24 +28,16 @@ struct Cell {
 
     void add(const Cell& other);
 
-    // Reach, in people but for seats and minutes.
-    std::int64_t registered = 0;
-    std::int64_t attended = 0;
-    std::int64_t met_dose = 0;
-    std::int64_t seats = 0;            ///< check-ins
-    std::int64_t unmatched_seats = 0;  ///< of whom nobody knows whether they were counted before
-    std::int64_t expected_seats = 0;   ///< present or absent; who was excused is in neither
+    programmes::Ladder ladder;
+
+    // Reach.
+    std::int64_t expected_seats = 0;  ///< present or absent; who was excused is in neither
     std::int64_t excused_seats = 0;
     std::int64_t minutes = 0;
     std::int64_t sign_ups = 0;  ///< for events that were held
     std::int64_t shown_up = 0;  ///< of them, who came
 
-    // Progress, completion and what came of it.
-    std::int64_t enrolled_people = 0;
-    std::int64_t completed_people = 0;
-    std::int64_t credentialed_people = 0;
-    std::int64_t placed_people = 0;
-    std::int64_t retained_people = 0;
+    // Completion, and what came of it.
     outcomes::CompletionTally completion;
     std::map<std::string, std::int64_t> withdrawals;  ///< by week of the course, "03"
     std::vector<outcomes::Tally> outcomes;            ///< as plan.tables

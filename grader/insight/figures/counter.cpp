@@ -18,6 +18,7 @@ using outcomes::Day;
 using outcomes::Enrolment;
 using outcomes::History;
 using outcomes::Outcome;
+using programmes::Rung;
 
 /// An enrolment, and all that follows from it.
 struct Assessed {
@@ -122,16 +123,16 @@ private:
         for (const outcomes::Attendance* seat : part_.attendances) {
             if (seat->day > plan_.as_of) continue;
             const bool came = seat->presence == "present";
-            cell_.seats += came ? 1 : 0;
-            cell_.unmatched_seats += came && !seat->is_matched ? 1 : 0;
+            cell_.ladder.seats += came ? 1 : 0;
+            cell_.ladder.unmatched += came && !seat->is_matched ? 1 : 0;
             cell_.excused_seats += seat->presence == "excused" ? 1 : 0;
             cell_.expected_seats += seat->presence == "excused" ? 0 : 1;
             minutes += came ? seat->minutes : 0;
             attended = attended || (came && seat->is_matched);
         }
         cell_.minutes += minutes;
-        cell_.attended += attended ? 1 : 0;
-        cell_.met_dose += attended && minutes >= plan_.dose_minutes ? 1 : 0;
+        cell_.ladder[Rung::attended] += attended ? 1 : 0;
+        cell_.ladder[Rung::met_dose] += attended && minutes >= plan_.dose_minutes ? 1 : 0;
         for (const outcomes::SignUp* sign_up : part_.sign_ups) {
             if (sign_up->day > plan_.as_of || plan_.cancelled_events.contains(sign_up->event))
                 continue;
@@ -139,7 +140,7 @@ private:
             cell_.shown_up += came_to(sign_up->event) ? 1 : 0;
         }
         const bool is_known = attended || !part_.sign_ups.empty() || !part_.enrolments.empty();
-        cell_.registered += is_known ? 1 : 0;
+        cell_.ladder[Rung::registered] += is_known ? 1 : 0;
     }
 
     [[nodiscard]] bool came_to(const std::string& event) const {
@@ -234,11 +235,11 @@ private:
                 return is_retained(*one.enrolment, history_, kHalfYear, plan_.as_of)
                     .value_or(false);
             });
-        cell_.enrolled_people += enrolled ? 1 : 0;
-        cell_.completed_people += completed ? 1 : 0;
-        cell_.credentialed_people += credentialed ? 1 : 0;
-        cell_.placed_people += placed ? 1 : 0;
-        cell_.retained_people += retained ? 1 : 0;
+        cell_.ladder[Rung::enrolled] += enrolled ? 1 : 0;
+        cell_.ladder[Rung::completed] += completed ? 1 : 0;
+        cell_.ladder[Rung::credential] += credentialed ? 1 : 0;
+        cell_.ladder[Rung::placed] += placed ? 1 : 0;
+        cell_.ladder[Rung::retained] += retained ? 1 : 0;
     }
 
     const Plan& plan_;

@@ -15,6 +15,7 @@ namespace {
 using outcomes::EvidenceMix;
 using outcomes::Profile;
 using outcomes::Tally;
+using programmes::Rung;
 
 /// What is the same for all figures of a scope.
 class Making {
@@ -69,54 +70,49 @@ private:
     // ---- reach ---------------------------------------------------------------------------------
 
     void add_reach() {
-        add_count("people-registered", "registered", "People registered", cell_.registered)
+        add_count("people-registered", "registered", "People registered",
+                  cell_.ladder[Rung::registered])
             .adds_up = false;
-        add_count("people-attended", "attended", "People who attended", cell_.attended).adds_up =
-            false;
+        add_count("people-attended", "attended", "People who attended",
+                  cell_.ladder[Rung::attended])
+            .adds_up = false;
         add_share("show-up-rate", "Sign-ups that came", "shown-up", "sign-ups",
                   {cell_.shown_up, cell_.sign_ups});
-        add_count("attendances", "seats", "Attendances (seats)", cell_.seats);
+        add_count("attendances", "seats", "Attendances (seats)", cell_.ladder.seats);
         add_count("attendances", "seats-unmatched", "Seats that could not be matched to a person",
-                  cell_.unmatched_seats)
+                  cell_.ladder.unmatched)
             .line = "unmatched";
         Figure& ratio =
             add("unduplicated-ratio", "", "People for each matched seat", Measure::ratio);
         ratio.counts = "attended";
         ratio.among = "seats-matched";
-        ratio.count = cell_.attended;
-        ratio.of = cell_.seats - cell_.unmatched_seats;
+        const statistics::Proportion people = programmes::unduplicated(cell_.ladder);
+        ratio.count = people.count;
+        ratio.of = people.of;
         ratio.adds_up = false;
         add_share("dose-met", "Met the dose", "met-dose", "attended",
-                  {cell_.met_dose, cell_.attended})
+                  {cell_.ladder[Rung::met_dose], cell_.ladder[Rung::attended]})
             .adds_up = false;
         Figure& hours = add("training-hours", "", "Training time", Measure::minutes);
         hours.counts = "seats";
-        hours.count = cell_.seats;
+        hours.count = cell_.ladder.seats;
         hours.value = cell_.minutes;
         add_share("attendance-rate", "Present, of those expected", "seats", "seats-expected",
-                  {cell_.seats, cell_.expected_seats});
+                  {cell_.ladder.seats, cell_.expected_seats});
     }
 
     // Each rung on its own: they are never added up.
     void add_ladder() {
-        struct Rung {
-            std::string_view line, counts;
-            std::int64_t people;
-        };
-        const std::array<Rung, 8> rungs{
-            {{"registered", "registered", cell_.registered},
-             {"attended", "attended", cell_.attended},
-             {"met_dose", "met-dose", cell_.met_dose},
-             {"enrolled", "people-enrolled", cell_.enrolled_people},
-             {"completed", "people-completed", cell_.completed_people},
-             {"credential", "people-credentialed", cell_.credentialed_people},
-             {"placed", "people-placed", cell_.placed_people},
-             {"retained", "people-retained", cell_.retained_people}}};
-        for (const Rung& rung : rungs) {
-            Figure& figure = add("ladder", rung.line,
-                                 "People on the rung: " + std::string(rung.line), Measure::count);
-            figure.counts = rung.counts;
-            figure.count = rung.people;
+        constexpr std::array<std::string_view, programmes::kRungs.size()> kCounts{
+            "registered",      "attended",         "met-dose",
+            "people-enrolled", "people-completed", "people-credentialed",
+            "people-placed",   "people-retained"};
+        for (const Rung rung : programmes::kRungs) {
+            Figure& figure =
+                add("ladder", programmes::to_string(rung),
+                    "People who " + std::string(programmes::describe(rung)), Measure::count);
+            figure.counts = kCounts.at(static_cast<std::size_t>(rung));
+            figure.count = cell_.ladder[rung];
             figure.adds_up = false;
         }
     }

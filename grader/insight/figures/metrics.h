@@ -1,5 +1,6 @@
 // Every metric that is published: what it counts, of whom, and on what evidence it rests. What is
-// not defined here is not printed anywhere.
+// not defined here is not printed anywhere, but for the count ladder
+// (grader/insight/programmes/ladder.h).
 #pragma once
 
 #include <span>

@@ -1,9 +1,9 @@
-// Sets of people, one for each rung; the check-ins are counted beside them.
+// The words of the rungs, and which of them a claimed number can be.
 #include "grader/insight/programmes/ladder.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
+#include <functional>
 
 #include "grader/insight/programmes/number_text.h"
 
@@ -51,20 +51,10 @@ std::string_view describe(Rung rung) {
     return kWords[static_cast<std::size_t>(rung)];
 }
 
-Ladder count_ladder(std::span<const Reached> reached, std::span<const std::string> check_ins) {
-    std::array<std::set<std::string_view>, kRungs.size()> people;
-    Ladder ladder{.seats = static_cast<std::int64_t>(check_ins.size())};
-    for (const Reached& each : reached)
-        people[static_cast<std::size_t>(each.rung)].insert(each.person);
-    for (const std::string& person : check_ins) {
-        if (person.empty())
-            ++ladder.unmatched;
-        else
-            people[static_cast<std::size_t>(Rung::attended)].insert(person);
-    }
-    std::ranges::transform(people, ladder.people.begin(),
-                           [](const auto& set) { return static_cast<std::int64_t>(set.size()); });
-    return ladder;
+void Ladder::add(const Ladder& other) {
+    std::ranges::transform(people, other.people, people.begin(), std::plus());
+    seats += other.seats;
+    unmatched += other.unmatched;
 }
 
 statistics::Proportion unduplicated(const Ladder& ladder) {

@@ -34,12 +34,7 @@ std::string_view to_string(Rung rung);
 /// What one of these people did: "attended at least one session".
 std::string_view describe(Rung rung);
 
-/// A person reached a rung. `person` is whatever tells people apart.
-struct Reached {
-    std::string person;
-    Rung rung = Rung::registered;
-};
-
+/// Whoever reached a rung counts on it once, however often that was recorded, and on no other.
 struct Ladder {
     std::array<std::int64_t, kRungs.size()> people{};  ///< distinct, in the order of kRungs
     std::int64_t seats = 0;      ///< check-ins: one person in three sessions takes three
@@ -48,12 +43,13 @@ struct Ladder {
     [[nodiscard]] std::int64_t operator[](Rung rung) const {
         return people[static_cast<std::size_t>(rung)];
     }
-};
+    [[nodiscard]] std::int64_t& operator[](Rung rung) {
+        return people[static_cast<std::size_t>(rung)];
+    }
 
-/// Whoever reached a rung counts on it once, however often that was recorded, and on no other.
-/// `check_ins` holds the person of each check-in, or an empty text where a sign-up sheet could not
-/// be matched; whoever checked in has attended.
-Ladder count_ladder(std::span<const Reached> reached, std::span<const std::string> check_ins);
+    /// Of other people.
+    void add(const Ladder& other);
+};
 
 /// People of all matched seats: 1 where everybody came once. Seats without a person are left out,
 /// and have to be told beside it.

@@ -11,6 +11,7 @@ namespace {
 
 using namespace outcomes::people;
 using outcomes::builtin_profile;
+using programmes::Rung;
 
 const outcomes::Day kLater = day("2017-06-01");
 
@@ -89,20 +90,20 @@ TEST_CASE("each rung counts people, and a person once on each", "[figures]") {
     placed.tell("job_verified", "2016-11-01", {{"job", "j"}});
     const Counter counter = count(plan, {guest, regular, placed});
     const Cell& all = counter.whole();
-    CHECK(all.registered == 3);
-    CHECK(all.attended == 1);
-    CHECK(all.met_dose == 1);
-    CHECK(all.seats == 3);
+    CHECK(all.ladder[Rung::registered] == 3);
+    CHECK(all.ladder[Rung::attended] == 1);
+    CHECK(all.ladder[Rung::met_dose] == 1);
+    CHECK(all.ladder.seats == 3);
     CHECK(all.expected_seats == 4);
     CHECK(all.excused_seats == 1);
     CHECK(all.minutes == 600);
     CHECK(all.sign_ups == 1);
     CHECK(all.shown_up == 0);
-    CHECK(all.enrolled_people == 1);
-    CHECK(all.completed_people == 1);
-    CHECK(all.credentialed_people == 1);
-    CHECK(all.placed_people == 1);
-    CHECK(all.retained_people == 1);
+    CHECK(all.ladder[Rung::enrolled] == 1);
+    CHECK(all.ladder[Rung::completed] == 1);
+    CHECK(all.ladder[Rung::credential] == 1);
+    CHECK(all.ladder[Rung::placed] == 1);
+    CHECK(all.ladder[Rung::retained] == 1);
     CHECK(all.retained_6 == statistics::Proportion{1, 1});
     CHECK(all.time_to_job.happened == std::map<std::int64_t, std::int64_t>{{7, 1}});
 }
@@ -113,9 +114,9 @@ TEST_CASE("a seat that nobody could match is no person", "[figures]") {
     sheet.tell("attended", "2016-02-01",
                {{"event", "w"}, {"presence", "present"}, {"match", "unmatched"}});
     const Counter counter = count(plan, {sheet});
-    CHECK(counter.whole().attended == 0);
-    CHECK(counter.whole().seats == 1);
-    CHECK(counter.whole().unmatched_seats == 1);
+    CHECK(counter.whole().ladder[Rung::attended] == 0);
+    CHECK(counter.whole().ladder.seats == 1);
+    CHECK(counter.whole().ladder.unmatched == 1);
 }
 
 TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[figures]") {
@@ -126,7 +127,7 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
     sum.add(count(plan, {people.begin(), people.begin() + 111}));
     sum.add(count(plan, {people.begin() + 111, people.end()}));
     CHECK(sum.whole().outcomes.at(1).categories() == all.whole().outcomes.at(1).categories());
-    CHECK(sum.whole().registered == all.whole().registered);
+    CHECK(sum.whole().ladder[Rung::registered] == all.whole().ladder[Rung::registered]);
     for (std::size_t breakdown = 0; breakdown < plan.breakdowns.size(); ++breakdown) {
         Cell cells(plan);
         for (const auto& [scope, cell] : all.cells(breakdown)) {
@@ -138,7 +139,7 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
         }
         CHECK(cells.completion.enrolled() == all.whole().completion.enrolled());
         CHECK(cells.outcomes.at(1).categories() == all.whole().outcomes.at(1).categories());
-        CHECK(cells.enrolled_people >= all.whole().enrolled_people);
+        CHECK(cells.ladder[Rung::enrolled] >= all.whole().ladder[Rung::enrolled]);
     }
 }
 
