@@ -88,9 +88,16 @@ TEST_CASE("each rung counts people, and a person once on each", "[figures]") {
     placed.tell("credential_issued", "2016-03-25", {{"credential", "c"}, {"recognised", "yes"}});
     placed.job("2016-04-01", kFullTime);
     placed.tell("job_verified", "2016-11-01", {{"job", "j"}});
-    const Counter counter = count(plan, {guest, regular, placed});
+    Person left = enrolled("left", "Detroit");
+    left.tell("graduated", "2016-03-25", {{"enrolment", "e"}});
+    left.job("2016-04-01", kFullTime);
+    left.tell("job_ended", "2016-06-01", {{"job", "j"}});
+    Person idle = enrolled("idle", "Detroit");
+    idle.tell("graduated", "2016-03-25", {{"enrolment", "e"}});
+    const Person learning = enrolled("learning", "Detroit");
+    const Counter counter = count(plan, {guest, regular, placed, left, idle, learning});
     const Cell& all = counter.whole();
-    CHECK(all.ladder[Rung::registered] == 3);
+    CHECK(all.ladder[Rung::registered] == 6);
     CHECK(all.ladder[Rung::attended] == 1);
     CHECK(all.ladder[Rung::met_dose] == 1);
     CHECK(all.ladder.seats == 3);
@@ -99,13 +106,13 @@ TEST_CASE("each rung counts people, and a person once on each", "[figures]") {
     CHECK(all.minutes == 600);
     CHECK(all.sign_ups == 1);
     CHECK(all.shown_up == 0);
-    CHECK(all.ladder[Rung::enrolled] == 1);
-    CHECK(all.ladder[Rung::completed] == 1);
+    CHECK(all.ladder[Rung::enrolled] == 4);
+    CHECK(all.ladder[Rung::completed] == 3);
     CHECK(all.ladder[Rung::credential] == 1);
-    CHECK(all.ladder[Rung::placed] == 1);
+    CHECK(all.ladder[Rung::placed] == 2);
     CHECK(all.ladder[Rung::retained] == 1);
-    CHECK(all.retained_6 == statistics::Proportion{1, 1});
-    CHECK(all.time_to_job.happened == std::map<std::int64_t, std::int64_t>{{7, 1}});
+    CHECK(all.retained_6 == statistics::Proportion{1, 2});
+    CHECK(all.time_to_job.happened == std::map<std::int64_t, std::int64_t>{{7, 2}});
 }
 
 TEST_CASE("a seat that nobody could match is no person", "[figures]") {
