@@ -129,15 +129,6 @@ bool is_printable(std::string_view text, std::size_t longest) {
            std::ranges::none_of(text, [](unsigned char c) { return c < ' ' || c == 0x7F; });
 }
 
-bool is_word_of(std::string_view words, std::string_view word) {
-    while (!words.empty()) {
-        const std::size_t space = std::min(words.find(' '), words.size());
-        if (words.substr(0, space) == word) return true;
-        words.remove_prefix(std::min(space + 1, words.size()));
-    }
-    return false;
-}
-
 // "37.5" with one decimal at most is 375; exact, no floating point.
 std::optional<std::int64_t> decimal(std::string_view text, std::size_t decimals) {
     const std::size_t dot = std::min(text.find('.'), text.size());
@@ -222,6 +213,16 @@ std::optional<Field> parse_field(std::string_view name) {
     return found->field;
 }
 
+std::vector<std::string_view> split_words(std::string_view words) {
+    std::vector<std::string_view> all;
+    while (!words.empty()) {
+        const std::size_t space = std::min(words.find(' '), words.size());
+        all.push_back(words.substr(0, space));
+        words.remove_prefix(std::min(space + 1, words.size()));
+    }
+    return all;
+}
+
 std::optional<Value> parse_value(const FieldShape& shape, std::string_view cell) {
     switch (shape.type) {
         case Type::id:
@@ -231,7 +232,7 @@ std::optional<Value> parse_value(const FieldShape& shape, std::string_view cell)
         case Type::text:
             return text(cell, is_printable(cell, kLongestText));
         case Type::word:
-            return text(cell, is_word_of(shape.words, cell));
+            return text(cell, std::ranges::count(split_words(shape.words), cell) > 0);
         case Type::day:
             return number(day_number(cell));
         case Type::quarter:

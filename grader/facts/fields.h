@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grader/facts/day.h"
 
@@ -109,6 +110,9 @@ struct FieldShape {
 std::span<const FieldShape> field_shapes();
 const FieldShape& shape_of(Field field);
 std::optional<Field> parse_field(std::string_view name);
+
+/// The words of a list such as FieldShape::words, which spaces separate.
+std::vector<std::string_view> split_words(std::string_view words);
 
 /// What stands in a field: a number for days (since 1970), quarters (year * 4 + number - 1), whole
 /// numbers, tenths, cents and yes or no; a text for the others.

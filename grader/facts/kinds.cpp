@@ -95,12 +95,10 @@ static_assert(is_in_order(), "a kind is found by its place");
 
 std::vector<Field> fields_of(std::string_view names) {
     std::vector<Field> fields;
-    while (!names.empty()) {
-        const std::size_t space = std::min(names.find(' '), names.size());
-        const auto field = parse_field(names.substr(0, space));
+    for (const std::string_view name : split_words(names)) {
+        const auto field = parse_field(name);
         base::ensure(field.has_value(), "the table of kinds names fields");
         fields.push_back(*field);
-        names.remove_prefix(std::min(space + 1, names.size()));
     }
     return fields;
 }

@@ -25,16 +25,6 @@ constexpr int kMostDays = 3650;
 constexpr int kTenths = 10;
 constexpr std::int64_t kCents = 100;
 
-std::vector<std::string_view> split(std::string_view words) {
-    std::vector<std::string_view> all;
-    while (!words.empty()) {
-        const std::size_t space = std::min(words.find(' '), words.size());
-        all.push_back(words.substr(0, space));
-        words.remove_prefix(std::min(space + 1, words.size()));
-    }
-    return all;
-}
-
 std::vector<std::string_view> attribute_names() {
     std::vector<std::string_view> names;
     for (std::size_t i = 0; i < kAttributes; ++i)
@@ -81,7 +71,8 @@ private:
             else if (population->text != "graduates")
                 findings_.add(population->place, "The population is \"graduates\" or \"exiters\".");
         }
-        profile_.segments = words(root_, "segments", split(words_of(Attribute::segment)));
+        profile_.segments =
+            words(root_, "segments", facts::split_words(words_of(Attribute::segment)));
         profile_.least = evidence(root_, "least_evidence", facts::Evidence::E1);
     }
 
@@ -302,7 +293,7 @@ private:
                 findings_.add(word.place, "Here must be a word, or a list of them.");
                 return;
             }
-            know(word, split(words_of(attribute)));
+            know(word, facts::split_words(words_of(attribute)));
             all.push_back(word.text);
         };
         if (entry.value.kind == Toml::Kind::array)
