@@ -66,9 +66,6 @@ class Published:
         parts = {part[0] for part, whole in self.pairs}
         self.groups = {key[0] for key in self.known | dict.fromkeys(self.hidden)} - parts
         self.groups |= {whole[0] for part, whole in self.pairs}
-        for key in self.hidden:
-            if key[0] not in parts:
-                self.low[key] = max(self.low[key], 1)  # nobody would be shown as 0
         for (part, whole), row in self.pairs.items():
             self.learn_from_rate(part, whole, row)
 

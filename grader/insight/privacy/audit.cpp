@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "grader/insight/privacy/cheapest.h"
 #include "grader/insight/privacy/enumeration.h"
 #include "grader/insight/privacy/linear.h"
 #include "sandbox/base/error.h"
@@ -17,6 +18,8 @@ constexpr std::size_t kSearchPatience = 300;
 constexpr std::size_t kMostStarts = 4;
 constexpr std::size_t kLongestStart = 40;
 constexpr std::size_t kFewCells = 12;
+// So many cells are some cities with all of theirs.
+constexpr std::size_t kReach = 400;
 constexpr std::size_t kCountPatience = 20'000;
 // Where a cell has no upper end, the solver gets one: more values than anybody asks for.
 constexpr std::int64_t kSolvedAbove = 1000;
@@ -196,7 +199,19 @@ Verdict Auditor::examine(const Hidden& hidden, std::size_t target) {
     return verdict ? *verdict : solve(hidden, target);
 }
 
+// Moves of the cells nearest to the target.
+bool Auditor::find_near(const Hidden& hidden, std::size_t target, std::size_t reach) {
+    for (const std::int64_t by : kSteps) {
+        if (is_open(target)) return true;
+        const auto move =
+            cheapest_move(family_, search_, hidden, sums_[target], by, nullptr, reach);
+        if (move) learn(hidden, *move);
+    }
+    return is_open(target);
+}
+
 Verdict Auditor::solve(const Hidden& hidden, std::size_t target) {
+    if (find_near(hidden, target, kReach)) return Verdict::open;
     const std::vector<std::size_t> component = search_.component(hidden, sums_[target]);
     if (!solver_ || solver_->cells != component || solver_->hidden != hidden)
         solver_ = std::make_unique<Solver>(family_, search_, hidden, component);
@@ -206,6 +221,7 @@ Verdict Auditor::solve(const Hidden& hidden, std::size_t target) {
     if (least) learn(hidden, solver_->rounded(*least));
     if (greatest) learn(hidden, solver_->rounded(*greatest));
     if (is_open(target)) return Verdict::open;
+    if (find_near(hidden, target, family_.cells.size())) return Verdict::open;
     if (!least || !greatest) return Verdict::unproven;
     // Rounded outwards: whole numbers can only have less room.
     const double room =

@@ -69,6 +69,7 @@ private:
     void look(const Hidden& hidden, std::size_t target, std::int64_t by);
     // Nothing where it is not known.
     std::optional<Verdict> try_all(const Hidden& hidden, std::size_t target);
+    bool find_near(const Hidden& hidden, std::size_t target, std::size_t reach);
     Verdict solve(const Hidden& hidden, std::size_t target);
 
     const Family& family_;

@@ -84,6 +84,34 @@ Sum in_columns(std::span<const Term> sum, const Columns& columns) {
     return terms;
 }
 
+// In their order, each once.
+std::vector<std::size_t> relations_of(const std::vector<std::size_t>& cells,
+                                      const MoveSearch& search) {
+    std::vector<std::size_t> found;
+    for (const std::size_t cell : cells)
+        for (const MoveSearch::Use& use : search.uses_of(cell))
+            found.push_back(use.relation);
+    std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+}
+
+// Nothing where it is none in whole numbers.
+std::optional<Move> move_of(const Columns& columns, const Extreme& extreme,
+                            const MoveSearch& search, const Hidden& hidden) {
+    Move move;
+    Hidden then = hidden;
+    for (std::size_t i = 0; i < columns.cells.size(); ++i) {
+        const std::int64_t up = std::llround(extreme.columns[2 * i]);
+        const std::int64_t down = std::llround(extreme.columns[2 * i + 1]);
+        if (up == down) continue;
+        move.push_back({columns.cells[i], up - down});
+        then[columns.cells[i]] = true;
+    }
+    if (!search.is_possible(then, move)) return std::nullopt;
+    return move;
+}
+
 }  // namespace
 
 std::optional<Move> cheapest_move(const Family& family, const MoveSearch& search,
@@ -92,26 +120,22 @@ std::optional<Move> cheapest_move(const Family& family, const MoveSearch& search
     const Columns columns =
         columns_of(family, hidden, near(family, search, hidden, sum, reach), price, std::abs(by));
     std::vector<LinearRow> rows{{.sum = in_columns(sum, columns), .range = {by, by}}};
-    for (const Relation& relation : family.relations) {
+    for (const std::size_t index : relations_of(columns.cells, search)) {
+        const Relation& relation = family.relations[index];
         const bool equal = relation.kind == Kind::equal;
         LinearRow row{
             .sum = in_columns(relation.sum, columns),
             .range = {equal ? 0 : -kUnbounded, equal ? 0 : -value_of(family, relation.sum)}};
         if (!row.sum.empty()) rows.push_back(std::move(row));
     }
-    const auto least = LinearProgram(columns.ranges, rows).extreme(columns.costs, Direction::least);
+    LinearProgram program(columns.ranges, rows);
+    const auto least = program.extreme(columns.costs, Direction::least);
     if (!least) return std::nullopt;
-    Move move;
-    Hidden then = hidden;
-    for (std::size_t i = 0; i < columns.cells.size(); ++i) {
-        const std::int64_t up = std::llround(least->columns[2 * i]);
-        const std::int64_t down = std::llround(least->columns[2 * i + 1]);
-        if (up == down) continue;
-        move.push_back({columns.cells[i], up - down});
-        then[columns.cells[i]] = true;
-    }
-    if (!search.is_possible(then, move)) return std::nullopt;
-    return move;
+    auto move = move_of(columns, *least, search, hidden);
+    if (move) return move;
+    const auto whole = program.extreme_of_whole(columns.costs, Direction::least);
+    if (!whole) return std::nullopt;
+    return move_of(columns, *whole, search, hidden);
 }
 
 }  // namespace grader::privacy

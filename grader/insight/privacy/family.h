@@ -45,6 +45,7 @@ struct Cell {
     std::int64_t value = 0;
     Range range;  ///< what everybody knows of it, whatever is shown
     Standing standing = Standing::open;
+    std::int64_t worth = 1;  ///< how much it would be missed: what is missed less is hidden first
     std::vector<Hint> hints;
     std::vector<std::size_t> needs;  ///< where one of these is hidden, it is hidden as well
 };

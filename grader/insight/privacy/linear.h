@@ -35,6 +35,9 @@ public:
 
     /// Nothing where the solver did not come to an end, which says nothing about the sum.
     std::optional<Extreme> extreme(std::span<const Term> sum, Direction direction);
+    /// The same in whole columns, or nearly: within a tenth of the best, or the best that was found
+    /// when enough was tried. Nothing where none was found, which says nothing either.
+    std::optional<Extreme> extreme_of_whole(std::span<const Term> sum, Direction direction);
 
 private:
     struct Problem;

@@ -57,7 +57,9 @@ private:
 
     // Large counts are totals, and what most readers look for.
     [[nodiscard]] double price(std::size_t cell) const {
-        return 1 + std::log2(1 + static_cast<double>(std::abs(family_.cells[cell].value))) / 2;
+        const Cell& one = family_.cells[cell];
+        return static_cast<double>(one.worth) *
+               (1 + std::log2(1 + static_cast<double>(std::abs(one.value))) / 2);
     }
 
     // Whether it is not open even with everything hidden that can be.

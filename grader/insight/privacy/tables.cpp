@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iterator>
 #include <set>
 
+#include "grader/insight/privacy/alike.h"
 #include "sandbox/base/error.h"
 
 namespace grader::privacy {
@@ -47,8 +47,8 @@ public:
 
     Tables build() {
         for (const Figure& figure : figures_) {
-            add_cell(count_key(figure), figure.count);
-            if (!figure.among.empty()) add_cell(group_key(figure), figure.of);
+            add_cell(count_key(figure), figure.count, figure.worth);
+            if (!figure.among.empty()) add_cell(group_key(figure), figure.of, figure.worth);
         }
         numerators_.resize(family().cells.size(), false);
         groups_.resize(family().cells.size(), false);
@@ -58,16 +58,11 @@ public:
         }
         for (const Figure& figure : figures_)
             describe(figure);
-        // Nobody is no secret, where that is not a rate's end.
-        for (std::size_t i = 0; i < family().cells.size(); ++i) {
-            Cell& one = family().cells[i];
-            if (one.value == 0 && !numerators_[i]) one.standing = Standing::released;
-        }
         add_before();
         add_sums();
-        add_atoms();
         for (const Part& part : parts())
             add_rate_differences(part);
+        add_atoms(tables_, atoms_, settings_);
         return std::move(tables_);
     }
 
@@ -75,16 +70,18 @@ private:
     Family& family() { return tables_.family; }
     std::size_t at(const CellKey& key) const { return tables_.cells.at(key); }
 
-    void add_cell(const CellKey& key, std::int64_t value) {
+    void add_cell(const CellKey& key, std::int64_t value, std::int64_t worth) {
         const auto [found, is_new] = tables_.cells.try_emplace(key, family().cells.size());
         if (!is_new) {
-            base::ensure(family().cells[found->second].value == value,
-                         "one count has one value: " + key.counts);
+            Cell& known = family().cells[found->second];
+            base::ensure(known.value == value, "one count has one value: " + key.counts);
+            known.worth = std::max(known.worth, worth);
             return;
         }
         Cell one;
         one.name = name_of(key);
         one.value = value;
+        one.worth = worth;
         family().cells.push_back(std::move(one));
     }
 
@@ -95,8 +92,6 @@ private:
         if (figure.among.empty()) {
             if (showing_count(figure.count, settings_) == Code::suppressed)
                 count.standing = Standing::sensitive;
-            // Zero would be shown.
-            if (figure.count > 0 && !numerators_[k]) count.range.low = 1;
             return;
         }
         const std::size_t n = at(group_key(figure));
@@ -104,7 +99,6 @@ private:
         const Showing shown = privacy::showing({figure.count, figure.of}, settings_);
         if (shown.group == Code::suppressed) group.standing = Standing::sensitive;
         if (shown.count == Code::suppressed) count.standing = Standing::sensitive;
-        if (figure.of > 0 && !numerators_[n]) group.range.low = 1;
         if (std::ranges::find(count.needs, n) == count.needs.end()) count.needs.push_back(n);
         family().relations.push_back({{{k, 1}, {n, -1}}, Kind::at_most});
         if (shown.count == Code::suppressed && figure.of > 0)
@@ -156,86 +150,6 @@ private:
         for (const std::size_t part : parts)
             if (family().cells[part].value <= family().cells[total].value)
                 family().relations.push_back({{{part, 1}, {total, -1}}, Kind::at_most});
-    }
-
-    // By where they are, and then by what they are in.
-    using Alike = std::map<std::vector<std::string>, std::size_t>;
-
-    // Each count is its atoms; and those of a whole are those of its parts.
-    void add_atoms() {
-        std::map<std::pair<std::string, Scope>, Alike> places;
-        std::map<CellKey, Sum> counts;
-        for (const Atom& atom : atoms_) {
-            const std::size_t cell = add_latent(atom);
-            base::ensure(places[{atom.as_of, atom.scope}].emplace(atom.counts, cell).second,
-                         "atoms that are alike are one");
-            for (const std::string& name : atom.counts)
-                counts[{name, atom.as_of, atom.scope}].push_back({cell, 1});
-        }
-        for (auto& [key, sum] : counts) {
-            const auto whole = find(key);
-            if (!whole) continue;
-            sum.push_back({*whole, -1});
-            family().relations.push_back({std::move(sum), Kind::equal});
-        }
-        for (const auto& [place, alike] : places)
-            add_parts(place, places);
-    }
-
-    // P3 and P5: a few people by whom two figures differ are nobody's to know, either.
-    std::size_t add_latent(const Atom& atom) {
-        Cell one;
-        one.name = (atom.scope.empty() ? "everybody" : to_text(atom.scope)) + ", " + atom.as_of +
-                   ", who are in";
-        for (const std::string& name : atom.counts)
-            one.name += " " + name;
-        one.value = atom.people;
-        const bool few = atom.people > 0 && atom.people < settings_.min_count;
-        one.standing = few ? Standing::sensitive : Standing::latent;
-        family().cells.push_back(std::move(one));
-        numerators_.push_back(false);
-        groups_.push_back(false);
-        return family().cells.size() - 1;
-    }
-
-    // Holds the atoms of a place against those of its parts, one dimension at a time. Less may be
-    // printed of the parts: then several atoms of the whole are one of theirs.
-    void add_parts(const std::pair<std::string, Scope>& whole,
-                   const std::map<std::pair<std::string, Scope>, Alike>& places) {
-        std::map<std::string, std::vector<const Alike*>> by_dimension;
-        for (const auto& [place, alike] : places) {
-            if (place.first != whole.first || place.second.size() != whole.second.size() + 1)
-                continue;
-            for (const auto& [dimension, value] : place.second) {
-                Scope wider = place.second;
-                wider.erase(dimension);
-                if (wider == whole.second) by_dimension[dimension].push_back(&alike);
-            }
-        }
-        for (const auto& [dimension, parts] : by_dimension)
-            add_parts(places.at(whole), parts);
-    }
-
-    void add_parts(const Alike& whole, const std::vector<const Alike*>& parts) {
-        std::set<std::string> printed;
-        std::map<std::vector<std::string>, Sum> sums;
-        for (const Alike* part : parts) {
-            for (const auto& [names, cell] : *part) {
-                printed.insert(names.begin(), names.end());
-                sums[names].push_back({cell, 1});
-            }
-        }
-        for (const auto& [names, cell] : whole) {
-            std::vector<std::string> shared;
-            std::ranges::copy_if(names, std::back_inserter(shared),
-                                 [&](const std::string& name) { return printed.contains(name); });
-            sums[shared].push_back({cell, -1});
-        }
-        for (auto& [names, sum] : sums) {
-            // Not all parts are there: then nothing is known.
-            if (value_of(family(), sum) == 0)
-                family().relations.push_back({std::move(sum), Kind::equal});
-        }
     }
 
     // P5: everybody of the total who is not in one part, where those are few.

@@ -28,6 +28,8 @@ struct Figure {
     std::string among;       ///< what n counts: "graduates"; empty for a count alone
     std::int64_t count = 0;  ///< k
     std::int64_t of = 0;     ///< n; 0 for a count alone
+    /// How much it would be missed, 1 and more: what is missed less is hidden before it.
+    std::int64_t worth = 1;
 
     bool operator==(const Figure&) const = default;
 };
@@ -51,9 +53,8 @@ struct Tables {
 
 /// The same count in two figures has the same value (ensured). What went out `before` is held
 /// against the figures: counts of the same people that have changed by few, and totals and parts
-/// that went out at another time. Readers are thought to know which counts have not changed. Every
-/// count that an atom names is the sum of the atoms of its scope that name it (ensured), and atoms
-/// are printed nowhere.
+/// that went out at another time. Readers are thought to know which counts have not changed, and of
+/// atoms what alike.h says; atoms are printed nowhere.
 Tables tables_of(const std::vector<Figure>& figures, const Settings& settings,
                  const std::vector<Record>& before = {}, const std::vector<Atom>& atoms = {});
 

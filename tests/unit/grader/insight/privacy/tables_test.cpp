@@ -58,9 +58,8 @@ TEST_CASE("the few of the total who are not in a part are a secret", "[insight][
     CHECK(secrets(tables_of({placed({}, 30, 60), placed({{"city", "A"}}, 15, 30)}, {})).empty());
 }
 
-TEST_CASE("a count that readers know to be none stays shown", "[insight][privacy]") {
-    const Tables tables = tables_of({placed({}, 0, 0), placed({{"city", "A"}}, 0, 40)}, {});
-    CHECK(tables.family.cells[cell_of(tables, "graduates", {})].standing == Standing::released);
+TEST_CASE("a rate's end is sensitive, and told by its band", "[insight][privacy]") {
+    const Tables tables = tables_of({placed({{"city", "A"}}, 0, 40)}, {});
     const Cell& none_placed = tables.family.cells[cell_of(tables, "placed", {{"city", "A"}})];
     CHECK(none_placed.standing == Standing::sensitive);
     REQUIRE(none_placed.hints.size() == 1);
@@ -149,6 +148,51 @@ TEST_CASE("two definitions of the same people are held against each other", "[in
                                  people({"graduates", "wide"}, 8), people({"graduates"}, 12)};
     const std::vector<Figure> apart{of_sixty("placed", 40), of_sixty("wide", 48)};
     CHECK(hidden_in(apart, tables_of(apart, {}, {}, more)).empty());
+}
+
+TEST_CASE("a group of nobody is hidden where it says that nobody is in a larger one",
+          "[insight][privacy]") {
+    // Whoever is placed may have pay that is known: of nobody, because nobody is placed.
+    const Figure pay{"pay", {{"city", "A"}}, "2026-07-01", "pay-known", "placed", 0, 0};
+    const std::vector<Figure> figures{of_sixty("placed", 0), pay};
+    const std::vector<Atom> atoms{people({"graduates"}, 60)};
+    const Tables tables = tables_of(figures, {}, {}, atoms);
+    CHECK(showing(pay, tables, suppress(tables.family), {}).group == Code::suppressed);
+}
+
+TEST_CASE("what can be anywhere can be in a part where nobody is like that", "[insight][privacy]") {
+    const auto in = [](const std::string& city, std::vector<std::string> counts, int count) {
+        return Atom{{{"city", city}}, "2026-07-01", std::move(counts), count};
+    };
+    const std::vector<Figure> figures{placed({{"city", "A"}}, 0, 40),
+                                      placed({{"city", "B"}}, 20, 40)};
+    const std::vector<Atom> atoms{in("A", {"graduates"}, 40), in("B", {"graduates"}, 20),
+                                  in("B", {"graduates", "placed"}, 20)};
+    const Tables tables = tables_of(figures, {}, {}, atoms);
+    // Four counts, and in each city those who are placed and those who are not.
+    CHECK(tables.family.cells.size() == 4 + 4);
+    CHECK(suppress(tables.family).known_before.empty());
+}
+
+TEST_CASE("what nobody prints does not part people who are alike", "[insight][privacy]") {
+    const std::vector<Figure> figures{of_sixty("placed", 30)};
+    const std::vector<Atom> atoms{people({"graduates", "placed", "unprinted"}, 10),
+                                  people({"graduates", "placed"}, 20), people({"graduates"}, 30)};
+    CHECK(tables_of(figures, {}, {}, atoms).family.cells.size() == 2 + 2);
+}
+
+TEST_CASE("what is missed less is hidden first", "[insight][privacy]") {
+    std::vector<Figure> figures{of_sixty("placed", 30), of_sixty("seeking", 28),
+                                of_sixty("unknown", 2)};
+    const std::vector<Atom> atoms{people({"graduates", "placed"}, 30),
+                                  people({"graduates", "seeking"}, 28),
+                                  people({"graduates", "unknown"}, 2)};
+    figures[1].worth = 10;
+    CHECK(hidden_in(figures, tables_of(figures, {}, {}, atoms)) ==
+          std::vector<std::string>{"placed", "unknown"});
+    figures[0].worth = 100;
+    CHECK(hidden_in(figures, tables_of(figures, {}, {}, atoms)) ==
+          std::vector<std::string>{"seeking", "unknown"});
 }
 
 TEST_CASE("atoms of parts are those of the whole, also where less is printed of them",

@@ -1,0 +1,23 @@
+// Which of all figures a report prints: everything of the whole, and of its parts what a reader
+// compares. A table of 400 lines for each of 50 cities would hide more than it says, for most of it
+// would have to be hidden.
+#pragma once
+
+#include <vector>
+
+#include "grader/insight/figures/counter.h"
+#include "grader/insight/figures/figure.h"
+
+namespace grader::report {
+
+/// `whole` is everybody, or a scope that one of the plan's breakdowns has ("term=2026H1"); parts
+/// are those scopes that lie within it. Nothing where nobody is of the whole.
+std::vector<figures::Figure> printed_figures(const figures::Plan& plan,
+                                             const figures::Counter& counter,
+                                             const figures::Scope& whole);
+
+/// Whether it is printed of a part: the ladder, who finished and how, the first definition's
+/// headline and pay.
+bool is_compared(const figures::Plan& plan, const figures::Figure& figure);
+
+}  // namespace grader::report
