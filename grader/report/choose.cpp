@@ -19,39 +19,61 @@ bool lies_within(const Scope& scope, const Scope& whole) {
            std::ranges::includes(scope, whole);  // both are sorted by dimension
 }
 
+bool is_of_pay(const Figure& figure) {
+    return figure.line == "median" || figure.line == "known" || figure.line.starts_with("band-");
+}
+
+bool is_last_of_first(const figures::Plan& plan, const Figure& figure) {
+    const outcomes::Profile& first = plan.profiles.front();
+    return figure.profile == first.id && figure.window == first.windows.back().id;
+}
+
+template <typename Is>
+void move_where(std::vector<Figure> from, std::vector<Figure>& to, const Is& is) {
+    std::ranges::copy_if(std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()),
+                         std::back_inserter(to), is);
+}
+
 }  // namespace
+
+bool is_told_of_whole(const figures::Plan& plan, const Figure& figure) {
+    if (figure.profile.empty() || !is_of_pay(figure)) return true;
+    return is_last_of_first(plan, figure) ||
+           (figure.metric == "wioa-earnings" && figure.line == "median");
+}
 
 bool is_compared(const figures::Plan& plan, const Figure& figure) {
     constexpr std::array<std::string_view, 5> kMetrics{"ladder", "enrolled", "on-time-graduation",
                                                        "graduation-150", "withdrawal-rate"};
     if (figure.profile.empty()) {
-        const bool is_whole_metric = figure.metric == "ladder" || figure.line.empty();
-        return is_whole_metric && std::ranges::find(kMetrics, figure.metric) != kMetrics.end();
+        const bool is_plain = figure.metric == "ladder" || figure.line.empty();
+        return is_plain && std::ranges::find(kMetrics, figure.metric) != kMetrics.end();
     }
     const outcomes::Profile& first = plan.profiles.front();
-    if (figure.profile != first.id) return false;
-    if (figure.line == "rate-" + first.rates.front().id) return true;
-    return figure.window == first.windows.back().id &&
-           (figure.line == "median" || figure.line == "known");
+    if (figure.profile == first.id && figure.line == "rate-" + first.rates.front().id) return true;
+    return is_last_of_first(plan, figure) && (figure.line == "median" || figure.line == "known");
 }
 
 std::vector<Figure> printed_figures(const figures::Plan& plan, const figures::Counter& counter,
                                     const Scope& whole) {
-    std::vector<Figure> of_whole;
+    std::vector<Figure> printed;
     std::vector<Figure> of_parts;
-    if (whole.empty()) of_whole = figures::figures_of(plan, counter.whole(), {});
+    const auto tell_whole = [&](const figures::Cell& cell) {
+        move_where(figures::figures_of(plan, cell, whole), printed,
+                   [&](const Figure& figure) { return is_told_of_whole(plan, figure); });
+    };
+    if (whole.empty()) tell_whole(counter.whole());
     for (std::size_t i = 0; i < plan.breakdowns.size(); ++i) {
         for (const auto& [scope, cell] : counter.cells(i)) {
-            if (scope == whole) of_whole = figures::figures_of(plan, *cell, scope);
+            if (scope == whole) tell_whole(*cell);
             if (!lies_within(scope, whole)) continue;
-            std::ranges::copy_if(figures::figures_of(plan, *cell, scope),
-                                 std::back_inserter(of_parts),
-                                 [&](const Figure& figure) { return is_compared(plan, figure); });
+            move_where(figures::figures_of(plan, *cell, scope), of_parts,
+                       [&](const Figure& figure) { return is_compared(plan, figure); });
         }
     }
-    of_whole.insert(of_whole.end(), std::make_move_iterator(of_parts.begin()),
-                    std::make_move_iterator(of_parts.end()));
-    return of_whole;
+    printed.insert(printed.end(), std::make_move_iterator(of_parts.begin()),
+                   std::make_move_iterator(of_parts.end()));
+    return printed;
 }
 
 }  // namespace grader::report

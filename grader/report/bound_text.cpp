@@ -1,0 +1,152 @@
+// One pass over the bytes: text, or a reference between braces.
+#include "grader/report/bound_text.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "grader/insight/privacy/small_cells.h"
+
+namespace grader::report {
+
+namespace {
+
+using privacy::Code;
+
+constexpr std::size_t kLongestReference = 400;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::string words_of(std::string_view text, Code code) {
+    switch (code) {
+        case Code::suppressed:
+            return "hidden (too few people)";
+        case Code::not_collected:
+            return "not collected";
+        case Code::not_applicable:
+            return "not applicable";
+        default:
+            return std::string(text);
+    }
+}
+
+/// A text that may be a code, in words.
+std::string cell_words(const std::string& text) {
+    const auto code = privacy::parse_code(text);
+    return code ? words_of(text, *code) : text;
+}
+
+class Binding {
+public:
+    explicit Binding(const std::vector<Row>& rows) {
+        for (const Row& row : rows)
+            rows_.emplace(id_of(row), &row);
+    }
+
+    BoundText bind(std::string_view text) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('\n'), text.size());
+            ++line_;
+            take_line(text.substr(0, end));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        end_paragraph();
+        return std::move(bound_);
+    }
+
+private:
+    void complain(std::string what) { bound_.problems.push_back({line_, std::move(what)}); }
+
+    void end_paragraph() {
+        if (!paragraph_.empty()) bound_.paragraphs.push_back(std::move(paragraph_));
+        paragraph_.clear();
+    }
+
+    void take_line(std::string_view line) {
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) return end_paragraph();
+        if (!paragraph_.empty()) paragraph_ += ' ';
+        while (!line.empty()) {
+            const char first = line.front();
+            if (first == '{') {
+                line.remove_prefix(take_reference(line));
+                continue;
+            }
+            if (is_digit(first)) {
+                const std::size_t end =
+                    std::min(line.find_first_not_of("0123456789.,%"), line.size());
+                complain("\"" + std::string(line.substr(0, end)) +
+                         "\" is typed by hand: point at the figure, {metric/…}, or say that it is "
+                         "none: {=" +
+                         std::string(line.substr(0, end)) + "}");
+                line.remove_prefix(end);
+                continue;
+            }
+            if (first == '}')
+                complain("a } without its {");
+            else if (first != '\r')
+                paragraph_ += first;
+            line.remove_prefix(1);
+        }
+    }
+
+    // How many bytes it takes.
+    std::size_t take_reference(std::string_view line) {
+        const std::size_t end = line.substr(0, kLongestReference).find('}');
+        if (end == std::string_view::npos) {
+            complain("a { without its }");
+            return 1;
+        }
+        std::string_view inside = line.substr(1, end - 1);
+        if (inside.starts_with('='))
+            paragraph_ += inside.substr(1);
+        else
+            paragraph_ += figure(inside);
+        return end + 1;
+    }
+
+    std::string figure(std::string_view reference) {
+        // A scope may hold a colon; a part is one of three words behind the last.
+        const std::size_t colon = reference.rfind(':');
+        std::string_view part;
+        if (colon != std::string_view::npos) part = reference.substr(colon + 1);
+        const bool has_part = part == "value" || part == "k" || part == "n";
+        const std::string id(has_part ? reference.substr(0, colon) : reference);
+        const auto found = rows_.find(id);
+        if (found == rows_.end()) {
+            complain("this report has no figure \"" + id + "\"");
+            return {};
+        }
+        const Row& row = *found->second;
+        if (!has_part) return in_words(row);
+        const std::string& text = part == "k" ? row.k : part == "n" ? row.n : row.value;
+        if (text.empty()) complain("the figure \"" + id + "\" has no " + std::string(part));
+        return cell_words(text);
+    }
+
+    std::map<std::string, const Row*, std::less<>> rows_;
+    std::size_t line_ = 0;
+    std::string paragraph_;
+    BoundText bound_;
+};
+
+}  // namespace
+
+std::string in_words(const Row& row) {
+    const auto code = privacy::parse_code(row.code);
+    if (code == Code::banded)
+        return (row.value.starts_with("<=") ? "at most " : "at least ") + row.value.substr(2) +
+               " %, of " + row.n;
+    if (code && privacy::parse_code(row.value)) return words_of(row.value, *code);
+    if (row.unit == "percent") return row.value + " % (" + row.k + " of " + row.n + ")";
+    if (row.unit == "usd") return row.value + " USD";
+    if (row.unit == "days" || row.unit == "hours") return row.value + " " + row.unit;
+    return row.value;
+}
+
+BoundText bind_numbers(std::string_view text, const std::vector<Row>& rows) {
+    return Binding(rows).bind(text);
+}
+
+}  // namespace grader::report

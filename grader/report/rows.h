@@ -1,0 +1,32 @@
+// Figures and what was decided of them, as the texts that every format prints.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "grader/insight/figures/figure.h"
+#include "grader/insight/privacy/releases.h"
+#include "grader/report/document.h"
+
+namespace grader::report {
+
+struct Telling {
+    std::string as_of;
+    figures::Scope whole;  ///< of which the evidence is told; parts are too small for that
+    privacy::Settings settings;
+    std::set<std::string> not_collected;  ///< metrics for which nothing was ever asked
+};
+
+/// One for each figure, in their order.
+std::vector<Row> rows_of(const std::vector<figures::Figure>& figures,
+                         const std::vector<privacy::Decision>& decisions, const Telling& telling);
+
+/// "E1: 12, E2: 30": levels that fewer than `least` people are known by are told together with the
+/// next weaker one that there is, or else the next stronger.
+std::string evidence_text(const outcomes::EvidenceMix& evidence, std::int64_t least);
+
+/// "95000.00" of 9500000 cents; "-3.50".
+std::string money_text(std::int64_t cents);
+
+}  // namespace grader::report
