@@ -126,6 +126,43 @@ TEST_CASE("a seat that nobody could match is no person", "[figures]") {
     CHECK(counter.whole().ladder.unmatched == 1);
 }
 
+TEST_CASE("sign-ups count for events that were held, and the others are told", "[figures]") {
+    Plan plan = plan_of();
+    Person person("p-1");
+    for (const char* event : {"held", "planned", "forgotten"})
+        person.tell("registered", "2016-02-01", {{"event", event}, {"city", "Flint"}});
+    person.tell("attended", "2016-02-02", {{"event", "held"}, {"presence", "present"}});
+    person.tell("attended", "2016-02-03", {{"event", "forgotten"}, {"presence", "present"}});
+    const Counter unknown = count(plan, {person});
+    CHECK(unknown.whole().sign_ups == 3);
+    CHECK(unknown.whole().sign_ups_not_held == 0);
+    plan.held_events = {"held"};
+    const Counter known = count(plan, {person, person});
+    CHECK(known.whole().sign_ups == 2);
+    CHECK(known.whole().shown_up == 2);
+    CHECK(known.whole().sign_ups_not_held == 4);
+}
+
+TEST_CASE("a cohort's window closes when nothing counts for anybody any more", "[figures]") {
+    const Plan plan = plan_of({{Dimension::cohort}});
+    Person early = enrolled("early", "Detroit", "a");
+    early.tell("graduated", "2016-03-25", {{"enrolment", "e"}});
+    Person late = enrolled("late", "Detroit", "b");
+    late.tell("graduated", "2017-05-01", {{"enrolment", "e"}});
+    Person left = enrolled("left", "Detroit", "c");
+    left.tell("withdrew", "2016-01-05", {{"enrolment", "e"}, {"reason", "moved"}});
+    const Person learning = enrolled("learning", "Flint", "d");
+    const Counter counter = count(plan, {early, late, left, learning});
+    const auto closes = [&](const std::string& cohort) {
+        return counter.cells(0).at({{"cohort", cohort}})->window_closes;
+    };
+    CHECK(closes("a") == day("2016-09-21"));
+    CHECK(closes("b") == day("2017-10-28"));
+    CHECK(closes("c") == std::nullopt);
+    CHECK(closes("d") == day("2016-11-01"));  // 122 days of a course of 81, and 180 more
+    CHECK(counter.whole().window_closes == closes("b"));
+}
+
 TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[figures]") {
     const Plan plan = plan_of({{Dimension::city}, {Dimension::city, Dimension::cohort}});
     const std::vector<Person> people = crowd(3, 300);
