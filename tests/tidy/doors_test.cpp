@@ -44,6 +44,10 @@ const std::vector<Door> kDoors{
     {"grader/insight/promises",
      {"grader/facts", "grader/insight/figures", "grader/insight/privacy",
       "grader/insight/programmes", "grader/insight/statistics", "sandbox/base"}},
+    // Groups of people, and whether they are treated alike.
+    {"grader/insight/equity",
+     {"grader/insight/privacy", "grader/insight/skills", "grader/insight/statistics",
+      "sandbox/base"}},
     // From figures to what goes out.
     {"grader/report",
      {"grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/outcomes",
