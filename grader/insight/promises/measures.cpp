@@ -159,6 +159,13 @@ std::optional<std::vector<Counted>> series_of(std::string_view measure, const Re
     return known == nullptr ? std::nullopt : series_of(*known, records);
 }
 
+std::optional<std::int64_t> count_of(const Measure& measure, const std::string& scope,
+                                     const Records& records) {
+    const auto known = privacy::parse_scope(scope);
+    const Figure* figure = known ? count_in(measure, *known, records) : nullptr;
+    return figure == nullptr ? std::nullopt : std::optional(figure->count);
+}
+
 Held held_against(const Said& said, const Records& records) {
     Held held{.said = said, .ours = {}, .assessment = {}};
     programmes::Meaning& claimed = held.said.claim.meaning;

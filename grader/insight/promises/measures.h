@@ -44,6 +44,10 @@ struct Records {
 std::optional<std::vector<programmes::Counted>> series_of(std::string_view measure,
                                                           const Records& records);
 
+/// What the plan's day has of it in a scope, "city=Detroit"; nothing where no figure is of that.
+std::optional<std::int64_t> count_of(const Measure& measure, const std::string& scope,
+                                     const Records& records);
+
 /// A claim, what our records say of it, and what follows.
 struct Held {
     Said said;

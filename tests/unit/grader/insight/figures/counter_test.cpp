@@ -187,6 +187,32 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
     }
 }
 
+TEST_CASE("exits and sign-ups that were counted in parts are those of all", "[figures]") {
+    Plan plan = plan_of();
+    plan.held_events = {"held"};
+    Person person = enrolled("p-1", "Detroit");
+    person.tell("registered", "2016-01-02", {{"event", "planned"}});
+    person.tell("exit_recorded", "2016-03-25", {{"enrolment", "e"}});
+    person.tell("credential_issued", "2016-03-25", {{"credential", "c"}, {"recognised", "yes"}});
+    for (const char* quarter : {"2016Q3", "2017Q1"})
+        person.tell("wage_recorded", "2017-04-01",
+                    {{"quarter", quarter}, {"employer", "Acme"}, {"amount", "9000"}});
+    Person died = person;
+    died.tell("removed", "2016-04-01",
+              {{"enrolment", "e"}, {"removal", "died"}, {"documented", "yes"}});
+    Counter sum(plan);
+    sum.add(count(plan, {person}));
+    sum.add(count(plan, {person, died}));
+    const Cell& all = sum.whole();
+    CHECK(all.sign_ups_not_held == 3);
+    CHECK(all.credential_attainment == statistics::Proportion{2, 2});
+    CHECK(all.exits_left_out == 1);
+    CHECK(all.same_employer == statistics::Proportion{2, 2});
+    CHECK(all.window_closes == day("2016-11-01"));
+    CHECK(sum.people_by_day(Rung::enrolled) ==
+          std::vector<programmes::Counted>{{day("2016-01-11"), 2}});  // one is left out
+}
+
 TEST_CASE("who has not graduated never changes a placement", "[figures][property]") {
     const Plan plan = plan_of();
     for (unsigned seed = 1; seed <= 20; ++seed) {

@@ -4,40 +4,14 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "grader/insight/figures/make_figures.h"
-#include "grader/insight/promises/programme.h"
-#include "tests/unit/grader/insight/figures/world.h"
-#include "tests/unit/grader/insight/promises/told.h"
+#include "tests/support/programs.h"
+#include "tests/unit/grader/insight/promises/counted.h"
 
 namespace grader::promises {
 namespace {
 
-using figures::Dimension;
 using programmes::ClaimStatus;
 using programmes::Rung;
-
-/// A small synthetic programme, read and counted.
-struct World {
-    explicit World(int learners, std::string_view as_of = "2027-12-31")
-        : programme(programme_of(synthetic_programme(learners), day(as_of))),
-          plan{.as_of = day(as_of),
-               .profiles = {outcomes::builtin_profile("cirr-2017").value(),
-                            outcomes::builtin_profile("new-or-better-job").value()},
-               .breakdowns = {{Dimension::city}},
-               .held_events = programme.events.held()},
-          counter(figures::count(plan, learners)),
-          figures(figures::figures_of(plan, counter)) {
-        const auto held = figures::figures_of(programme.events.counts());
-        figures.insert(figures.end(), held.begin(), held.end());
-    }
-
-    [[nodiscard]] Records records() const { return {plan, counter, programme.events, figures}; }
-
-    Programme programme;
-    figures::Plan plan;
-    figures::Counter counter;
-    std::vector<figures::Figure> figures;
-};
 
 /// A claim of 15 January 2026.
 Said claim(std::string_view measure, std::string_view unit, std::string_view value,
@@ -70,6 +44,13 @@ TEST_CASE("each word of the table names a figure, a series and a unit that exist
     CHECK(series_of("likes", world.records()) == std::nullopt);
 }
 
+TEST_CASE("docs/formats/facts.md names every word that a measure can be", "[promises][docs]") {
+    const std::string text =
+        tests::read_file(std::string(GRADER_SOURCE_DIR) + "/docs/formats/facts.md");
+    for (const Measure& measure : measures())
+        CHECK_THAT(text, Catch::Contains("`" + std::string(measure.word) + "`"));
+}
+
 TEST_CASE("a count is held against that of the day on which it was claimed", "[promises]") {
     const World world(60);
     const std::int64_t then =
@@ -100,7 +81,6 @@ TEST_CASE("a claim of a part is held against that part", "[promises]") {
     const World world(300);
     const privacy::Scope city = world.counter.cells(0).begin()->first;
     const std::int64_t people = world.counter.cells(0).begin()->second->ladder[Rung::registered];
-    const Cells more{{"scope", privacy::to_text(city)}, {"period", "until 2027-12-31"}};
     const std::string scope = privacy::to_text(city);
     const Said said = claim("registered", "people", std::to_string(people),
                             {{"scope", scope}, {"period", "until 2027-12-31"}});
@@ -148,26 +128,6 @@ TEST_CASE("the synthetic programme's claims are held to what was counted", "[pro
                         {"organisations", ClaimStatus::contradicted},
                         {"placed", ClaimStatus::unmatched}});
     CHECK(programmes::match_rate(assessed) == statistics::Proportion{2, 7});
-}
-
-TEST_CASE("the synthetic programme's targets are held to its counts", "[promises]") {
-    const World world(300, "2026-06-30");
-    std::map<std::string, programmes::Standing> standing;
-    for (const Aim& aim : world.programme.aims.aims) {
-        const auto series = series_of(aim.measure, world.records());
-        REQUIRE(series.has_value());
-        const auto all = programmes::standings(aim.history, *series, world.plan.as_of);
-        standing[aim.id] = all.back();
-        if (aim.id != "cities-visited") continue;
-        REQUIRE(all.size() == 2);
-        CHECK(all[0].superseded);
-        CHECK(all[0].target.value == 30);
-        CHECK(all[0].met_on < all[1].met_on);
-    }
-    CHECK(standing.at("cities-visited").attainment_basis_points == 10000);
-    CHECK(standing.at("people-trained").actual == world.counter.whole().ladder[Rung::registered]);
-    CHECK(standing.at("placed").actual == world.counter.whole().ladder[Rung::placed]);
-    CHECK(standing.at("placed").outlook.forecast.has_value());
 }
 
 }  // namespace
