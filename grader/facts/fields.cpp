@@ -113,7 +113,7 @@ constexpr auto kShapes = std::to_array<FieldShape>({
     {Field::title, "title", Type::name, "", "The title of a job."},
     {Field::track, "track", Type::word, "coding digital-marketing", "The track."},
     {Field::unit, "unit", Type::word,
-     "people seats attendances events cities organisations colleges percent page_views",
+     "people seats attendances events cities sites organisations colleges percent page_views",
      "What is counted."},
     {Field::value, "value", Type::tenths, "", "The figure."},
     {Field::venture, "venture", Type::id, "", "The venture."},

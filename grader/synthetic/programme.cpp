@@ -34,6 +34,7 @@ void add_events(const World& world, std::vector<Told>& told) {
             say(event, Field::city, city(at));
             say(event, Field::site, site_of(at));
             say(event, Field::partner, partner(partner_of(at)));
+            if (number % 2 == 1) say(event, Field::college, college(at % kColleges));
             say(event, Field::minutes, "240");
             say(event, Field::document, "roster of " + event_id(at, number));
             told.push_back({day + days(2), std::move(event)});

@@ -40,6 +40,14 @@ const std::vector<Door> kDoors{
     // What may be published of few people: rules, and proofs in whole numbers.
     {"grader/insight/privacy", {"grader/insight/statistics", "sandbox/base"}},
     {"grader/insight/skills", {"grader/insight/statistics", "grader/model", "sandbox/base"}},
+    // What a programme promised, beside what was counted.
+    {"grader/insight/promises",
+     {"grader/facts", "grader/insight/figures", "grader/insight/privacy",
+      "grader/insight/programmes", "grader/insight/statistics", "sandbox/base"}},
+    // Groups of people, and whether they are treated alike.
+    {"grader/insight/equity",
+     {"grader/insight/privacy", "grader/insight/skills", "grader/insight/statistics",
+      "sandbox/base"}},
     // From figures to what goes out.
     {"grader/report",
      {"grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/outcomes",

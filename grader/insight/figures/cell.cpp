@@ -1,6 +1,8 @@
 // Adding up is all that is done here, so that counting in parts gives the same as at once.
 #include "grader/insight/figures/cell.h"
 
+#include <algorithm>
+
 namespace grader::figures {
 
 namespace {
@@ -35,11 +37,17 @@ void Cell::add(const Cell& other) {
     minutes += other.minutes;
     sign_ups += other.sign_ups;
     shown_up += other.shown_up;
+    sign_ups_not_held += other.sign_ups_not_held;
     completion.add(other.completion);
     add_up(withdrawals, other.withdrawals);
+    // Nothing is before every day.
+    window_closes = std::max(window_closes, other.window_closes);
     for (std::size_t i = 0; i < outcomes.size(); ++i)
         outcomes[i].add(other.outcomes[i]);
     add_up(alike, other.alike);
+    add_up(credential_attainment, other.credential_attainment);
+    exits_left_out += other.exits_left_out;
+    add_up(same_employer, other.same_employer);
     time_to_job.add(other.time_to_job);
     add_up(retained_6, other.retained_6);
     add_up(retained_12, other.retained_12);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,16 +35,23 @@ struct Cell {
     std::int64_t expected_seats = 0;  ///< present or absent; who was excused is in neither
     std::int64_t excused_seats = 0;
     std::int64_t minutes = 0;
-    std::int64_t sign_ups = 0;  ///< for events that were held
-    std::int64_t shown_up = 0;  ///< of them, who came
+    std::int64_t sign_ups = 0;           ///< for events that were held
+    std::int64_t shown_up = 0;           ///< of them, who came
+    std::int64_t sign_ups_not_held = 0;  ///< for others: planned, cancelled, or never told of
 
     // Completion, and what came of it.
     outcomes::CompletionTally completion;
     std::map<std::string, std::int64_t> withdrawals;  ///< by week of the course, "03"
-    std::vector<outcomes::Tally> outcomes;            ///< as plan.tables
+    /// The last day on which anything still counts for anybody, by the plan's first definition;
+    /// who has not finished is expected to within one and a half times the course.
+    std::optional<outcomes::Day> window_closes;
+    std::vector<outcomes::Tally> outcomes;  ///< as plan.tables
     /// Enrolments that are alike in every table: by completion, and for each table what it counts
     /// as and how it is paid (atom_key in atoms.h).
     std::map<std::string, std::int64_t> alike;
+    statistics::Proportion credential_attainment;  ///< of exits a year ago or more
+    std::int64_t exits_left_out = 0;               ///< of those, by a reason that the boards name
+    statistics::Proportion same_employer;  ///< in Q4 after the exit, of those with wages in Q2
     Times time_to_job;
     statistics::Proportion retained_6;  ///< still employed, of those placed who are due
     statistics::Proportion retained_12;

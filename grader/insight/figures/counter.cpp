@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "grader/insight/figures/assessed.h"
 #include "grader/insight/figures/atoms.h"
 #include "grader/insight/figures/employment.h"
-#include "grader/insight/outcomes/outcome.h"
+#include "grader/insight/figures/workforce.h"
 
 namespace grader::figures {
 
@@ -17,76 +18,7 @@ using outcomes::Completion;
 using outcomes::Day;
 using outcomes::Enrolment;
 using outcomes::History;
-using outcomes::Outcome;
 using programmes::Rung;
-
-/// An enrolment, and all that follows from it.
-struct Assessed {
-    const Enrolment* enrolment = nullptr;
-    Completion completion = Completion::too_early;
-    std::vector<Outcome> outcomes;  // as Plan::tables
-    bool is_placed = false;
-    std::string alike;  // atom_key
-};
-
-/// What of a person is of one cell.
-struct Part {
-    std::vector<const Assessed*> enrolments;
-    std::vector<const outcomes::Attendance*> attendances;
-    std::vector<const outcomes::SignUp*> sign_ups;
-};
-
-bool is_in_period(const Plan& plan, const outcomes::Profile& profile, const Enrolment& enrolment) {
-    const bool graduates = profile.population == outcomes::Profile::Population::graduates;
-    const std::optional<Day> day = graduates ? enrolment.graduated : enrolment.exited;
-    return day && *day <= plan.as_of && (!plan.from || *day >= *plan.from) &&
-           (!plan.to || *day <= *plan.to);
-}
-
-bool counts_as_placed(const Plan& plan, const std::vector<Outcome>& all) {
-    if (plan.profiles.empty()) return false;
-    const outcomes::Profile& headline = plan.profiles.front();
-    const Outcome& outcome = all.at(headline.windows.size() - 1);
-    return outcome.state == Outcome::State::counted &&
-           std::ranges::count(headline.rates.front().count,
-                              headline.categories.at(outcome.which).id) > 0;
-}
-
-// The week of the course, from 1, in which it was withdrawn from; 0 where it was not.
-int week_of(const Enrolment& enrolment, Completion completion) {
-    constexpr int kWeek = 7;
-    if (completion != Completion::withdrawn) return 0;
-    const auto days = (enrolment.withdrew.value_or(enrolment.starts) - enrolment.starts).count();
-    return static_cast<int>(days / kWeek) + 1;
-}
-
-Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolment& enrolment,
-                const History& history) {
-    Assessed assessed{.enrolment = &enrolment,
-                      .completion = outcomes::completion_of(enrolment, plan.as_of)};
-    for (const Table& table : tables) {
-        const outcomes::Profile& profile = plan.profiles[table.profile];
-        assessed.outcomes.push_back(is_in_period(plan, profile, enrolment)
-                                        ? outcomes::outcome_of(profile,
-                                                               profile.windows[table.window],
-                                                               enrolment, history, plan.as_of)
-                                        : Outcome{});
-    }
-    assessed.is_placed = counts_as_placed(plan, assessed.outcomes);
-    assessed.alike = atom_key(plan, {assessed.completion, week_of(enrolment, assessed.completion)},
-                              assessed.outcomes);
-    return assessed;
-}
-
-bool is_graduated(Completion completion) {
-    return completion == Completion::on_time || completion == Completion::within_150 ||
-           completion == Completion::later;
-}
-
-bool is_enrolled(Completion completion) {
-    return is_graduated(completion) || completion == Completion::in_course ||
-           completion == Completion::withdrawn;
-}
 
 // A year of the workforce boards: 1 July to 30 June.
 struct ProgrammeYear {
@@ -108,18 +40,20 @@ public:
     Counting(const Plan& plan, const History& history, const Part& part, Cell& cell)
         : plan_(plan), history_(history), part_(part), cell_(cell) {}
 
-    void count() {
+    /// Gives the days on which the rungs were reached.
+    Reached count() {
         count_reach();
         for (const Assessed* assessed : part_.enrolments)
             count_enrolment(*assessed);
         if (!part_.enrolments.empty()) count_work(*part_.enrolments.front()->enrolment);
-        count_rungs();
+        const Reached reached = reached_by(plan_, history_, part_);
+        for (const Rung rung : programmes::kRungs)
+            cell_.ladder[rung] += reached.at(static_cast<std::size_t>(rung)) ? 1 : 0;
+        return reached;
     }
 
 private:
     void count_reach() {
-        std::int64_t minutes = 0;
-        bool attended = false;
         for (const outcomes::Attendance* seat : part_.attendances) {
             if (seat->day > plan_.as_of) continue;
             const bool came = seat->presence == "present";
@@ -127,20 +61,17 @@ private:
             cell_.ladder.unmatched += came && !seat->is_matched ? 1 : 0;
             cell_.excused_seats += seat->presence == "excused" ? 1 : 0;
             cell_.expected_seats += seat->presence == "excused" ? 0 : 1;
-            minutes += came ? seat->minutes : 0;
-            attended = attended || (came && seat->is_matched);
+            cell_.minutes += came ? seat->minutes : 0;
         }
-        cell_.minutes += minutes;
-        cell_.ladder[Rung::attended] += attended ? 1 : 0;
-        cell_.ladder[Rung::met_dose] += attended && minutes >= plan_.dose_minutes ? 1 : 0;
         for (const outcomes::SignUp* sign_up : part_.sign_ups) {
-            if (sign_up->day > plan_.as_of || plan_.cancelled_events.contains(sign_up->event))
+            if (sign_up->day > plan_.as_of) continue;
+            if (plan_.held_events && !plan_.held_events->contains(sign_up->event)) {
+                ++cell_.sign_ups_not_held;
                 continue;
+            }
             ++cell_.sign_ups;
             cell_.shown_up += came_to(sign_up->event) ? 1 : 0;
         }
-        const bool is_known = attended || !part_.sign_ups.empty() || !part_.enrolments.empty();
-        cell_.ladder[Rung::registered] += is_known ? 1 : 0;
     }
 
     [[nodiscard]] bool came_to(const std::string& event) const {
@@ -152,6 +83,7 @@ private:
     void count_enrolment(const Assessed& assessed) {
         const Enrolment& enrolment = *assessed.enrolment;
         cell_.completion.add(assessed.completion);
+        cell_.window_closes = std::max(cell_.window_closes, assessed.window_closes);
         ++cell_.alike[assessed.alike];
         if (assessed.completion == Completion::withdrawn)
             ++cell_.withdrawals[week_text(week_of(enrolment, assessed.completion))];
@@ -163,8 +95,20 @@ private:
             auto& days = search->ended ? cell_.time_to_job.happened : cell_.time_to_job.watched;
             ++days[search->days];
         }
+        if (is_in_period(plan_, enrolment.exited)) count_exit(enrolment);
         if (is_graduated(assessed.completion)) count_contact(enrolment);
         if (is_graduated(assessed.completion)) count_retention(enrolment);
+    }
+
+    void count_exit(const Enrolment& enrolment) {
+        const auto add = [](statistics::Proportion& share, AfterExit is) {
+            share.of += is == AfterExit::yes || is == AfterExit::no ? 1 : 0;
+            share.count += is == AfterExit::yes ? 1 : 0;
+        };
+        const AfterExit credential = credential_after(enrolment, history_, plan_.as_of);
+        add(cell_.credential_attainment, credential);
+        cell_.exits_left_out += credential == AfterExit::left_out ? 1 : 0;
+        add(cell_.same_employer, same_employer_after(enrolment, history_, plan_.as_of));
     }
 
     void count_contact(const Enrolment& enrolment) {
@@ -217,31 +161,6 @@ private:
         cell_.skill_gains.count += is_in_training && gained ? 1 : 0;
     }
 
-    void count_rungs() {
-        const auto any = [&](const auto& is) {
-            return std::ranges::any_of(part_.enrolments,
-                                       [&](const Assessed* one) { return is(*one); });
-        };
-        const bool enrolled = any([](const Assessed& one) { return is_enrolled(one.completion); });
-        const bool completed =
-            any([](const Assessed& one) { return is_graduated(one.completion); });
-        const bool placed = any([](const Assessed& one) { return one.is_placed; });
-        const bool credentialed =
-            enrolled && std::ranges::any_of(history_.credentials,
-                                            [&](auto& c) { return c.day <= plan_.as_of; });
-        constexpr int kHalfYear = 6;
-        const bool retained =
-            placed && any([&](const Assessed& one) {
-                return is_retained(*one.enrolment, history_, kHalfYear, plan_.as_of)
-                    .value_or(false);
-            });
-        cell_.ladder[Rung::enrolled] += enrolled ? 1 : 0;
-        cell_.ladder[Rung::completed] += completed ? 1 : 0;
-        cell_.ladder[Rung::credential] += credentialed ? 1 : 0;
-        cell_.ladder[Rung::placed] += placed ? 1 : 0;
-        cell_.ladder[Rung::retained] += retained ? 1 : 0;
-    }
-
     const Plan& plan_;
     const History& history_;
     const Part& part_;
@@ -291,7 +210,10 @@ void Counter::add(const History& history) {
         all.attendances.push_back(&seat);
     for (const outcomes::SignUp& sign_up : history.sign_ups)
         all.sign_ups.push_back(&sign_up);
-    Counting(plan_, history, all, whole_).count();
+    days_.add(Counting(plan_, history, all, whole_).count());
+    for (const outcomes::Attendance& seat : history.attendances) {
+        if (seat.day <= plan_.as_of && seat.presence == "present") ++days_.seats[seat.day];
+    }
     for (std::size_t i = 0; i < plan_.breakdowns.size(); ++i) {
         for (const auto& [key, part] : parts_of(plan_.breakdowns[i], all, history)) {
             const auto cell = cells_[i].try_emplace(key, plan_).first;
@@ -302,10 +224,19 @@ void Counter::add(const History& history) {
 
 void Counter::add(const Counter& other) {
     whole_.add(other.whole_);
+    days_.add(other.days_);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         for (const auto& [key, cell] : other.cells_[i])
             cells_[i].try_emplace(key, plan_).first->second.add(cell);
     }
+}
+
+std::vector<programmes::Counted> Counter::people_by_day(Rung rung) const {
+    return totals(days_.people.at(static_cast<std::size_t>(rung)));
+}
+
+std::vector<programmes::Counted> Counter::seats_by_day() const {
+    return totals(days_.seats);
 }
 
 std::map<Scope, const Cell*> Counter::cells(std::size_t breakdown) const {

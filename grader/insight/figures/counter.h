@@ -9,6 +9,7 @@
 
 #include "grader/insight/figures/cell.h"
 #include "grader/insight/figures/plan.h"
+#include "grader/insight/figures/rungs.h"
 #include "grader/insight/outcomes/history.h"
 
 namespace grader::figures {
@@ -26,10 +27,17 @@ public:
     /// The cells of plan.breakdowns[i], in the order of their scopes.
     [[nodiscard]] std::map<Scope, const Cell*> cells(std::size_t breakdown) const;
 
+    /// Of the whole: how many people stood on a rung by the end of each day, as far as is known by
+    /// the plan's; the last total is whole().ladder[rung].
+    [[nodiscard]] std::vector<programmes::Counted> people_by_day(programmes::Rung rung) const;
+    /// The same of seats.
+    [[nodiscard]] std::vector<programmes::Counted> seats_by_day() const;
+
 private:
     const Plan& plan_;
     const std::vector<Table> tables_;
     Cell whole_;
+    Days days_;                                                 // of the whole
     std::vector<std::unordered_map<std::string, Cell>> cells_;  // by breakdown, by key
 };
 

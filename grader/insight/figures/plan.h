@@ -27,10 +27,12 @@ struct Plan {
     std::optional<outcomes::Day> to;
     /// "Placed" is the first one's headline, at its last window.
     std::vector<outcomes::Profile> profiles;
-    std::vector<Breakdown> breakdowns;       ///< the whole is always counted, and is none of them
-    std::int64_t dose_minutes = 480;         ///< "met the dose": present for so long altogether
-    int contact_attempts = 3;                ///< wanted, before somebody counts as not reached
-    std::set<std::string> cancelled_events;  ///< sign-ups for these do not count
+    std::vector<Breakdown> breakdowns;  ///< the whole is always counted, and is none of them
+    std::int64_t dose_minutes = 480;    ///< "met the dose": present for so long altogether
+    int contact_attempts = 3;           ///< wanted, before somebody counts as not reached
+    /// Sign-ups count for these only: an event of which nobody told that it was held is still to
+    /// come, or was cancelled. Nothing where a programme tells of no events: then all count.
+    std::optional<std::set<std::string>> held_events;
 
     /// Every window of every profile.
     [[nodiscard]] std::vector<Table> tables() const;

@@ -126,6 +126,43 @@ TEST_CASE("a seat that nobody could match is no person", "[figures]") {
     CHECK(counter.whole().ladder.unmatched == 1);
 }
 
+TEST_CASE("sign-ups count for events that were held, and the others are told", "[figures]") {
+    Plan plan = plan_of();
+    Person person("p-1");
+    for (const char* event : {"held", "planned", "forgotten"})
+        person.tell("registered", "2016-02-01", {{"event", event}, {"city", "Flint"}});
+    person.tell("attended", "2016-02-02", {{"event", "held"}, {"presence", "present"}});
+    person.tell("attended", "2016-02-03", {{"event", "forgotten"}, {"presence", "present"}});
+    const Counter unknown = count(plan, {person});
+    CHECK(unknown.whole().sign_ups == 3);
+    CHECK(unknown.whole().sign_ups_not_held == 0);
+    plan.held_events = {"held"};
+    const Counter known = count(plan, {person, person});
+    CHECK(known.whole().sign_ups == 2);
+    CHECK(known.whole().shown_up == 2);
+    CHECK(known.whole().sign_ups_not_held == 4);
+}
+
+TEST_CASE("a cohort's window closes when nothing counts for anybody any more", "[figures]") {
+    const Plan plan = plan_of({{Dimension::cohort}});
+    Person early = enrolled("early", "Detroit", "a");
+    early.tell("graduated", "2016-03-25", {{"enrolment", "e"}});
+    Person late = enrolled("late", "Detroit", "b");
+    late.tell("graduated", "2017-05-01", {{"enrolment", "e"}});
+    Person left = enrolled("left", "Detroit", "c");
+    left.tell("withdrew", "2016-01-05", {{"enrolment", "e"}, {"reason", "moved"}});
+    const Person learning = enrolled("learning", "Flint", "d");
+    const Counter counter = count(plan, {early, late, left, learning});
+    const auto closes = [&](const std::string& cohort) {
+        return counter.cells(0).at({{"cohort", cohort}})->window_closes;
+    };
+    CHECK(closes("a") == day("2016-09-21"));
+    CHECK(closes("b") == day("2017-10-28"));
+    CHECK(closes("c") == std::nullopt);
+    CHECK(closes("d") == day("2016-11-01"));  // 122 days of a course of 81, and 180 more
+    CHECK(counter.whole().window_closes == closes("b"));
+}
+
 TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[figures]") {
     const Plan plan = plan_of({{Dimension::city}, {Dimension::city, Dimension::cohort}});
     const std::vector<Person> people = crowd(3, 300);
@@ -148,6 +185,32 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
         CHECK(cells.outcomes.at(1).categories() == all.whole().outcomes.at(1).categories());
         CHECK(cells.ladder[Rung::enrolled] >= all.whole().ladder[Rung::enrolled]);
     }
+}
+
+TEST_CASE("exits and sign-ups that were counted in parts are those of all", "[figures]") {
+    Plan plan = plan_of();
+    plan.held_events = {"held"};
+    Person person = enrolled("p-1", "Detroit");
+    person.tell("registered", "2016-01-02", {{"event", "planned"}});
+    person.tell("exit_recorded", "2016-03-25", {{"enrolment", "e"}});
+    person.tell("credential_issued", "2016-03-25", {{"credential", "c"}, {"recognised", "yes"}});
+    for (const char* quarter : {"2016Q3", "2017Q1"})
+        person.tell("wage_recorded", "2017-04-01",
+                    {{"quarter", quarter}, {"employer", "Acme"}, {"amount", "9000"}});
+    Person died = person;
+    died.tell("removed", "2016-04-01",
+              {{"enrolment", "e"}, {"removal", "died"}, {"documented", "yes"}});
+    Counter sum(plan);
+    sum.add(count(plan, {person}));
+    sum.add(count(plan, {person, died}));
+    const Cell& all = sum.whole();
+    CHECK(all.sign_ups_not_held == 3);
+    CHECK(all.credential_attainment == statistics::Proportion{2, 2});
+    CHECK(all.exits_left_out == 1);
+    CHECK(all.same_employer == statistics::Proportion{2, 2});
+    CHECK(all.window_closes == day("2016-11-01"));
+    CHECK(sum.people_by_day(Rung::enrolled) ==
+          std::vector<programmes::Counted>{{day("2016-01-11"), 2}});  // one is left out
 }
 
 TEST_CASE("who has not graduated never changes a placement", "[figures][property]") {

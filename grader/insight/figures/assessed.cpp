@@ -1,0 +1,99 @@
+// Each enrolment is held against every table of the plan once, whatever it is counted into.
+#include "grader/insight/figures/assessed.h"
+
+#include <algorithm>
+
+#include "grader/insight/figures/atoms.h"
+#include "grader/insight/outcomes/position.h"
+
+namespace grader::figures {
+
+namespace {
+
+using outcomes::Completion;
+using outcomes::Day;
+using outcomes::Enrolment;
+using outcomes::History;
+using outcomes::Outcome;
+using outcomes::Profile;
+
+std::optional<Day> day_of(const Profile& profile, const Enrolment& enrolment) {
+    return profile.population == Profile::Population::graduates ? enrolment.graduated
+                                                                : enrolment.exited;
+}
+
+std::optional<Day> placed_on(const Plan& plan, const Enrolment& enrolment,
+                             const std::vector<Outcome>& all) {
+    if (plan.profiles.empty()) return std::nullopt;
+    const Profile& headline = plan.profiles.front();
+    const Outcome& outcome = all.at(headline.windows.size() - 1);
+    const bool is_placed = outcome.state == Outcome::State::counted &&
+                           std::ranges::count(headline.rates.front().count,
+                                              headline.categories.at(outcome.which).id) > 0;
+    if (!is_placed) return std::nullopt;
+    const auto span = outcomes::span_of(headline.windows.back(), headline.population, enrolment);
+    if (!span) return std::nullopt;
+    // A clock that staff set may have run out before the certificate.
+    return std::max(span->last, day_of(headline, enrolment).value_or(span->last));
+}
+
+std::optional<Day> window_closes(const Plan& plan, const Assessed& assessed) {
+    const bool may_count =
+        is_enrolled(assessed.completion) || assessed.completion == Completion::too_early;
+    if (plan.profiles.empty() || !may_count) return std::nullopt;
+    const Profile& headline = plan.profiles.front();
+    const Enrolment& enrolment = *assessed.enrolment;
+    const Day expected = enrolment.starts + std::chrono::days((3 * enrolment.course_days + 1) / 2);
+    const std::optional<Day> day = day_of(headline, enrolment);
+    const Day ends = day && *day <= plan.as_of ? *day : expected;
+    Enrolment dates;
+    dates.graduated = dates.exited = ends;
+    dates.clock_start = enrolment.clock_start;
+    const auto span = outcomes::span_of(headline.windows.back(), headline.population, dates);
+    return span ? std::max(span->last, ends) : ends;
+}
+
+}  // namespace
+
+bool is_in_period(const Plan& plan, const std::optional<Day>& day) {
+    return day && *day <= plan.as_of && (!plan.from || *day >= *plan.from) &&
+           (!plan.to || *day <= *plan.to);
+}
+
+int week_of(const Enrolment& enrolment, Completion completion) {
+    constexpr int kWeek = 7;
+    if (completion != Completion::withdrawn) return 0;
+    const auto days = (enrolment.withdrew.value_or(enrolment.starts) - enrolment.starts).count();
+    return static_cast<int>(days / kWeek) + 1;
+}
+
+Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolment& enrolment,
+                const History& history) {
+    Assessed assessed{.enrolment = &enrolment,
+                      .completion = outcomes::completion_of(enrolment, plan.as_of)};
+    for (const Table& table : tables) {
+        const Profile& profile = plan.profiles[table.profile];
+        assessed.outcomes.push_back(is_in_period(plan, day_of(profile, enrolment))
+                                        ? outcomes::outcome_of(profile,
+                                                               profile.windows[table.window],
+                                                               enrolment, history, plan.as_of)
+                                        : Outcome{});
+    }
+    assessed.window_closes = window_closes(plan, assessed);
+    assessed.placed = placed_on(plan, enrolment, assessed.outcomes);
+    assessed.alike = atom_key(plan, {assessed.completion, week_of(enrolment, assessed.completion)},
+                              assessed.outcomes);
+    return assessed;
+}
+
+bool is_graduated(Completion completion) {
+    return completion == Completion::on_time || completion == Completion::within_150 ||
+           completion == Completion::later;
+}
+
+bool is_enrolled(Completion completion) {
+    return is_graduated(completion) || completion == Completion::in_course ||
+           completion == Completion::withdrawn;
+}
+
+}  // namespace grader::figures

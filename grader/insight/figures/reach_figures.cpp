@@ -1,0 +1,92 @@
+// How many came, how often, and who went through a course to its end.
+#include <array>
+
+#include "grader/insight/figures/figure_list.h"
+
+namespace grader::figures {
+
+using programmes::Rung;
+
+void add_reach(FigureList& list, const Cell& cell) {
+    list.add_count("people-registered", "registered", "People registered",
+                   cell.ladder[Rung::registered])
+        .adds_up = false;
+    list.add_count("people-attended", "attended", "People who attended",
+                   cell.ladder[Rung::attended])
+        .adds_up = false;
+    list.add_share("show-up-rate", "Sign-ups that came", "shown-up", "sign-ups",
+                   {cell.shown_up, cell.sign_ups});
+    list.add_count("show-up-rate", "sign-ups-not-held",
+                   "Sign-ups for events of which nobody told that they were held",
+                   cell.sign_ups_not_held)
+        .line = "not-held";
+    list.add_count("attendances", "seats", "Attendances (seats)", cell.ladder.seats);
+    list.add_count("attendances", "seats-unmatched", "Seats that could not be matched to a person",
+                   cell.ladder.unmatched)
+        .line = "unmatched";
+    Figure& ratio =
+        list.add("unduplicated-ratio", "", "People for each matched seat", Measure::ratio);
+    ratio.counts = "attended";
+    ratio.among = "seats-matched";
+    const statistics::Proportion people = programmes::unduplicated(cell.ladder);
+    ratio.count = people.count;
+    ratio.of = people.of;
+    ratio.adds_up = false;
+    list.add_share("dose-met", "Met the dose", "met-dose", "attended",
+                   {cell.ladder[Rung::met_dose], cell.ladder[Rung::attended]})
+        .adds_up = false;
+    Figure& hours = list.add("training-hours", "", "Training time", Measure::minutes);
+    hours.counts = "seats";
+    hours.count = cell.ladder.seats;
+    hours.value = cell.minutes;
+    list.add_share("attendance-rate", "Present, of those expected", "seats", "seats-expected",
+                   {cell.ladder.seats, cell.expected_seats});
+}
+
+// Each rung on its own: they are never added up.
+void add_ladder(FigureList& list, const Cell& cell) {
+    constexpr std::array<std::string_view, programmes::kRungs.size()> kCounts{
+        "registered",      "attended",         "met-dose",
+        "people-enrolled", "people-completed", "people-credentialed",
+        "people-placed",   "people-retained"};
+    for (const Rung rung : programmes::kRungs) {
+        Figure& figure =
+            list.add("ladder", programmes::to_string(rung),
+                     "People who " + std::string(programmes::describe(rung)), Measure::count);
+        figure.counts = kCounts.at(static_cast<std::size_t>(rung));
+        figure.count = cell.ladder[rung];
+        figure.adds_up = false;
+    }
+}
+
+void add_completion(FigureList& list, const Cell& cell) {
+    const outcomes::CompletionTally& done = cell.completion;
+    const std::int64_t enrolled = done.enrolled();
+    list.add_count("enrolled", "enrolled", "Enrolled", enrolled);
+    list.add_count("enrolled", "enrolled-left-out", "Left out, with a document kept",
+                   done.left_out())
+        .line = "left-out";
+    list.add_share("on-time-graduation", "Graduated on time", "graduated-on-time", "enrolled",
+                   {done.graduated_on_time(), enrolled});
+    list.add_share("graduation-150", "Graduated within 150 % of the time", "graduated-150",
+                   "enrolled", {done.graduated_within_150(), enrolled});
+    list.add_share("withdrawal-rate", "Withdrew", "withdrawn", "enrolled",
+                   {done.withdrawn(), enrolled});
+    for (const auto& [week, people] : cell.withdrawals) {
+        Figure& figure = list.add_share("withdrawal-rate", "Withdrew in week " + week,
+                                        "withdrawn-" + week, "enrolled", {people, enrolled});
+        figure.line = "week-" + week;
+    }
+    list.add_share("skill-gains-rate", "Measurable skill gains", "skill-gains", "in-training",
+                   cell.skill_gains)
+        .adds_up = false;
+    list.add_share("credential-attainment",
+                   "Recognised credential during the programme or within a year after the exit",
+                   "credentialed-by-exit", "exited-a-year-ago", cell.credential_attainment);
+    list.add_count("credential-attainment", "exited-left-out",
+                   "Exited a year ago or more, and left out for a reason of the definition",
+                   cell.exits_left_out)
+        .line = "left-out";
+}
+
+}  // namespace grader::figures

@@ -1,0 +1,187 @@
+// A word is looked for in the table first, then among the figures' own ids.
+#include "grader/insight/promises/measures.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "grader/insight/figures/metrics.h"
+
+namespace grader::promises {
+
+namespace {
+
+using figures::Figure;
+using programmes::Counted;
+using programmes::Recomputed;
+using programmes::Rung;
+
+constexpr std::string_view kLadder = "ladder";
+constexpr std::string_view kEvents = "events-held";
+constexpr std::string_view kSeats = "attendances";
+constexpr std::string_view kHeadline = "placement";  // by whatever definition comes first
+
+constexpr auto kMeasures = std::to_array<Measure>({
+    {"registered", "people", kLadder, "registered"},
+    {"people-registered", "people", kLadder, "registered"},
+    {"attended", "people", kLadder, "attended"},
+    {"people-attended", "people", kLadder, "attended"},
+    {"met_dose", "people", kLadder, "met_dose"},
+    {"enrolled", "people", kLadder, "enrolled"},
+    {"completed", "people", kLadder, "completed"},
+    {"credential", "people", kLadder, "credential"},
+    {"placed", "people", kLadder, "placed"},
+    {"retained", "people", kLadder, "retained"},
+    {"seats", "seats attendances", kSeats, ""},
+    {"attendances", "attendances seats", kSeats, ""},
+    {"events", "events", kEvents, "events"},
+    {"cities", "cities", kEvents, "cities"},
+    {"sites", "sites", kEvents, "sites"},
+    {"partners", "organisations", kEvents, "partners"},
+    {"colleges", "colleges organisations", kEvents, "colleges"},
+});
+
+std::optional<std::vector<Counted>> series_of(const Measure& measure, const Records& records) {
+    if (measure.metric == kSeats) return records.counter.seats_by_day();
+    for (const Rung rung : programmes::kRungs) {
+        if (measure.metric == kLadder && programmes::to_string(rung) == measure.line)
+            return records.counter.people_by_day(rung);
+    }
+    const std::array<std::pair<std::string_view, const FirstDays*>, 5> held{
+        {{"events", &records.events.events},
+         {"cities", &records.events.cities},
+         {"sites", &records.events.sites},
+         {"partners", &records.events.partners},
+         {"colleges", &records.events.colleges}}};
+    const auto* const found = std::ranges::find(
+        held, measure.line, &std::pair<std::string_view, const FirstDays*>::first);
+    return totals(*found->second);
+}
+
+// Empty for everybody, and for what is no scope of figures.
+privacy::Scope scope_of(const std::string& text) {
+    return privacy::parse_scope(text).value_or(privacy::Scope());
+}
+
+const Figure* count_in(const Measure& measure, const privacy::Scope& scope,
+                       const Records& records) {
+    const auto found = std::ranges::find_if(records.figures, [&](const Figure& figure) {
+        return figure.metric == measure.metric && figure.line == measure.line &&
+               figure.scope == scope;
+    });
+    return found == records.figures.end() ? nullptr : &*found;
+}
+
+// The first share of the last window: a definition's headline stands before its other rates.
+const Figure* share_in(std::string_view measure, const privacy::Scope& scope,
+                       const Records& records) {
+    const outcomes::Profile* headline = measure == kHeadline && !records.plan.profiles.empty()
+                                            ? &records.plan.profiles.front()
+                                            : nullptr;
+    const Figure* best = nullptr;
+    for (const Figure& figure : records.figures) {
+        const bool is_it = headline == nullptr
+                               ? figure.metric == measure
+                               : figure.profile == headline->id &&
+                                     figure.line == "rate-" + headline->rates.front().id;
+        if (!is_it || figure.measure != figures::Measure::share || figure.scope != scope) continue;
+        if (best == nullptr || figure.window != best->window) best = &figure;
+    }
+    return best;
+}
+
+// As the claim calls it, where that means the same.
+std::string unit_of(const Measure& measure, const std::string& claimed) {
+    const std::vector<std::string_view> units = facts::split_words(measure.units);
+    return std::ranges::count(units, claimed) > 0 ? claimed : std::string(units.front());
+}
+
+std::string scope_text(const privacy::Scope& scope) {
+    return scope.empty() ? std::string(kEverybody) : privacy::to_text(scope);
+}
+
+std::optional<Recomputed> recount(const Measure& measure, const Said& said,
+                                  const Records& records) {
+    const programmes::Meaning& claimed = said.claim.meaning;
+    Recomputed ours{.meaning = {.measure = claimed.measure,
+                                .unit = unit_of(measure, claimed.unit),
+                                .scope = {},
+                                .period = {},
+                                .profile = "none"},
+                    .of = {}};
+    const privacy::Scope scope = scope_of(claimed.scope);
+    if (const Figure* part = scope.empty() ? nullptr : count_in(measure, scope, records)) {
+        ours.count = part->count;
+        ours.meaning.scope = scope_text(scope);
+        ours.meaning.period = period_until(records.plan.as_of);
+        return ours;
+    }
+    const auto series = series_of(measure, records);
+    if (!series) return std::nullopt;
+    const Day day = std::min(said.published, records.plan.as_of);
+    ours.count = programmes::total_by(*series, day);
+    ours.meaning.scope = kEverybody;
+    ours.meaning.period = period_until(day);
+    return ours;
+}
+
+std::optional<Recomputed> recount_share(const Said& said, const Records& records) {
+    const programmes::Meaning& claimed = said.claim.meaning;
+    privacy::Scope scope = scope_of(claimed.scope);
+    const Figure* share = share_in(claimed.measure, scope, records);
+    if (share == nullptr && !scope.empty()) {
+        scope.clear();
+        share = share_in(claimed.measure, scope, records);
+    }
+    if (share == nullptr) return std::nullopt;
+    return Recomputed{.meaning = {.measure = claimed.measure,
+                                  .unit = "percent",
+                                  .scope = scope_text(scope),
+                                  .period = period_until(records.plan.as_of),
+                                  .profile = share->profile.empty() ? "none" : share->profile},
+                      .count = share->count,
+                      .of = share->of};
+}
+
+}  // namespace
+
+std::span<const Measure> measures() {
+    return kMeasures;
+}
+
+const Measure* find_measure(std::string_view word) {
+    const auto* const found = std::ranges::find(kMeasures, word, &Measure::word);
+    return found == kMeasures.end() ? nullptr : found;
+}
+
+std::optional<std::vector<Counted>> series_of(std::string_view measure, const Records& records) {
+    const Measure* known = find_measure(measure);
+    return known == nullptr ? std::nullopt : series_of(*known, records);
+}
+
+std::optional<std::int64_t> count_of(const Measure& measure, const std::string& scope,
+                                     const Records& records) {
+    const auto known = privacy::parse_scope(scope);
+    const Figure* figure = known ? count_in(measure, *known, records) : nullptr;
+    return figure == nullptr ? std::nullopt : std::optional(figure->count);
+}
+
+Held held_against(const Said& said, const Records& records) {
+    Held held{.said = said, .ours = {}, .assessment = {}};
+    programmes::Meaning& claimed = held.said.claim.meaning;
+    if (const Measure* known = find_measure(claimed.measure)) {
+        held.ours = recount(*known, said, records);
+    } else {
+        held.ours = recount_share(said, records);
+        if (held.ours && figures::find_metric(claimed.measure) != nullptr)
+            claimed.profile = held.ours->meaning.profile;
+    }
+    held.assessment = programmes::assess(held.said.claim, held.ours ? &*held.ours : nullptr);
+    return held;
+}
+
+std::string period_until(Day day) {
+    return "until " + facts::to_string(day);
+}
+
+}  // namespace grader::promises

@@ -1,0 +1,57 @@
+// A gap stands with its interval, and only between groups that may be shown.
+#include "grader/insight/equity/gaps.h"
+
+#include <catch2/catch.hpp>
+
+namespace grader::equity {
+namespace {
+
+using privacy::Code;
+
+const privacy::Settings kSettings;
+
+std::vector<Gap> gaps_of(std::vector<Group> groups) {
+    decide(groups, rule_of_rates(kSettings));
+    return gaps(groups, kSettings);
+}
+
+// 56/70 and 48/80 are the first example of Newcombe, 1998: 0.0524 to 0.3339 by method 10.
+TEST_CASE("the gap of two groups is their difference, with the interval of both", "[equity]") {
+    const std::vector<Gap> found = gaps_of({{"a", {56, 70}}, {"b", {48, 80}}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == Code::shown);
+    CHECK(found[0].others == statistics::Proportion{48, 80});
+    REQUIRE(found[0].difference.has_value());
+    CHECK(found[0].difference->value == Approx(0.2));
+    CHECK(found[0].difference->low == Approx(0.0524).margin(0.00005));
+    CHECK(found[0].difference->high == Approx(0.3339).margin(0.00005));
+    CHECK(found[1].difference->value == Approx(-0.2));
+    CHECK(found[1].difference->high == Approx(-0.0524).margin(0.00005));
+}
+
+TEST_CASE("others are all who told another value", "[equity]") {
+    const std::vector<Gap> found =
+        gaps_of({{"a", {10, 20}}, {"b", {10, 40}}, {"c", {25, 50}}, {"unknown", {20, 60}}});
+    CHECK(found[0].others == statistics::Proportion{35, 90});
+    CHECK(found[3].others == statistics::Proportion{45, 110});
+    CHECK(found[3].code == Code::shown);
+}
+
+TEST_CASE("of a group that is hidden nothing stands in the gap but its name", "[equity]") {
+    const std::vector<Gap> found = gaps_of({{"a", {50, 100}}, {"b", {20, 40}}, {"c", {2, 4}}});
+    CHECK(found[0].code == Code::shown);
+    for (std::size_t i = 1; i < 3; ++i) {
+        CHECK(found[i].code == Code::suppressed);
+        CHECK(found[i].group == statistics::Proportion{});
+        CHECK(found[i].others == statistics::Proportion{});
+        CHECK_FALSE(found[i].difference.has_value());
+    }
+}
+
+TEST_CASE("a group without any others has no gap", "[equity]") {
+    CHECK(gaps_of({{"a", {50, 100}}}).at(0).code == Code::not_applicable);
+    CHECK(gaps_of({}).empty());
+}
+
+}  // namespace
+}  // namespace grader::equity
