@@ -89,7 +89,8 @@ thead th,thead td{border-bottom:2px solid #4d4d4d}
 tbody th{font-weight:normal;min-width:9rem;max-width:26rem}
 small{color:#4d4d4d}
 .value,.count,.interval{font-variant-numeric:tabular-nums}
-td.value{min-width:9rem}
+td.value{min-width:9rem;white-space:nowrap}
+.evidence{min-width:8.5rem}
 .count,.interval{white-space:nowrap}
 .bar{width:5.5rem;height:.6rem;margin-right:.6rem;overflow:visible}
 .funnel{width:45%}
@@ -100,11 +101,11 @@ td.value{min-width:9rem}
 tr:target th,tr:target td{background:#fff3c4}
 code{font-size:.85rem;overflow-wrap:anywhere}
 @media (max-width:40rem){nav ul{columns:1}h1{font-size:1.4rem}.bar{display:block}
-.funnel{width:auto;min-width:6rem}tbody th{min-width:8rem}td.value{min-width:6rem}}
+.funnel{width:auto;min-width:6rem}tbody th{min-width:8rem}td.value{min-width:6rem;white-space:normal}}
 @page{margin:16mm 14mm 18mm}
 @media print{body{font-size:9pt;max-width:none;padding:0}.skip{display:none}
 h1{font-size:18pt}h2{font-size:13pt}h3{font-size:10.5pt}
-h2,h3,caption{break-after:avoid}tr,dt,li{break-inside:avoid}thead{display:table-header-group;
+h2,h3,caption,dt,h2+p{break-after:avoid}tr,dt,li{break-inside:avoid}thead{display:table-header-group;
 break-inside:avoid;break-after:avoid}tbody tr:first-child{break-before:avoid}
 .wide{overflow:visible}a{color:#1a1a1a;text-decoration:none}p{orphans:3;widows:3}
 svg,tr:target th,tr:target td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

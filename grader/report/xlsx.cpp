@@ -40,6 +40,21 @@ std::time_t seconds_of(const std::string& day) {
     return std::max(::timegm(&parts), kNoDay);
 }
 
+// A workbook takes "_x0041_" for an "A": the underscore before it is written in that way, too.
+std::string escaped(const std::string& text) {
+    constexpr std::string_view kHexadecimal = "0123456789abcdefABCDEF";
+    constexpr std::size_t kLength = 7;
+    std::string safe;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view next = std::string_view(text).substr(i, kLength);
+        const bool is_code = next.size() == kLength && next.starts_with("_x") &&
+                             next.back() == '_' &&
+                             next.substr(2, 4).find_first_not_of(kHexadecimal) == std::string::npos;
+        safe += is_code ? "_x005F_" : std::string(1, text[i]);
+    }
+    return safe;
+}
+
 using Texts = std::vector<std::string>;
 
 /// The library's workbook; writes nothing where it is not closed.
@@ -147,7 +162,7 @@ private:
 
     void put_text(std::size_t column, const std::string& text, lxw_format* format = nullptr) {
         if (text.empty()) return;
-        const std::string held = cut_text(privacy::guarded(plain_text(text)), kMostUnits);
+        const std::string held = cut_text(escaped(privacy::guarded(plain_text(text))), kMostUnits);
         check_written(::worksheet_write_string(sheet_, line_, static_cast<lxw_col_t>(column),
                                                held.c_str(), format));
     }

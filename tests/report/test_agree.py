@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""All files of a report say the same, and the check of that sees one digit that differs.
+"""All files of a report say the same, the check of that sees one digit that differs, and no file tells
+when or where it was made.
 
     test_agree.py DOCUMENTS     the program that writes the reports
 """
+import os
 import pathlib
 import shutil
 import subprocess
@@ -110,6 +112,12 @@ def main(documents):
             done = run(changed)
             if done.returncode != 1 or named not in done.stdout:
                 wrong.append(f"{what}: not seen, or not named: {done.stdout}{done.stderr}")
+        elsewhere = folder / "elsewhere"
+        subprocess.run(["faketime", "2031-02-03 04:05:06", documents, elsewhere], check=True,
+                       env=os.environ | {"TZ": "Asia/Tokyo"})
+        wrong += [f"{file.parent.name}/{file.name} tells when or where it was made"
+                  for file in sorted(elsewhere.glob("*/*"))
+                  if file.read_bytes() != (folder / file.parent.name / file.name).read_bytes()]
         printed = folder / "the PDF of another report"
         shutil.copytree(folder / "hostile", printed)
         shutil.copy(folder / "large" / "report.pdf", printed / "report.pdf")

@@ -31,6 +31,15 @@ TEST_CASE("a title that spells a date as browsers write it stays as it is", "[re
     CHECK(with_fixed_dates(pdf(title), "2026-07-01").find(title) != std::string::npos);
 }
 
+TEST_CASE("a name with a parenthesis of its own is taken out whole", "[report]") {
+    std::string named = pdf();
+    const std::string before = "Skia/PDF m156";
+    const std::string after = R"(Skia \) m)";
+    named.replace(named.find(before), before.size(), after);
+    CHECK(with_fixed_dates(named, "2026-07-01")
+              .find("/Producer (" + std::string(after.size(), ' ') + ")\n") != std::string::npos);
+}
+
 TEST_CASE("a PDF of another kind is refused, and not half changed", "[report]") {
     const auto without = [](const std::string& part, const std::string& in_place) {
         std::string changed = pdf();
