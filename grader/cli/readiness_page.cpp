@@ -5,10 +5,14 @@
 
 #include "grader/cli/readiness_report.h"
 #include "grader/cli/text.h"
+#include "grader/report/html_text.h"
 
 namespace grader::cli {
 
 namespace {
+
+using report::html_element;
+using report::html_text;
 
 constexpr std::string_view kStyle =
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;"
@@ -19,28 +23,6 @@ constexpr std::string_view kStyle =
     "summary{cursor:pointer}"
     "@media print{details{display:block}}";
 
-std::string escaped(std::string_view text) {
-    std::string safe;
-    for (const char letter : text) {
-        if (letter == '&')
-            safe += "&amp;";
-        else if (letter == '<')
-            safe += "&lt;";
-        else if (letter == '>')
-            safe += "&gt;";
-        else if (letter == '"')
-            safe += "&quot;";
-        else
-            safe += letter;
-    }
-    return safe;
-}
-
-std::string element(std::string_view name, std::string_view text) {
-    return "<" + std::string(name) + ">" + escaped(text) + "</" +
-           std::string(name.substr(0, name.find(' '))) + ">";
-}
-
 std::string anchor(const std::string& skill) {
     return "skill-" + skill;
 }
@@ -48,12 +30,12 @@ std::string anchor(const std::string& skill) {
 std::string overview(const ReadinessReport& report) {
     std::string rows;
     for (const skills::SkillReadiness& skill : report.skills) {
-        rows +=
-            "<tr><th scope=\"row\"><a href=\"#" + escaped(anchor(skill.skill)) + "\">" +
-            escaped(skill.name) + "</a></th>" + element("td", spoken(skill.status)) +
-            element("td", std::to_string(skill.items)) +
-            element("td", skill.items == 0 ? "never" : utc_text(skill.last_at_ms).substr(0, 10)) +
-            "</tr>\n";
+        rows += "<tr><th scope=\"row\"><a href=\"#" + html_text(anchor(skill.skill)) + "\">" +
+                html_text(skill.name) + "</a></th>" + html_element("td", spoken(skill.status)) +
+                html_element("td", std::to_string(skill.items)) +
+                html_element(
+                    "td", skill.items == 0 ? "never" : utc_text(skill.last_at_ms).substr(0, 10)) +
+                "</tr>\n";
     }
     return "<table><caption>Skills and what was shown of them</caption>\n<thead><tr>"
            "<th scope=\"col\">Skill</th><th scope=\"col\">Status</th>"
@@ -65,16 +47,16 @@ std::string evidence(const skills::SkillReadiness& skill) {
     if (skill.evidence.empty()) return "";
     std::string rows;
     for (const skills::Sample& sample : skill.evidence) {
-        rows += "<tr>" + element("td", std::to_string(sample.submission)) +
-                element("td", sample.assignment) +
-                element("th scope=\"row\"", evidence_name(sample)) +
-                element("td", utc_text(sample.at_ms)) +
-                element("td", sample.passed ? "passed" : "failed") +
-                element("td", std::to_string(sample.attempt)) +
-                element("td", conditions_text(sample)) + "</tr>\n";
+        rows += "<tr>" + html_element("td", std::to_string(sample.submission)) +
+                html_element("td", sample.assignment) +
+                html_element("th scope=\"row\"", evidence_name(sample)) +
+                html_element("td", utc_text(sample.at_ms)) +
+                html_element("td", sample.passed ? "passed" : "failed") +
+                html_element("td", std::to_string(sample.attempt)) +
+                html_element("td", conditions_text(sample)) + "</tr>\n";
     }
-    return "<details><summary>" + escaped("The evidence for " + skill.name) +
-           "</summary>\n<table><caption>" + escaped("Scored answers to tests of " + skill.skill) +
+    return "<details><summary>" + html_text("The evidence for " + skill.name) +
+           "</summary>\n<table><caption>" + html_text("Scored answers to tests of " + skill.skill) +
            "</caption>\n<thead><tr><th scope=\"col\">Submission</th>"
            "<th scope=\"col\">Assignment</th><th scope=\"col\">Test</th>"
            "<th scope=\"col\">When</th><th scope=\"col\">Result</th>"
@@ -83,23 +65,23 @@ std::string evidence(const skills::SkillReadiness& skill) {
 }
 
 std::string section(const skills::SkillReadiness& skill, const skills::Rules& rules) {
-    const std::string id = escaped(anchor(skill.skill));
+    const std::string id = html_text(anchor(skill.skill));
     return "<section aria-labelledby=\"" + id + "\">\n<h3 id=\"" + id + "\">" +
-           escaped(skill.name) + ": " + escaped(spoken(skill.status)) + "</h3>\n" +
-           element("p", estimate_text(skill, rules)) + "\n" +
+           html_text(skill.name) + ": " + html_text(spoken(skill.status)) + "</h3>\n" +
+           html_element("p", estimate_text(skill, rules)) + "\n" +
            (skill.status == skills::Status::demonstrated
                 ? ""
-                : element("p", "What would change it: " + to_sentence(skill)) + "\n") +
+                : html_element("p", "What would change it: " + to_sentence(skill)) + "\n") +
            evidence(skill) + "</section>\n";
 }
 
 std::string role_section(const skills::RoleReadiness& role) {
-    return "<section aria-labelledby=\"role\">\n<h2 id=\"role\">" + escaped(role.role.name) +
-           "</h2>\n" + element("p", coverage_text(role)) + "\n" + element("p", weight_text(role)) +
-           "\n" +
-           element("p", "Profile " + role.role.id + ", version " +
-                            std::to_string(role.role.version) +
-                            ". How its cuts were set: " + role.role.standard + ".") +
+    return "<section aria-labelledby=\"role\">\n<h2 id=\"role\">" + html_text(role.role.name) +
+           "</h2>\n" + html_element("p", coverage_text(role)) + "\n" +
+           html_element("p", weight_text(role)) + "\n" +
+           html_element("p", "Profile " + role.role.id + ", version " +
+                                 std::to_string(role.role.version) +
+                                 ". How its cuts were set: " + role.role.standard + ".") +
            "\n</section>\n";
 }
 
@@ -110,22 +92,23 @@ std::string to_page(const ReadinessReport& report) {
     std::string page =
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-        element("title", title) + "\n<style>" + std::string(kStyle) +
-        "</style>\n</head>\n<body>\n<header>\n" + element("h1", title) + "\n" +
-        element("p", "As of " + utc_text(report.as_of_ms) + ". " + kValidity) +
+        html_element("title", title) + "\n<style>" + std::string(kStyle) +
+        "</style>\n</head>\n<body>\n<header>\n" + html_element("h1", title) + "\n" +
+        html_element("p", "As of " + utc_text(report.as_of_ms) + ". " + kValidity) +
         "\n</header>\n<main>\n";
     if (report.role) page += role_section(*report.role);
     page += "<h2>Skills</h2>\n" + overview(report);
     for (const skills::SkillReadiness& skill : report.skills)
         page += section(skill, report.rules);
     page += "</main>\n<footer>\n" +
-            element("p",
-                    "Demonstrated: ability is above the cut with a chance of 90 %, after 10 tests "
-                    "or more from two occasions, one of them supervised or without AI, the latest "
-                    "no older than " +
-                        std::to_string(report.half_life_days) +
-                        " days. Stale: it was so, and only time has passed. You may ask for a test "
-                        "to be looked at again, and take another.") +
+            html_element(
+                "p",
+                "Demonstrated: ability is above the cut with a chance of 90 %, after 10 tests "
+                "or more from two occasions, one of them supervised or without AI, the latest "
+                "no older than " +
+                    std::to_string(report.half_life_days) +
+                    " days. Stale: it was so, and only time has passed. You may ask for a test "
+                    "to be looked at again, and take another.") +
             "\n</footer>\n</body>\n</html>\n";
     return page;
 }

@@ -3,39 +3,18 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "grader/insight/privacy/small_cells.h"
+#include "grader/report/words.h"
 
 namespace grader::report {
 
 namespace {
 
-using privacy::Code;
-
 constexpr std::size_t kLongestReference = 400;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-std::string words_of(std::string_view text, Code code) {
-    switch (code) {
-        case Code::suppressed:
-            return "hidden (too few people)";
-        case Code::not_collected:
-            return "not collected";
-        case Code::not_applicable:
-            return "not applicable";
-        default:
-            return std::string(text);
-    }
-}
-
-/// A text that may be a code, in words.
-std::string cell_words(const std::string& text) {
-    const auto code = privacy::parse_code(text);
-    return code ? words_of(text, *code) : text;
 }
 
 class Binding {
@@ -134,15 +113,10 @@ private:
 }  // namespace
 
 std::string in_words(const Row& row) {
-    const auto code = privacy::parse_code(row.code);
-    if (code == Code::banded)
-        return (row.value.starts_with("<=") ? "at most " : "at least ") + row.value.substr(2) +
-               " %, of " + row.n;
-    if (code && privacy::parse_code(row.value)) return words_of(row.value, *code);
-    if (row.unit == "percent") return row.value + " % (" + row.k + " of " + row.n + ")";
-    if (row.unit == "usd") return row.value + " USD";
-    if (row.unit == "days" || row.unit == "hours") return row.value + " " + row.unit;
-    return row.value;
+    const std::string value = value_words(row);
+    // A hidden count says no more than a hidden value.
+    const bool has_count = row.unit == "percent" && privacy::parse_code(row.value) == std::nullopt;
+    return has_count ? value + " (" + count_words(row) + ")" : value;
 }
 
 BoundText bind_numbers(std::string_view text, const std::vector<Row>& rows) {

@@ -83,6 +83,8 @@ class Published:
     def learn_from_rate(self, part, whole, row):
         if whole not in self.known or part in self.known:
             return
+        if row.get("unit", "percent") != "percent":
+            return  # its value and interval are no share of people
         people = self.known[whole]
         value = row["value"]
         percent = band_percent(people)

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "grader/insight/privacy/releases.h"
+#include "grader/report/csv.h"
 
 namespace tests {
 
@@ -119,7 +120,7 @@ std::string csv_of(const std::vector<Figure>& figures,
         return code == Code::shown || code == Code::zero ? std::to_string(value)
                                                          : std::string(to_string(code));
     };
-    std::string csv = "metric,profile,scope,as_of,counts,among,k,n,value,low,high,code\n";
+    grader::report::Document document;
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const Figure& figure = figures[i];
         const Showing& shown = showings[i];
@@ -127,12 +128,21 @@ std::string csv_of(const std::vector<Figure>& figures,
         if (shown.rate == Code::banded) value = coarse_text(*shown.coarse);
         if (shown.rate == Code::shown)
             value = grader::statistics::percent_text({figure.count, figure.of}, 2);
-        csv += figure.metric + ",test/1," + to_text(figure.scope) + "," + figure.as_of + "," +
-               figure.counts + "," + figure.among + "," + printed(shown.count, figure.count) + "," +
-               printed(shown.group, figure.of) + "," + value + ",suppressed,suppressed," +
-               std::string(to_string(shown.rate)) + "\n";
+        document.rows.push_back({.metric = figure.metric,
+                                 .profile = "test",
+                                 .scope = to_text(figure.scope),
+                                 .as_of = figure.as_of,
+                                 .counts = figure.counts,
+                                 .among = figure.among,
+                                 .k = printed(shown.count, figure.count),
+                                 .n = printed(shown.group, figure.of),
+                                 .value = value,
+                                 .unit = "percent",
+                                 .low = "suppressed",
+                                 .high = "suppressed",
+                                 .code = std::string(to_string(shown.rate))});
     }
-    return csv;
+    return to_csv(document);
 }
 
 }  // namespace

@@ -110,6 +110,7 @@ const std::vector<Acting> kActing{
     {"tests/integration/intake_test.cpp",
      {"grader/intake/commit.cpp", "grader/intake/fetch_main.cpp", "grader/intake/git.cpp",
       "grader/intake/host_keys.cpp"}},
+    {"tests/integration/print_pdf_test.cpp", {"grader/report/pdf/print_pdf.cpp"}},
     {"tests/integration/deliver_test.cpp", {"grader/notices/deliver.cpp"}},
     {"tests/integration/intake_trees_test.cpp", {"grader/intake/vet.cpp"}},
     {"tests/integration/intake_kept_test.cpp",

@@ -1,0 +1,14 @@
+// A whole report as one HTML page that stands alone: no script, nothing from elsewhere.
+#pragma once
+
+#include <string>
+
+#include "grader/report/document.h"
+
+namespace grader::report {
+
+/// For screen, print, and to be read aloud. Each row of a table has anchor_of() as its id. The
+/// digits are those of the CSV. About 300 bytes a row.
+std::string to_html(const Document& document);
+
+}  // namespace grader::report
