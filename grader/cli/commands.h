@@ -39,5 +39,6 @@ Action add_backup(CLI::App& app);
 Action add_restore(CLI::App& app);
 Action add_readiness(CLI::App& app);
 Action add_cohort(CLI::App& app);
+Action add_report(CLI::App& app);
 
 }  // namespace grader::cli

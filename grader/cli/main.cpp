@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
         {"check-report", grader::cli::add_check_report(app)},
         {"readiness", grader::cli::add_readiness(app)},
         {"cohort", grader::cli::add_cohort(app)},
+        {"report", grader::cli::add_report(app)},
     };
     try {
         base::open_standard_descriptors();

@@ -114,9 +114,8 @@ private:
 
 std::string in_words(const Row& row) {
     const std::string value = value_words(row);
-    // A hidden count says no more than a hidden value.
-    const bool has_count = row.unit == "percent" && privacy::parse_code(row.value) == std::nullopt;
-    return has_count ? value + " (" + count_words(row) + ")" : value;
+    if (row.unit != "percent" || privacy::parse_code(row.value)) return value;
+    return value + " (" + (privacy::parse_code(row.k) ? "" : row.k + " ") + "of " + row.n + ")";
 }
 
 BoundText bind_numbers(std::string_view text, const std::vector<Row>& rows) {

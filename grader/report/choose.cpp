@@ -55,7 +55,7 @@ bool is_compared(const figures::Plan& plan, const Figure& figure) {
 }
 
 std::vector<Figure> printed_figures(const figures::Plan& plan, const figures::Counter& counter,
-                                    const Scope& whole) {
+                                    const Scope& whole, std::size_t breakdowns) {
     std::vector<Figure> printed;
     std::vector<Figure> of_parts;
     const auto tell_whole = [&](const figures::Cell& cell) {
@@ -66,7 +66,7 @@ std::vector<Figure> printed_figures(const figures::Plan& plan, const figures::Co
     for (std::size_t i = 0; i < plan.breakdowns.size(); ++i) {
         for (const auto& [scope, cell] : counter.cells(i)) {
             if (scope == whole) tell_whole(*cell);
-            if (!lies_within(scope, whole)) continue;
+            if (i >= breakdowns || !lies_within(scope, whole)) continue;
             move_where(figures::figures_of(plan, *cell, scope), of_parts,
                        [&](const Figure& figure) { return is_compared(plan, figure); });
         }

@@ -10,11 +10,12 @@
 
 namespace grader::report {
 
-/// `whole` is everybody, or a scope that one of the plan's breakdowns has ("term=2026H1"); parts
-/// are those scopes that lie within it. Nothing where nobody is of the whole.
+/// `whole` is everybody, or a scope that one of the plan's breakdowns has ("term=2026H1"). Parts
+/// are the scopes within it of the first `breakdowns` of the plan's; the others are only counted.
+/// Nothing where nobody is of the whole.
 std::vector<figures::Figure> printed_figures(const figures::Plan& plan,
                                              const figures::Counter& counter,
-                                             const figures::Scope& whole);
+                                             const figures::Scope& whole, std::size_t breakdowns);
 
 /// Whether it is printed of the whole: everything but what further definitions say of pay, which
 /// the first one says.

@@ -24,6 +24,20 @@ std::int64_t worth_of(const figures::Plan& plan, const Figure& figure) {
     return is_headline ? kHeadline : kRate;
 }
 
+// Events and cities are nobody.
+bool is_of_things(const Figure& figure) {
+    return figure.metric == "events-held";
+}
+
+privacy::Decision shown(const Figure& figure) {
+    const privacy::Code code = figure.count == 0 ? privacy::Code::zero : privacy::Code::shown;
+    return {.showing = {.rate = privacy::Code::not_applicable,
+                        .count = code,
+                        .group = privacy::Code::not_applicable,
+                        .coarse = {}},
+            .shown_as_of = {}};
+}
+
 }  // namespace
 
 privacy::Figure to_privacy(const figures::Plan& plan, const Figure& figure,
@@ -54,11 +68,17 @@ privacy::Release protect(const figures::Plan& plan, const figures::Counter& coun
                          const std::vector<privacy::Record>& ledger,
                          const privacy::Settings& settings) {
     const std::string as_of = facts::to_string(plan.as_of);
-    std::vector<privacy::Figure> parts;
+    std::vector<privacy::Figure> of_people;
     for (const Figure& figure : figures)
-        parts.push_back(to_privacy(plan, figure, as_of));
-    return privacy::decide(ledger, parts, settings,
-                           figures::atoms_of(plan, counter, figures, as_of));
+        if (!is_of_things(figure)) of_people.push_back(to_privacy(plan, figure, as_of));
+    privacy::Release release = privacy::decide(ledger, of_people, settings,
+                                               figures::atoms_of(plan, counter, figures, as_of));
+    std::vector<privacy::Decision> decisions;
+    auto next = release.decisions.begin();
+    for (const Figure& figure : figures)
+        decisions.push_back(is_of_things(figure) ? shown(figure) : std::move(*next++));
+    release.decisions = std::move(decisions);
+    return release;
 }
 
 }  // namespace grader::report

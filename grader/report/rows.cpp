@@ -74,11 +74,16 @@ public:
                 .shown_as_of = decision.shown_as_of};
     }
 
+    Row write_not_collected() {
+        const std::string word(privacy::to_string(Code::not_collected));
+        row_.k = row_.value = row_.code = word;
+        if (!row_.among.empty()) row_.n = word;
+        if (figure_.measure == Measure::share) row_.low = row_.high = word;
+        row_.shown_as_of.clear();
+        return std::move(row_);
+    }
+
     Row write() {
-        if (telling_.not_collected.contains(figure_.metric)) {
-            say_nothing(Code::not_collected);
-            return std::move(row_);
-        }
         switch (figure_.measure) {
             case Measure::count:
                 row_.k = number_or_code(figure_.count, decision_.showing.count);
@@ -112,14 +117,6 @@ private:
     void tell(Code code, std::string value) {
         row_.code = privacy::to_string(code);
         row_.value = is_shown(code) ? std::move(value) : row_.code;
-    }
-
-    void say_nothing(Code code) {
-        const std::string word(privacy::to_string(code));
-        row_.k = row_.value = row_.code = word;
-        if (!row_.among.empty()) row_.n = word;
-        if (figure_.measure == Measure::share) row_.low = row_.high = word;
-        row_.shown_as_of.clear();
     }
 
     void write_share() {
@@ -208,11 +205,15 @@ private:
 
 std::vector<Row> rows_of(const std::vector<Figure>& figures, const std::vector<Decision>& decisions,
                          const Telling& telling) {
-    base::ensure(figures.size() == decisions.size(), "each figure was decided");
+    base::ensure(
+        figures.size() == decisions.size() && figures.size() == telling.not_collected.size(),
+        "each figure was decided");
     std::vector<Row> rows;
     rows.reserve(figures.size());
-    for (std::size_t i = 0; i < figures.size(); ++i)
-        rows.push_back(Writing(figures[i], decisions[i], telling).write());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        Writing row(figures[i], decisions[i], telling);
+        rows.push_back(telling.not_collected[i] ? row.write_not_collected() : row.write());
+    }
     return rows;
 }
 

@@ -1,7 +1,6 @@
 // Figures and what was decided of them, as the texts that every format prints.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +14,7 @@ struct Telling {
     std::string as_of;
     figures::Scope whole;  ///< of which the evidence is told; parts are too small for that
     privacy::Settings settings;
-    std::set<std::string> not_collected;  ///< metrics for which nothing was ever asked
+    std::vector<bool> not_collected;  ///< by figure: nothing was ever asked that it is made of
 };
 
 /// One for each figure, in their order.

@@ -38,6 +38,9 @@ constexpr const char* kAddFact =
 constexpr const char* kSnapshot =
     "SELECT position, digest, recorded_at_ms FROM facts"
     " WHERE programme = :programme AND recorded_at_ms <= :until ORDER BY position DESC LIMIT 1";
+constexpr const char* kSnapshotAt =
+    "SELECT position, digest, recorded_at_ms FROM facts"
+    " WHERE programme = :programme AND position <= :until ORDER BY position DESC LIMIT 1";
 constexpr const char* kProgrammes = "SELECT programme FROM fact_logs WHERE length > 0";
 constexpr const char* kPersonAt =
     "SELECT person FROM facts WHERE programme = :programme AND position = :position";
@@ -119,6 +122,18 @@ std::string select_of(const Snapshot& snapshot, std::string_view from, std::stri
     return sql + " ORDER BY programme, person, position";
 }
 
+Snapshot find_snapshot(Database& database, const char* select, std::string_view programme,
+                       std::int64_t until) {
+    Snapshot found;
+    database.read("look at what was known", [&](soci::session& session) {
+        found = {.programme = std::string(programme)};
+        session << select, soci::use(found.programme), soci::use(until), soci::into(found.length),
+            soci::into(found.digest), soci::into(found.recorded_at_ms);
+        if (!session.got_data()) found = {.programme = std::string(programme)};
+    });
+    return found;
+}
+
 }  // namespace
 
 FactLog::FactLog(const Options& options)
@@ -154,14 +169,11 @@ Appended FactLog::append(std::string_view programme, std::span<const Fact> all,
 }
 
 Snapshot FactLog::snapshot(std::string_view programme, std::int64_t until_ms) {
-    Snapshot found;
-    database_->read("look at what was known", [&](soci::session& session) {
-        found = {.programme = std::string(programme)};
-        session << kSnapshot, soci::use(found.programme), soci::use(until_ms),
-            soci::into(found.length), soci::into(found.digest), soci::into(found.recorded_at_ms);
-        if (!session.got_data()) found = {.programme = std::string(programme)};
-    });
-    return found;
+    return find_snapshot(*database_, kSnapshot, programme, until_ms);
+}
+
+Snapshot FactLog::snapshot_at(std::string_view programme, std::int64_t length) {
+    return find_snapshot(*database_, kSnapshotAt, programme, length);
 }
 
 std::vector<std::string> FactLog::programmes() {

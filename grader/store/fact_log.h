@@ -53,6 +53,9 @@ public:
 
     /// All that was recorded until then, that moment included.
     [[nodiscard]] Snapshot snapshot(std::string_view programme, std::int64_t until_ms);
+    /// All up to a position: a snapshot that was named before. The last one that there is where it
+    /// does not reach so far.
+    [[nodiscard]] Snapshot snapshot_at(std::string_view programme, std::int64_t length);
 
     /// The programmes that anything is known of, by name.
     [[nodiscard]] std::vector<std::string> programmes();

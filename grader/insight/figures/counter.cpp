@@ -197,7 +197,7 @@ std::map<std::string, Part> parts_of(const Breakdown& breakdown, const Part& all
 Counter::Counter(const Plan& plan)
     : plan_(plan), tables_(plan.tables()), whole_(plan), cells_(plan.breakdowns.size()) {}
 
-void Counter::add(const History& history) {
+void Counter::add(const History& history, const OnEnrolment& on_enrolment) {
     std::vector<Assessed> assessed;
     assessed.reserve(history.enrolments.size());
     Part all;
@@ -205,6 +205,7 @@ void Counter::add(const History& history) {
         if (enrolment.starts > plan_.as_of) continue;
         assessed.push_back(assess(plan_, tables_, enrolment, history));
         all.enrolments.push_back(&assessed.back());
+        if (on_enrolment) on_enrolment(enrolment, assessed.back().outcomes);
     }
     for (const outcomes::Attendance& seat : history.attendances)
         all.attendances.push_back(&seat);

@@ -2,7 +2,9 @@
 // several counters have counted of different people can be added up.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "grader/insight/figures/plan.h"
 #include "grader/insight/figures/rungs.h"
 #include "grader/insight/outcomes/history.h"
+#include "grader/insight/outcomes/outcome.h"
 
 namespace grader::figures {
 
@@ -19,7 +22,10 @@ public:
     /// The plan must outlive the counter.
     explicit Counter(const Plan& plan);
 
-    void add(const outcomes::History& history);
+    /// Told of each enrolment that counts: its outcomes as the plan's tables.
+    using OnEnrolment = std::function<void(const outcomes::Enrolment& enrolment,
+                                           std::span<const outcomes::Outcome> outcomes)>;
+    void add(const outcomes::History& history, const OnEnrolment& on_enrolment = {});
     /// What another has counted, by the same plan.
     void add(const Counter& other);
 

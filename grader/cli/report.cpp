@@ -1,0 +1,337 @@
+// grader report: what a partner gets of a programme. What goes out is remembered, and the next
+// report is held against it.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grader/cli/commands.h"
+#include "grader/cli/course.h"
+#include "grader/cli/new_file.h"
+#include "grader/cli/programme_count.h"
+#include "grader/cli/report_options.h"
+#include "grader/cli/text.h"
+#include "grader/crypto/hash.h"
+#include "grader/crypto/signature.h"
+#include "grader/report/csv.h"
+#include "grader/report/evidence_list.h"
+#include "grader/report/html.h"
+#include "grader/report/json.h"
+#include "grader/report/manifest.h"
+#include "grader/report/pdf/print_pdf.h"
+#include "grader/report/words.h"
+#include "grader/report/xlsx.h"
+#include "grader/service/clock.h"
+#include "grader/service/receipt.h"
+#include "grader/store/release_log.h"
+#include "sandbox/base/error.h"
+#include "sandbox/base/fd.h"
+#include "sandbox/box.h"
+
+namespace grader::cli {
+
+namespace {
+
+int wrong(const std::string& what) {
+    std::fprintf(stderr, "grader: %s\n", base::harmless(what).c_str());
+    return kCallerWrong;
+}
+
+/// On standard error, and only for a person who waits there.
+void tell_progress(const std::string& what, bool is_done = false) {
+    if (::isatty(STDERR_FILENO) == 0) return;
+    std::fprintf(stderr, "\r\033[K%s%s", what.c_str(), is_done ? "\n" : "");
+}
+
+/// Files that get their names once all are whole.
+class Files {
+public:
+    Files(const std::string& folder, bool with_pdf) {
+        std::filesystem::create_directories(folder);
+        std::vector<std::string> names{"report.csv", "report.json", "report.xlsx", "report.html"};
+        if (with_pdf) names.emplace_back("report.pdf");
+        names.emplace_back("manifest.json");
+        for (const std::string& name : names)
+            files_.push_back(std::make_unique<NewFile>(folder + "/" + name));
+    }
+
+    /// In the order of their names above.
+    void write(const std::vector<report::File>& files) {
+        base::ensure(files.size() == files_.size(), "each file has its place");
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            base::write_all(files_[i]->fd(), files[i].bytes);
+            base::check(::fsync(files_[i]->fd()), "write " + files[i].name);
+        }
+        for (const auto& file : files_)
+            file->commit();
+    }
+
+private:
+    std::vector<std::unique_ptr<NewFile>> files_;
+};
+
+/// Everything that a run needs, opened in the order in which privileges are given up.
+struct Desk {
+    std::optional<sandbox::Spawner> spawner;
+    std::optional<Files> files;
+    store::FactLog facts;
+    store::ReleaseLog releases;
+    crypto::SigningKey key;
+};
+
+std::optional<Desk> open_desk(const ReportOptions& options) {
+    std::optional<sandbox::Spawner> spawner;
+    std::optional<Files> files;
+    if (!options.out.empty()) {
+        if (!options.without_pdf) spawner.emplace(sandbox::Spawner::start());
+        files.emplace(options.out, !options.without_pdf);
+    }
+    const auto course = read_course(options.where);
+    if (!course) return std::nullopt;
+    const auto where = find_store(options.where);
+    if (!where) return std::nullopt;
+    return Desk{
+        .spawner = std::move(spawner),
+        .files = std::move(files),
+        .facts = store::FactLog(*where),
+        .releases = store::ReleaseLog(*where),
+        .key = crypto::SigningKey::load_or_make(service::receipt_key_path(course->data_folder))};
+}
+
+/// The same for the same report, and nobody's to guess who has not the key.
+std::string salt_of(const crypto::SigningKey& key, const std::string& release,
+                    const std::string& table) {
+    return key.sign("grader.evidence/1 " + release + " " + table);
+}
+
+std::vector<report::Manifest> manifests_of(const report::EvidenceLists& evidence,
+                                           const crypto::SigningKey& key,
+                                           const std::string& release) {
+    std::vector<report::Manifest> all;
+    for (const auto& [table, lines] : evidence.lines())
+        all.push_back(
+            {table, crypto::sha256(report::evidence_file(salt_of(key, release, table), lines))});
+    return all;
+}
+
+/// What readers of this audience may have by now: what went to everybody and to them; and whatever
+/// goes to everybody is held against all that anybody has.
+std::vector<privacy::Record> ledger_for(const std::vector<store::PublishedRelease>& releases,
+                                        const std::string& audience) {
+    std::vector<privacy::Record> ledger;
+    for (const store::PublishedRelease& release : releases) {
+        if (audience != "public" && release.audience != "public" && release.audience != audience)
+            continue;
+        privacy::LedgerText text = privacy::parse_ledger(release.counts);
+        if (text.problem)
+            throw base::Error("the counts of report " + std::to_string(release.number) +
+                              " cannot be read: " + *text.problem);
+        ledger = privacy::with_additions(std::move(ledger), text.records);
+    }
+    return ledger;
+}
+
+/// A report, decided after those that went out before it.
+struct Decided {
+    report::Made made;
+    std::int64_t number = 0;  ///< that it gets, or has where it went out already
+    bool is_out = false;
+};
+
+Decided decide(Desk& desk, const report::Request& request, const report::Known& known) {
+    std::vector<store::PublishedRelease> before = desk.releases.of(request.programme);
+    const std::string id = report::release_id(request, known.digest);
+    const auto same = std::ranges::find(before, id, &store::PublishedRelease::id);
+    Decided decided{.made = {},
+                    .number = static_cast<std::int64_t>(same - before.begin()) + 1,
+                    .is_out = same != before.end()};
+    before.erase(same, before.end());
+    decided.made = report::make_report(request, known, ledger_for(before, request.audience));
+    return decided;
+}
+
+std::string request_text(const ReportOptions& options, const report::Document& document) {
+    std::string text;
+    for (const report::Definition& one : document.definitions)
+        text.append(text.empty() ? "" : ", ").append(one.id);
+    for (const std::string& by : options.by)
+        text.append(", by ").append(by);
+    return text + ", as of " + document.as_of;
+}
+
+/// Records that it goes out; false where another report went out meanwhile.
+bool record(Desk& desk, const ReportOptions& options, const Decided& decided,
+            const store::Snapshot& snapshot) {
+    if (decided.is_out) return true;
+    const report::Document& document = decided.made.document;
+    return desk.releases.add(options.programme,
+                             {.number = decided.number,
+                              .audience = options.audience,
+                              .id = document.release,
+                              .request = request_text(options, document),
+                              .as_of = document.as_of,
+                              .made_at_ms = service::utc_now_ms(),
+                              .snapshot_length = snapshot.length,
+                              .snapshot_digest = snapshot.digest,
+                              .counts = privacy::to_csv(decided.made.release.additions)});
+}
+
+void write_files(Desk& desk, const ReportOptions& options, const report::Document& document) {
+    tell_progress("writing the files");
+    std::vector<report::File> files{{"report.csv", report::to_csv(document)},
+                                    {"report.json", report::to_json(document)},
+                                    {"report.xlsx", report::to_xlsx(document)},
+                                    {"report.html", report::to_html(document)}};
+    if (!options.without_pdf)
+        files.push_back(
+            {"report.pdf", report::print_pdf(*desk.spawner, files.back().bytes, document.as_of)});
+    files.push_back({"manifest.json", report::to_manifest(document, files, desk.key)});
+    desk.files->write(files);
+    tell_progress("", true);
+}
+
+std::string to_text(const report::Document& document) {
+    std::string text = document.programme + ", as of " + document.as_of + "\n";
+    for (const std::string& paragraph : document.summary)
+        text += "\n" + base::harmless(paragraph) + "\n";
+    std::vector<std::array<std::string, 4>> rows{{"figure", "value", "count", "95 %"}};
+    for (const report::Row& row : document.rows) {
+        if (row.scope != document.scope) continue;
+        const std::string table = row.profile.empty() ? "" : row.profile + " " + row.window + ": ";
+        rows.push_back({table + row.name, report::value_words(row), report::count_words(row),
+                        report::interval_words(row)});
+    }
+    return text + "\n" + columns(rows);
+}
+
+int tell(const ReportOptions& options, const Decided& decided) {
+    const report::Document& document = decided.made.document;
+    if (options.json) {
+        base::print(report::to_json(document));
+    } else if (options.out.empty()) {
+        base::print(to_text(document));
+        std::fputs("Only a look: nothing went out. With --out FOLDER it does, and is remembered.\n",
+                   stderr);
+    } else {
+        const std::string number = std::to_string(decided.number);
+        base::print(decided.is_out
+                        ? "This is report " + number + ", which went out before, once more.\n"
+                        : "Report " + number + " of " + document.programme + " goes out to " +
+                              document.audience + ".\n");
+        base::print(base::harmless(options.out) + ": report.csv, .json, .xlsx, .html" +
+                    (options.without_pdf ? "" : ", .pdf") + " and manifest.json\n");
+    }
+    return kDone;
+}
+
+int print_trace(const ReportOptions& options, const report::Request& request,
+                const ProgrammeCount& count, const crypto::SigningKey& key,
+                const std::string& release) {
+    const std::size_t slash = options.trace.find('/');
+    const std::size_t second =
+        options.trace.find('/', std::min(slash, options.trace.size() - 1) + 1);
+    const std::string table = options.trace.substr(0, second);
+    const auto lines = count.evidence.lines().find(table);
+    if (slash == std::string::npos || lines == count.evidence.lines().end())
+        return wrong("--trace takes a table of this report, such as " +
+                     count.evidence.lines().begin()->first + ", or a line of one.");
+    if (second == std::string::npos) {
+        base::print(report::evidence_file(salt_of(key, release, table), lines->second));
+        return kDone;
+    }
+    const auto profile =
+        std::ranges::find(request.plan.profiles, table.substr(0, slash), &outcomes::Profile::id);
+    const auto traced = report::trace(*profile, options.trace.substr(second + 1), lines->second);
+    if (!traced)
+        return wrong("the definition " + profile->id + " has no line " +
+                     options.trace.substr(second + 1) + ".");
+    for (const std::string& line : traced->counted)
+        base::print(line + "\n");
+    std::fprintf(stderr, "%zu of %zu\n", traced->counted.size(), traced->among.size());
+    return kDone;
+}
+
+int make(const ReportOptions& options) {
+    report::Request request;
+    if (auto read = read_request(options))
+        request = std::move(*read);
+    else
+        return kCallerWrong;
+    auto desk = open_desk(options);
+    if (!desk) return kCallerWrong;
+    const store::Snapshot snapshot =
+        options.snapshot > 0 ? desk->facts.snapshot_at(options.programme, options.snapshot)
+                             : desk->facts.snapshot(options.programme, known_until_ms(options));
+    if (snapshot.length == 0)
+        return wrong("nothing is known of the programme " + options.programme + ".");
+    if (options.snapshot > snapshot.length)
+        return wrong("the programme has " + std::to_string(snapshot.length) + " facts, not " +
+                     std::to_string(options.snapshot) + ".");
+    const promises::Programme promised = read_programme(desk->facts, snapshot, request.plan.as_of);
+    request.plan.held_events = promised.events.held();
+    const ProgrammeCount count = count_programme(
+        desk->facts, snapshot, request.plan, request.whole, [](std::int64_t people) {
+            tell_progress("counting: " + std::to_string(people) + " people");
+        });
+    const std::string release = report::release_id(request, snapshot.digest);
+    if (!options.trace.empty()) return print_trace(options, request, count, desk->key, release);
+    const report::Known known{.counter = count.counter,
+                              .promised = promised,
+                              .kinds = count.kinds,
+                              .facts = snapshot.length,
+                              .digest = snapshot.digest,
+                              .recorded = utc_text(snapshot.recorded_at_ms),
+                              .manifests = manifests_of(count.evidence, desk->key, release)};
+    tell_progress("deciding what may be shown");
+    Decided decided = decide(*desk, request, known);
+    for (const report::TextProblem& problem : decided.made.problems)
+        wrong(options.narrative + ":" + std::to_string(problem.line) + ": " + problem.what);
+    if (!decided.made.problems.empty()) return kFoundProblems;
+    tell_progress("");
+    if (!options.out.empty()) {
+        while (!record(*desk, options, decided, snapshot))
+            decided = decide(*desk, request, known);
+        write_files(*desk, options, decided.made.document);
+    }
+    return tell(options, decided);
+}
+
+}  // namespace
+
+Action add_report(CLI::App& app) {
+    auto options = std::make_shared<ReportOptions>();
+    CLI::App* command = app.add_subcommand(
+        "report", "A programme's figures for partners, by named definitions, safe to publish");
+    add_where_options(*command, options->where);
+    command->add_option("programme", options->programme, "The programme")->required();
+    command->add_option("--profile", options->profiles,
+                        "A definition of success, by name or as a file; the first one is the "
+                        "headline (cirr-current)");
+    command->add_option("--as-of", options->as_of, "The last day that counts (today)");
+    command->add_option("--by", options->by,
+                        "Break the figures down: cohort, track, segment, city, site, partner, "
+                        "college, term, or two of them with a comma");
+    command->add_option("--term", options->term, "Only of who graduated in this half-year: 2026H1");
+    command->add_option("--for", options->audience, "Who gets it (public)");
+    command->add_option("--known-by", options->known_by, "As it was known at the end of this day");
+    command->add_option("--snapshot", options->snapshot, "As it was known with so many facts");
+    command->add_option("--narrative", options->narrative,
+                        "A text to go with it, whose numbers are references to figures");
+    command->add_option("--out", options->out,
+                        "Write CSV, JSON, XLSX, HTML and PDF into this folder, signed");
+    command->add_option("--trace", options->trace,
+                        "Print what a table rests on, enrolment by enrolment: cirr-2017/180d, or "
+                        "cirr-2017/180d/rate-placement");
+    command->add_flag("--no-pdf", options->without_pdf, "Leave out the PDF");
+    command->add_flag("--json", options->json, "Print the report as JSON");
+    return [options] { return make(*options); };
+}
+
+}  // namespace grader::cli

@@ -1,0 +1,167 @@
+// Every mistake is told with what may stand there instead.
+#include "grader/cli/report_options.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "grader/insight/outcomes/read_profile.h"
+#include "grader/insight/privacy/narrative.h"
+#include "grader/model/ids.h"
+#include "grader/service/clock.h"
+#include "sandbox/base/fd.h"
+#include "sandbox/base/text.h"
+
+namespace grader::cli {
+
+namespace {
+
+constexpr std::size_t kMostBytesOfText = std::size_t{1024} * 1024;
+
+void wrong(const std::string& what) {
+    std::fprintf(stderr, "grader: %s\n", base::harmless(what).c_str());
+}
+
+std::optional<std::string> read_text(const std::string& path) {
+    const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) {
+        wrong(path + " cannot be read: " + std::generic_category().message(errno));
+        return std::nullopt;
+    }
+    return base::read_all(file.get(), kMostBytesOfText);
+}
+
+facts::Day today() {
+    return std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time(std::chrono::milliseconds(service::utc_now_ms())));
+}
+
+std::optional<outcomes::Profile> read_profile(const std::string& name) {
+    if (auto builtin = outcomes::builtin_profile(name)) return builtin;
+    if (!name.ends_with(".toml")) {
+        std::string names;
+        for (const outcomes::BuiltinProfile& one : outcomes::builtin_profiles())
+            names.append(names.empty() ? "" : ", ").append(one.id);
+        wrong("there is no definition " + name + ". There are " + names +
+              "; or name a file of your own, which ends in .toml.");
+        return std::nullopt;
+    }
+    const auto text = read_text(name);
+    if (!text) return std::nullopt;
+    outcomes::ReadProfile read = outcomes::read_profile(*text, name);
+    for (const assignment::Diagnostic& diagnostic : read.diagnostics)
+        std::fprintf(stderr, "%s\n", base::harmless(to_string(diagnostic)).c_str());
+    return std::move(read.profile);
+}
+
+bool read_profiles(const ReportOptions& options, figures::Plan& plan) {
+    std::vector<std::string> names = options.profiles;
+    if (names.empty()) names = {"cirr-current"};
+    for (const std::string& name : names) {
+        auto profile = read_profile(name);
+        if (!profile) return false;
+        if (std::ranges::count(plan.profiles, profile->id, &outcomes::Profile::id) > 0) {
+            wrong("the definition " + profile->id + " is named twice.");
+            return false;
+        }
+        plan.profiles.push_back(std::move(*profile));
+    }
+    return true;
+}
+
+std::optional<figures::Breakdown> read_breakdown(std::string_view text) {
+    figures::Breakdown breakdown;
+    while (true) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        const auto dimension = figures::parse_dimension(text.substr(0, comma));
+        if (!dimension || std::ranges::count(breakdown, *dimension) > 0) {
+            wrong(
+                "--by takes cohort, track, segment, city, site, partner, college or term, or two "
+                "of them with a comma.");
+            return std::nullopt;
+        }
+        breakdown.push_back(*dimension);
+        if (comma == text.size()) return breakdown;
+        text.remove_prefix(comma + 1);
+    }
+}
+
+// "2026H1": four digits, H, 1 or 2.
+bool is_term(std::string_view text) {
+    return text.size() == 6 && text.find_first_not_of("0123456789") == 4 && text[4] == 'H' &&
+           (text[5] == '1' || text[5] == '2');
+}
+
+bool read_breakdowns(const ReportOptions& options, report::Request& request) {
+    using figures::Dimension;
+    const bool has_term = !options.term.empty();
+    if (has_term && !is_term(options.term)) {
+        wrong("--term is a half-year such as 2026H1.");
+        return false;
+    }
+    std::vector<figures::Breakdown>& all = request.plan.breakdowns;
+    for (const std::string& text : options.by) {
+        auto breakdown = read_breakdown(text);
+        if (!breakdown) return false;
+        if (has_term && std::ranges::count(*breakdown, Dimension::term) == 0)
+            breakdown->push_back(Dimension::term);
+        if (std::ranges::find(all, *breakdown) == all.end()) all.push_back(std::move(*breakdown));
+    }
+    request.breakdowns = all.size();
+    // What is counted and not printed: the whole of a term, and who bears costs.
+    const figures::Breakdown other{has_term ? Dimension::term : Dimension::cohort};
+    if (has_term) request.whole = {{"term", options.term}};
+    if (std::ranges::find(all, other) == all.end()) all.push_back(other);
+    return true;
+}
+
+bool read_narrative(const ReportOptions& options, report::Request& request) {
+    if (options.narrative.empty()) return true;
+    auto text = read_text(options.narrative);
+    if (!text) return false;
+    const std::vector<privacy::Passage> passages = privacy::scan(*text, {});
+    for (const privacy::Passage& passage : passages)
+        wrong(options.narrative + ": \"" + passage.text +
+              "\" may be about so few people that they are known: say it otherwise.");
+    request.narrative = std::move(*text);
+    return passages.empty();
+}
+
+}  // namespace
+
+std::optional<report::Request> read_request(const ReportOptions& options) {
+    report::Request request{.programme = options.programme, .audience = options.audience};
+    if (!model::is_id(options.programme) || !model::is_id(options.audience)) {
+        wrong(
+            "programmes and audiences are called by small letters, digits, \"-\", \"_\" and "
+            "\".\".");
+        return std::nullopt;
+    }
+    const auto as_of = options.as_of.empty() ? today() : facts::parse_day(options.as_of);
+    if (!as_of) {
+        wrong("--as-of is a day such as 2027-06-30.");
+        return std::nullopt;
+    }
+    request.plan.as_of = *as_of;
+    if (!options.known_by.empty() && !facts::parse_day(options.known_by)) {
+        wrong("--known-by is a day such as 2027-06-30.");
+        return std::nullopt;
+    }
+    if (!read_profiles(options, request.plan) || !read_breakdowns(options, request) ||
+        !read_narrative(options, request))
+        return std::nullopt;
+    return request;
+}
+
+std::int64_t known_until_ms(const ReportOptions& options) {
+    const std::int64_t now_ms = service::utc_now_ms();
+    const auto day = facts::parse_day(options.known_by);
+    if (!day) return now_ms;
+    const auto next = std::chrono::sys_time<std::chrono::milliseconds>(*day + std::chrono::days(1));
+    return std::min<std::int64_t>(now_ms, next.time_since_epoch().count() - 1);
+}
+
+}  // namespace grader::cli

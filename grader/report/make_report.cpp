@@ -1,0 +1,131 @@
+// Rows first: tables and sentences say nothing that the rows do not.
+#include "grader/report/make_report.h"
+
+#include <nlohmann/json.hpp>
+
+#include "grader/crypto/hash.h"
+#include "grader/insight/figures/collected.h"
+#include "grader/insight/figures/event_figures.h"
+#include "grader/report/choose.h"
+#include "grader/report/protect.h"
+#include "grader/report/rows.h"
+#include "grader/report/summary.h"
+#include "grader/report/tables.h"
+
+namespace grader::report {
+
+namespace {
+
+std::vector<figures::Figure> figures_for(const Request& request, const Known& known) {
+    std::vector<figures::Figure> all =
+        printed_figures(request.plan, known.counter, request.whole, request.breakdowns);
+    if (!request.whole.empty()) return all;
+    const std::vector<figures::Figure> events = figures::figures_of(known.promised.events.counts());
+    all.insert(all.begin(), events.begin(), events.end());
+    return all;
+}
+
+std::vector<Definition> definitions_of(const figures::Plan& plan) {
+    std::vector<Definition> all;
+    for (const outcomes::Profile& profile : plan.profiles) {
+        const outcomes::Thresholds& thresholds = profile.thresholds;
+        constexpr std::int64_t kTenths = 10;
+        Definition one{.id = profile.id,
+                       .version = std::to_string(profile.version),
+                       .title = profile.title,
+                       .source = profile.source,
+                       .notes = {}};
+        for (const std::string& name : profile.unconfirmed) {
+            if (name == "full_time_hours")
+                one.notes.push_back("Full time is " +
+                                    std::to_string(thresholds.full_time_tenths / kTenths) +
+                                    " hours a week or more: our choice, its source does not say.");
+            else if (name == "long_contract_days")
+                one.notes.push_back("A contract of " +
+                                    std::to_string(thresholds.long_contract_days) +
+                                    " days is no short one: our choice, its source does not say.");
+            else if (name == "contact_attempts")
+                one.notes.push_back("Nobody counts as not reached before " +
+                                    std::to_string(thresholds.contact_attempts) +
+                                    " attempts: our choice, its source does not say.");
+            else
+                one.notes.push_back("Its source does not confirm: " + name + ".");
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+std::vector<std::string> notices() {
+    return {
+        "This report holds sums and rates of people, none of anybody. Figures that would say "
+        "too much about few people are hidden.",
+        "Whoever passes it on passes on these rules with it: nobody may try to find out who "
+        "is behind a figure (34 CFR 99.33)."};
+}
+
+}  // namespace
+
+Made make_report(const Request& request, const Known& known,
+                 const std::vector<privacy::Record>& ledger) {
+    const figures::Plan& plan = request.plan;
+    const std::vector<figures::Figure> figures = figures_for(request, known);
+    Made made{.document = {.programme = request.programme,
+                           .audience = request.audience,
+                           .as_of = facts::to_string(plan.as_of),
+                           .scope = privacy::to_text(request.whole),
+                           .release = release_id(request, known.digest),
+                           .facts = std::to_string(known.facts),
+                           .digest = known.digest,
+                           .recorded = known.recorded,
+                           .summary = {},
+                           .notices = notices(),
+                           .rows = {},
+                           .tables = {},
+                           .definitions = definitions_of(plan),
+                           .manifests = known.manifests},
+              .release = protect(plan, known.counter, figures, ledger, request.settings),
+              .problems = {}};
+    Document& document = made.document;
+    Telling telling{.as_of = document.as_of,
+                    .whole = request.whole,
+                    .settings = request.settings,
+                    .not_collected = {}};
+    for (const figures::Figure& figure : figures)
+        telling.not_collected.push_back(!figures::is_collected(figure, plan, known.kinds));
+    document.rows = rows_of(figures, made.release.decisions, telling);
+    document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
+    if (request.whole.empty())
+        document.tables = tables_of({request, known, figures, document.rows});
+    document.summary = summary_of(request, document.rows);
+    BoundText told = bind_numbers(request.narrative, document.rows);
+    document.summary.insert(document.summary.end(), told.paragraphs.begin(), told.paragraphs.end());
+    made.problems = std::move(told.problems);
+    return made;
+}
+
+std::string release_id(const Request& request, const std::string& digest) {
+    const privacy::Settings& settings = request.settings;
+    nlohmann::ordered_json wish{{"schema", "grader.release/1"},
+                                {"programme", request.programme},
+                                {"audience", request.audience},
+                                {"facts", digest},
+                                {"as_of", facts::to_string(request.plan.as_of)},
+                                {"whole", privacy::to_text(request.whole)},
+                                {"dose_minutes", request.plan.dose_minutes},
+                                {"contact_attempts", request.plan.contact_attempts},
+                                {"min_group", settings.min_group},
+                                {"min_count", settings.min_count},
+                                {"narrative", crypto::sha256(request.narrative)}};
+    for (const outcomes::Profile& profile : request.plan.profiles)
+        wish["profiles"].push_back(profile.id + " " + std::to_string(profile.version));
+    for (std::size_t i = 0; i < request.breakdowns; ++i) {
+        std::string words;
+        for (const figures::Dimension dimension : request.plan.breakdowns[i])
+            words += std::string(figures::to_string(dimension)) + " ";
+        wish["by"].push_back(words);
+    }
+    return crypto::sha256(wish.dump());
+}
+
+}  // namespace grader::report

@@ -1,0 +1,320 @@
+// A table's count of people is compared with the row that counts the same: where that one is
+// hidden, or few people lie between the two, the table says so and no number.
+#include "grader/report/tables.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <variant>
+
+#include "grader/insight/programmes/number_text.h"
+#include "grader/insight/promises/measures.h"
+#include "grader/insight/promises/progress.h"
+#include "grader/insight/promises/spending.h"
+#include "grader/report/rows.h"
+#include "grader/report/words.h"
+
+namespace grader::report {
+
+namespace {
+
+using figures::Dimension;
+using figures::Figure;
+using programmes::Rung;
+using Line = std::vector<std::string>;
+
+constexpr const char* kHidden = "hidden (too few people)";
+constexpr const char* kNone = "none";
+
+std::string basis_points_text(std::int64_t basis_points) {
+    return money_text(basis_points) + " %";
+}
+
+class Writing {
+public:
+    explicit Writing(const TableSource& source)
+        : request_(source.request),
+          known_(source.known),
+          figures_(source.figures),
+          rows_(source.rows),
+          records_{request_.plan, known_.counter, known_.promised.events, source.figures} {}
+
+    std::vector<Table> write() {
+        add_targets();
+        add_claims();
+        add_costs();
+        add_problems();
+        return std::move(tables_);
+    }
+
+private:
+    void add(Table table) {
+        if (!table.lines.empty()) tables_.push_back(std::move(table));
+    }
+
+    // ---- what may be said ----------------------------------------------------------------------
+
+    [[nodiscard]] const Row* row_of(const Figure& figure) const {
+        const auto at = static_cast<std::size_t>(&figure - figures_.data());
+        return &rows_[at];
+    }
+
+    [[nodiscard]] const Figure* find(std::string_view metric, std::string_view line,
+                                     const privacy::Scope& scope) const {
+        const auto found = std::ranges::find_if(figures_, [&](const Figure& figure) {
+            return figure.metric == metric && figure.line == line && figure.scope == scope;
+        });
+        return found == figures_.end() ? nullptr : &*found;
+    }
+
+    // Whether a count of the same people at another time, or of some of them, may stand beside the
+    // figure.
+    [[nodiscard]] bool may_say(std::int64_t count, const Figure& figure) const {
+        const Row& row = *row_of(figure);
+        if (privacy::parse_code(row.k)) return false;
+        if (figure.metric == "events-held") return true;
+        const std::int64_t least = request_.settings.min_group;
+        const std::int64_t apart = std::abs(figure.count - count);
+        return (count == 0 || count >= least) && (apart == 0 || apart >= least);
+    }
+
+    [[nodiscard]] const Figure* figure_of_measure(const std::string& measure,
+                                                  const privacy::Scope& scope) const {
+        const promises::Measure* known = promises::find_measure(measure);
+        return known == nullptr ? nullptr : find(known->metric, known->line, scope);
+    }
+
+    // ---- targets -------------------------------------------------------------------------------
+
+    void add_targets() {
+        Table table{.id = "targets",
+                    .title = "Targets, and how far they are",
+                    .note =
+                        "A target that was changed is not forgotten: each of its versions has a "
+                        "line. Expected is what the plan, or an even pace, has for this day. A "
+                        "forecast carries on the last weeks, and holds in four of five cases.",
+                    .columns = {"target", "counts", "set on", "due", "aim", "so far", "reached",
+                                "expected by now", "pace", "forecast", "between", "remarks"},
+                    .lines = {}};
+        for (const promises::Aim& aim : known_.promised.aims.aims) {
+            const promises::Progress progress = promises::progress_of(aim, records_);
+            if (progress.standings.empty()) {
+                Line line(table.columns.size(), kNone);
+                line.front() = aim.id;
+                line[1] = aim.measure + ", " + aim.unit;
+                line.back() = progress.why_not;
+                table.lines.push_back(std::move(line));
+            }
+            const auto scope = privacy::parse_scope(aim.scope).value_or(privacy::Scope());
+            const Figure* figure = figure_of_measure(aim.measure, scope);
+            for (const programmes::Standing& standing : progress.standings)
+                table.lines.push_back(target_line(aim, standing, figure));
+        }
+        add(std::move(table));
+    }
+
+    [[nodiscard]] Line target_line(const promises::Aim& aim, const programmes::Standing& standing,
+                                   const Figure* figure) const {
+        const bool is_safe = figure != nullptr && may_say(standing.actual, *figure);
+        Line line{aim.id,
+                  aim.measure + (aim.scope.empty() ? "" : ", " + scope_words(aim.scope)),
+                  facts::to_string(standing.target.set_on),
+                  facts::to_string(standing.target.due),
+                  std::to_string(standing.target.value),
+                  is_safe ? std::to_string(standing.actual) : kHidden,
+                  is_safe ? basis_points_text(standing.attainment_basis_points) : kHidden,
+                  std::to_string(standing.planned)};
+        if (!is_safe)
+            line.insert(line.end(), {kHidden, kHidden, kHidden});
+        else
+            add_outlook(standing, line);
+        line.push_back(remarks(standing, is_safe));
+        return line;
+    }
+
+    static void add_outlook(const programmes::Standing& standing, Line& line) {
+        line.push_back(standing.pace_basis_points ? basis_points_text(*standing.pace_basis_points)
+                                                  : kNone);
+        const auto& forecast = standing.outlook.forecast;
+        line.push_back(forecast ? std::to_string(forecast->total) : kNone);
+        line.push_back(forecast ? std::to_string(forecast->low) + " and " +
+                                      std::to_string(forecast->high)
+                                : kNone);
+    }
+
+    static std::string remarks(const programmes::Standing& standing, bool is_safe) {
+        std::string text = standing.superseded ? "Changed later. " : "";
+        if (!standing.target.reason.empty()) text += "Why: " + standing.target.reason + ". ";
+        if (is_safe && standing.met_on)
+            text += "Met on " + facts::to_string(*standing.met_on) + ". ";
+        if (is_safe && !standing.outlook.forecast) text += standing.outlook.why_not;
+        while (text.ends_with(' '))
+            text.pop_back();
+        return text;
+    }
+
+    // ---- claims --------------------------------------------------------------------------------
+
+    void add_claims() {
+        Table table{.id = "claims",
+                    .title = "What was said, and what our records say",
+                    .note =
+                        "Whose figure it is stands beside each. What somebody says of himself "
+                        "is shown as that, and never counts as ours.",
+                    .columns = {"claim", "as it was said", "by", "who gains", "kind", "figure",
+                                "our records", "status", "why", "not stated"},
+                    .lines = {}};
+        std::vector<programmes::Assessment> assessments;
+        for (const promises::Said& said : known_.promised.ledger.claims) {
+            const promises::Held held = promises::held_against(said, records_);
+            table.lines.push_back(claim_line(held));
+            assessments.push_back(held.assessment);
+        }
+        add(std::move(table));
+    }
+
+    [[nodiscard]] Line claim_line(const promises::Held& held) const {
+        const programmes::Claim& claim = held.said.claim;
+        const auto* percent = std::get_if<statistics::PrintedPercent>(&claim.figure);
+        std::string figure = percent != nullptr
+                                 ? statistics::to_string(*percent) + " %"
+                                 : std::to_string(std::get<std::int64_t>(claim.figure));
+        if (claim.of) figure += " of " + std::to_string(*claim.of);
+        Line line{held.said.id,
+                  claim.text,
+                  claim.source,
+                  std::string(programmes::describe(claim.interest)),
+                  std::string(programmes::to_string(claim.kind)),
+                  std::move(figure)};
+        const std::optional<std::string> ours = ours_of(held);
+        line.push_back(ours ? *ours : kHidden);
+        line.push_back(ours ? std::string(programmes::to_string(held.assessment.status))
+                            : "not compared");
+        line.push_back(ours ? joined(held.assessment.reasons, " ")
+                            : "Our own figure would say too much about few people.");
+        line.push_back(joined(held.assessment.not_stated, ", "));
+        return line;
+    }
+
+    // Nothing where it may not be said.
+    [[nodiscard]] std::optional<std::string> ours_of(const promises::Held& held) const {
+        if (!held.ours) return std::string(kNone);
+        const programmes::Recomputed& ours = *held.ours;
+        const auto scope =
+            privacy::parse_scope(ours.meaning.scope == promises::kEverybody ? std::string()
+                                                                            : ours.meaning.scope)
+                .value_or(privacy::Scope());
+        if (!ours.of) {
+            const Figure* figure = figure_of_measure(ours.meaning.measure, scope);
+            if (figure == nullptr || !may_say(ours.count, *figure)) return std::nullopt;
+            return std::to_string(ours.count) + " " + ours.meaning.period;
+        }
+        for (const Figure& figure : figures_) {
+            if (figure.scope != scope || figure.measure != figures::Measure::share ||
+                figure.count != ours.count || figure.of != *ours.of)
+                continue;
+            const Row& row = *row_of(figure);
+            if (row.profile != (ours.meaning.profile == "none" ? "" : ours.meaning.profile))
+                continue;
+            if (row.code != privacy::to_string(privacy::Code::shown)) return std::nullopt;
+            return in_words(row);
+        }
+        return std::nullopt;
+    }
+
+    static std::string joined(const std::vector<std::string>& words, std::string_view between) {
+        std::string text;
+        for (const std::string& word : words)
+            text.append(text.empty() ? "" : between).append(word);
+        return text;
+    }
+
+    // ---- costs ---------------------------------------------------------------------------------
+
+    void add_costs() {
+        if (known_.promised.spending.all.empty()) return;
+        std::vector<promises::CohortLadder> cohorts;
+        const std::vector<figures::Breakdown>& breakdowns = request_.plan.breakdowns;
+        const auto by_cohort = std::ranges::find(breakdowns, figures::Breakdown{Dimension::cohort});
+        if (by_cohort == breakdowns.end()) return;
+        const auto cells =
+            known_.counter.cells(static_cast<std::size_t>(by_cohort - breakdowns.begin()));
+        for (const auto& [scope, cell] : cells) {
+            if (cell->completion.enrolled() == 0) continue;
+            cohorts.push_back({scope.begin()->second, cell->ladder,
+                               cell->window_closes.value_or(request_.plan.as_of)});
+        }
+        const promises::CohortCosts costs =
+            promises::cohort_costs(known_.promised.spending, cohorts);
+        Table table{.id = "costs",
+                    .title = "What it costs to bring somebody so far",
+                    .note = "In it: " + costs.basis +
+                            ". Only cohorts count for whom nothing can come any more; costs of no "
+                            "cohort are shared out by the people enrolled.",
+                    .columns = {"for each person who", "cost in USD", "of cohorts with costs of",
+                                "people", "cohorts left out"},
+                    .lines = {}};
+        for (const Rung rung : {Rung::enrolled, Rung::completed, Rung::placed}) {
+            table.lines.push_back(cost_line(programmes::cost_per_person(
+                costs.cohorts, rung, costs.basis, request_.plan.as_of)));
+        }
+        add(std::move(table));
+    }
+
+    [[nodiscard]] Line cost_line(const programmes::CostPerPerson& cost) const {
+        const Figure* figure = find("ladder", programmes::to_string(cost.rung), {});
+        const bool is_safe = cost.per_person && figure != nullptr && may_say(cost.people, *figure);
+        const std::string hidden = cost.per_person ? kHidden : kNone;
+        return {std::string(programmes::describe(cost.rung)),
+                is_safe ? money_text(*cost.per_person) : hidden, money_text(cost.cents),
+                is_safe ? std::to_string(cost.people) : hidden,
+                std::to_string(cost.left_out.size())};
+    }
+
+    // ---- problems ------------------------------------------------------------------------------
+
+    void add_problems() {
+        Table table{.id = "not-used",
+                    .title = "What was recorded and could not be used",
+                    .note = "",
+                    .columns = {"fact", "about", "why"},
+                    .lines = {}};
+        for (const auto* problems :
+             {&known_.promised.aims.problems, &known_.promised.ledger.problems}) {
+            for (const promises::Problem& problem : *problems)
+                table.lines.push_back({std::to_string(problem.fact), problem.about, problem.text});
+        }
+        add(std::move(table));
+    }
+
+    const Request& request_;
+    const Known& known_;
+    const std::span<const Figure> figures_;
+    const std::vector<Row>& rows_;
+    const promises::Records records_;
+    std::vector<Table> tables_;
+};
+
+}  // namespace
+
+std::vector<Table> tables_of(const TableSource& source) {
+    return Writing(source).write();
+}
+
+Row suppressed_row(const privacy::Release& release, const std::string& as_of,
+                   const std::string& scope) {
+    const auto hidden = std::ranges::count(release.additions, false, &privacy::Record::shown);
+    return {.metric = "suppressed-share",
+            .name = "Counts that are hidden, of all of this report",
+            .scope = scope,
+            .as_of = as_of,
+            .counts = "hidden-counts",
+            .among = "counts-of-report",
+            .k = std::to_string(hidden),
+            .n = std::to_string(release.additions.size()),
+            .value = money_text(privacy::suppressed_share(release)),
+            .unit = "percent",
+            .code = std::string(privacy::to_string(privacy::Code::shown))};
+}
+
+}  // namespace grader::report

@@ -1,0 +1,27 @@
+// What a report says beside its rows: targets, claims, costs, and what of the programme's own facts
+// could not be used. Every count of people in them is that of a row, or is as safe as one.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "grader/report/document.h"
+#include "grader/report/make_report.h"
+
+namespace grader::report {
+
+struct TableSource {
+    const Request& request;
+    const Known& known;
+    std::span<const figures::Figure> figures;
+    const std::vector<Row>& rows;  ///< of these figures, in their order, and maybe more
+};
+
+/// Without those that would be empty.
+std::vector<Table> tables_of(const TableSource& source);
+
+/// P6, metric 64: how many of the counts are hidden.
+Row suppressed_row(const privacy::Release& release, const std::string& as_of,
+                   const std::string& scope);
+
+}  // namespace grader::report
