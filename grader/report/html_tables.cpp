@@ -72,7 +72,7 @@ std::string head_of(const std::vector<std::string>& columns) {
 
 // Scrolls sideways by itself where the screen is narrow, and for that can have the keyboard.
 std::string framed(std::string_view label, const std::string& inside) {
-    return R"(<div class="wide" role="region" tabindex="0" aria-label=")" + html_text(label) +
+    return R"(<div class="wide" role="group" tabindex="0" aria-label=")" + html_text(label) +
            "\"><table>\n" + inside + "</table></div>\n";
 }
 

@@ -160,7 +160,8 @@ def check_xlsx(folder, rows, tables):
             if name in NUMBERS and PLAIN.fullmatch(shown(cell)) and cell.data_type != "n":
                 yield f"report.xlsx: {cell.coordinate} is no number"
     with zipfile.ZipFile(folder / "report.xlsx") as parts:
-        strings = parts.read("xl/sharedStrings.xml").decode()
+        strings = "".join(parts.read(name).decode() for name in parts.namelist()
+                          if name.endswith(".xml"))
     for code in set(re.findall("_x[0-9A-Fa-f]{4}_", strings)) - {"_x005F_"}:
         yield f"report.xlsx: a spreadsheet takes {code} in a text for a character"
     found = [[shown(cell) for cell in line] for line in book["Tables"].iter_rows()]

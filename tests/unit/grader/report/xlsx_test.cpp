@@ -50,7 +50,7 @@ TEST_CASE("the day is part of the workbook, and what is no day is no failure", "
 TEST_CASE("no name breaks a workbook", "[report]") {
     for (const std::string& name :
          {std::string(40'000, 'n'), std::string("a\0b\x01\x1F", 5), std::string("\xFF\xFE"),
-          std::string("=cmd()"), std::string("]]></t>&amp;"), std::string(100'000, '\xC3')}) {
+          std::string("=cmd()"), std::string("]]></t>&amp;"), std::string(40'000, '\xC3')}) {
         Document document;
         document.programme = name;
         document.summary = {name};
