@@ -40,6 +40,9 @@ const std::vector<Door> kDoors{
     // What may be published of few people: rules, and proofs in whole numbers.
     {"grader/insight/privacy", {"grader/insight/statistics", "sandbox/base"}},
     {"grader/insight/skills", {"grader/insight/statistics", "grader/model", "sandbox/base"}},
+    // What a student can show elsewhere, signed.
+    {"grader/credentials",
+     {"grader/crypto", "grader/facts", "grader/insight/skills", "grader/model", "sandbox/base"}},
     // From figures to what goes out.
     {"grader/report",
      {"grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/outcomes",
@@ -65,9 +68,10 @@ const std::vector<Door> kDoors{
     // The only place where rooms are put together.
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
-      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/programmes",
-      "grader/insight/skills", "grader/insight/statistics", "grader/grading", "grader/store",
-      "grader/intake", "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
+      "grader/credentials", "grader/crypto", "grader/facts", "grader/insight/figures",
+      "grader/insight/programmes", "grader/insight/skills", "grader/insight/statistics",
+      "grader/grading", "grader/store", "grader/intake", "grader/assignment", "grader/model",
+      "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
@@ -100,7 +104,7 @@ const std::vector<Library> kLibraries{
     {"libpq-fe.h", {"grader/store/postgresql.cpp"}, "the bell of one engine"},
     {"libssh2.h", {"grader/intake/host_keys.cpp"}, "known_hosts has one reader"},
     {"nlohmann/",
-     {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
+     {"sandbox/report.cpp", "sandbox/cli/", "grader/credentials/", "grader/model/json.cpp",
       "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp", "grader/facts/document.cpp",
       "grader/grading/parse_harness.cpp", "grader/grading/request.cpp",
       "grader/intake/webhook_body.cpp", "grader/notices/chat.cpp", "grader/notices/forge.cpp",
