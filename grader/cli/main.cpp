@@ -33,6 +33,9 @@ int main(int argc, char** argv) {
         {"check-report", grader::cli::add_check_report(app)},
         {"readiness", grader::cli::add_readiness(app)},
         {"cohort", grader::cli::add_cohort(app)},
+        {"score-card", grader::cli::add_score_card(app)},
+        {"milestone", grader::cli::add_milestone(app)},
+        {"verify", grader::cli::add_verify(app)},
     };
     try {
         base::open_standard_descriptors();
