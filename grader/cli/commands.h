@@ -40,5 +40,8 @@ Action add_restore(CLI::App& app);
 Action add_readiness(CLI::App& app);
 Action add_cohort(CLI::App& app);
 Action add_report(CLI::App& app);
+Action add_score_card(CLI::App& app);
+Action add_milestone(CLI::App& app);
+Action add_verify(CLI::App& app);
 
 }  // namespace grader::cli

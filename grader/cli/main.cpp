@@ -34,6 +34,9 @@ int main(int argc, char** argv) {
         {"readiness", grader::cli::add_readiness(app)},
         {"cohort", grader::cli::add_cohort(app)},
         {"report", grader::cli::add_report(app)},
+        {"score-card", grader::cli::add_score_card(app)},
+        {"milestone", grader::cli::add_milestone(app)},
+        {"verify", grader::cli::add_verify(app)},
     };
     try {
         base::open_standard_descriptors();

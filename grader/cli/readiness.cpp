@@ -53,10 +53,7 @@ bool knows(const SkillRecord& record, const Options& options) {
 }
 
 ReadinessReport report_of(const SkillRecord& record, const Options& options) {
-    std::vector<std::vector<skills::Sample>> everybody;
-    for (const auto& [student, attempts] : record.attempts)
-        everybody.push_back(skills::samples_of(attempts));
-    const auto difficulties = skills::calibrated(everybody, skills::settings_of(record.catalogue));
+    const auto difficulties = difficulties_of(record);
     const auto samples = skills::samples_of(record.attempts.at(options.student));
     const skills::Question question{.samples = samples,
                                     .catalogue = record.catalogue,

@@ -86,6 +86,23 @@ std::optional<model::SkillCatalogue> read_catalogue(const service::Config& cours
 
 }  // namespace
 
+skills::TestDifficulties difficulties_of(const SkillRecord& record) {
+    std::vector<std::vector<skills::Sample>> everybody;
+    for (const auto& [student, attempts] : record.attempts)
+        everybody.push_back(skills::samples_of(attempts));
+    return skills::calibrated(everybody, skills::settings_of(record.catalogue));
+}
+
+std::vector<skills::SkillReadiness> readiness_of(const SkillRecord& record,
+                                                 const std::string& student, std::int64_t now_ms) {
+    const auto samples = skills::samples_of(record.attempts.at(student));
+    const auto difficulties = difficulties_of(record);
+    return skills::readiness({.samples = samples,
+                              .catalogue = record.catalogue,
+                              .difficulties = difficulties,
+                              .now_ms = now_ms});
+}
+
 std::optional<SkillRecord> read_skill_record(const Where& where) {
     const auto course = read_course(where);
     if (!course) return std::nullopt;

@@ -2,10 +2,14 @@
 // the version of its assignment said when it graded.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "grader/cli/course.h"
 #include "grader/insight/skills/cohort.h"
+#include "grader/insight/skills/readiness.h"
 #include "grader/model/skills.h"
 
 namespace grader::cli {
@@ -17,6 +21,13 @@ struct SkillRecord {
     /// who were of it once.
     skills::CohortAttempts attempts;
 };
+
+/// What one of its students has shown by now; `student` is one of `attempts`.
+std::vector<skills::SkillReadiness> readiness_of(const SkillRecord& record,
+                                                 const std::string& student, std::int64_t now_ms);
+
+/// How hard the tests are, as the answers of all students say.
+skills::TestDifficulties difficulties_of(const SkillRecord& record);
 
 /// Prints what is wrong with the course or its skills.toml, and then gives nothing. Throws Error.
 std::optional<SkillRecord> read_skill_record(const Where& where);

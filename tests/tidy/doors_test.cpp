@@ -48,11 +48,14 @@ const std::vector<Door> kDoors{
     {"grader/insight/equity",
      {"grader/insight/privacy", "grader/insight/skills", "grader/insight/statistics",
       "sandbox/base"}},
+    // What a student can show elsewhere, signed.
+    {"grader/credentials",
+     {"grader/crypto", "grader/facts", "grader/insight/skills", "grader/model", "sandbox/base"}},
     // From figures to what goes out.
     {"grader/report",
      {"grader/assignment/utf8.h", "grader/crypto", "grader/facts", "grader/insight/figures",
       "grader/insight/outcomes", "grader/insight/privacy", "grader/insight/programmes",
-      "grader/insight/statistics", "sandbox/base"}},
+      "grader/insight/promises", "grader/insight/statistics", "sandbox/base"}},
     {"grader/report/pdf", {"sandbox/box.h", "sandbox/base"}},  // a browser in a box
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
@@ -74,10 +77,11 @@ const std::vector<Door> kDoors{
     // The only place where rooms are put together.
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
-      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/programmes",
-      "grader/insight/skills", "grader/insight/statistics", "grader/report", "grader/grading",
-      "grader/store", "grader/intake", "grader/assignment", "grader/model", "sandbox",
-      "sandbox/base"}},
+      "grader/credentials", "grader/crypto", "grader/facts", "grader/insight/figures",
+      "grader/insight/outcomes", "grader/insight/privacy", "grader/insight/programmes",
+      "grader/insight/promises", "grader/insight/skills", "grader/insight/statistics",
+      "grader/report", "grader/report/pdf", "grader/grading", "grader/store", "grader/intake",
+      "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
@@ -110,7 +114,7 @@ const std::vector<Library> kLibraries{
     {"libpq-fe.h", {"grader/store/postgresql.cpp"}, "the bell of one engine"},
     {"libssh2.h", {"grader/intake/host_keys.cpp"}, "known_hosts has one reader"},
     {"nlohmann/",
-     {"sandbox/report.cpp", "sandbox/cli/", "grader/model/json.cpp",
+     {"sandbox/report.cpp", "sandbox/cli/", "grader/credentials/", "grader/model/json.cpp",
       "grader/assignment/answer_case.cpp", "grader/grading/answer.cpp", "grader/facts/document.cpp",
       "grader/grading/parse_harness.cpp", "grader/grading/request.cpp",
       "grader/intake/webhook_body.cpp", "grader/notices/chat.cpp", "grader/notices/forge.cpp",

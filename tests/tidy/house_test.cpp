@@ -173,6 +173,9 @@ const std::vector<Acting> kActing{
     {"tests/integration/daemon/test_readiness.py",
      {"grader/cli/cohort.cpp", "grader/cli/readiness.cpp", "grader/cli/readiness_page.cpp",
       "grader/cli/readiness_report.cpp", "grader/cli/skill_record.cpp"}},
+    {"tests/integration/daemon/test_credentials.py",
+     {"grader/cli/issued.cpp", "grader/cli/milestone.cpp", "grader/cli/score_card.cpp",
+      "grader/cli/verify.cpp", "grader/cli/verify_kinds.cpp"}},
     {"tests/integration/daemon/test_fleet.py", {"grader/cli/work.cpp", "grader/service/crew.cpp"}},
 };
 

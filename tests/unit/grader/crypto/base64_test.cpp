@@ -36,5 +36,36 @@ TEST_CASE("what base64 would not have written is refused", "[base64]") {
     }
 }
 
+TEST_CASE("no byte but those of its alphabet is base64", "[base64]") {
+    int letters = 0;
+    int letters_of_addresses = 0;
+    for (int c = 0; c < 256; ++c) {
+        const std::string text = std::string("Zm9") + static_cast<char>(c);
+        letters += from_base64(text) ? 1 : 0;
+        letters_of_addresses += from_base64url(text) ? 1 : 0;
+    }
+    CHECK(letters == 64);
+    CHECK(letters_of_addresses == 64);
+}
+
+TEST_CASE("the base64 of addresses has its own two characters, and no padding", "[base64]") {
+    const std::pair<const char*, const char*> rows[] = {
+        {"", ""},      {"f", "Zg"}, {"fo", "Zm8"}, {"foo", "Zm9v"}, {"\xff\xfe\xfb", "__77"},
+        {"\xfb", "-w"}};
+    for (const auto& [bytes, text] : rows) {
+        CHECK(to_base64url(bytes) == text);
+        CHECK(from_base64url(text) == bytes);
+    }
+}
+
+TEST_CASE("what the base64 of addresses would not have written is refused", "[base64]") {
+    // Among them: "Zh" has the bytes of "Zg" and other bits behind them.
+    for (const char* text : {"Zg==", "Zg=", "Zh", "Zi", "Zm9", "Z", "//77", "+w", "Zm9v\n", "Zm 9v",
+                             " Zm9v", "Zm9v."}) {
+        INFO(text);
+        CHECK_FALSE(from_base64url(text));
+    }
+}
+
 }  // namespace
 }  // namespace grader::crypto

@@ -1,0 +1,78 @@
+// A new kind is a row of the table, and two functions above it.
+#include "grader/cli/verify_kinds.h"
+
+#include <array>
+
+#include "grader/cli/text.h"
+#include "grader/credentials/verify.h"
+#include "grader/service/receipt.h"
+
+namespace grader::cli {
+
+namespace {
+
+// ---- receipts of a push ------------------------------------------------------------------------
+
+bool is_receipt(std::string_view text) {
+    return text.starts_with("grader.receipt/");
+}
+
+Checked check_receipt(std::string_view text, const Reader& reader) {
+    if (reader.key.empty())
+        return {.standing = "no_key",
+                .why = "A receipt does not name its key: give the grader's public key."};
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    const auto receipt = service::read_receipt(text, reader.key);
+    if (!receipt)
+        return {.standing = "changed",
+                .why = "It was changed, or another key than the given one has signed it."};
+    return {.standing = "valid",
+            .why = "It was signed with the key that was given, and nothing was changed since.",
+            .says = {{"What", "Receipt of submission " + std::to_string(receipt->submission.value)},
+                     {"For", receipt->student.value},
+                     {"Handed in", receipt->assignment.value + " of " + receipt->course.value},
+                     {"Commit", receipt->commit.value},
+                     {"On", utc_text(receipt->seen_at_ms)}}};
+}
+
+// ---- credentials -------------------------------------------------------------------------------
+
+bool is_credential(std::string_view text) {
+    constexpr std::string_view kAlphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    return text.find('.') != std::string_view::npos &&
+           text.find_first_not_of(kAlphabet) == std::string_view::npos;
+}
+
+Checked check_credential(std::string_view text, const Reader& reader) {
+    const credentials::Verdict verdict = credentials::verify(text, reader.key, reader.now_ms);
+    Checked checked{.standing = std::string(to_string(verdict.standing)), .why = verdict.why};
+    if (!verdict.said) return checked;
+    const credentials::Said& said = *verdict.said;
+    const auto add = [&](const std::string& what, const std::string& text_of_it) {
+        if (!text_of_it.empty()) checked.says.emplace_back(what, text_of_it);
+    };
+    add("What", said.name);
+    add("Issued by", said.issuer_name);
+    add("Key", said.issuer);
+    add("For", said.subject_id.empty() ? said.subject : said.subject_id);
+    add("Name", said.subject_name);
+    add("On", said.valid_from);
+    add("Until", said.valid_until);
+    add("About", said.description);
+    for (const auto& [name, value] : said.results)
+        checked.says.emplace_back(name, value);
+    return checked;
+}
+
+constexpr std::array kKinds{SignedKind{"receipt", is_receipt, check_receipt},
+                            SignedKind{"credential", is_credential, check_credential}};
+
+}  // namespace
+
+std::span<const SignedKind> signed_kinds() {
+    return kKinds;
+}
+
+}  // namespace grader::cli
