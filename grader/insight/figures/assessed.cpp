@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "grader/insight/figures/atoms.h"
+#include "grader/insight/figures/employment.h"
 #include "grader/insight/outcomes/position.h"
 
 namespace grader::figures {
@@ -22,6 +23,11 @@ std::optional<Day> day_of(const Profile& profile, const Enrolment& enrolment) {
                                                                 : enrolment.exited;
 }
 
+bool is_in_period(const Plan& plan, const std::optional<Day>& day) {
+    return day && *day <= plan.as_of && (!plan.from || *day >= *plan.from) &&
+           (!plan.to || *day <= *plan.to);
+}
+
 std::optional<Day> placed_on(const Plan& plan, const Enrolment& enrolment,
                              const std::vector<Outcome>& all) {
     if (plan.profiles.empty()) return std::nullopt;
@@ -35,6 +41,14 @@ std::optional<Day> placed_on(const Plan& plan, const Enrolment& enrolment,
     if (!span) return std::nullopt;
     // A clock that staff set may have run out before the certificate.
     return std::max(span->last, day_of(headline, enrolment).value_or(span->last));
+}
+
+std::optional<Day> retained_on(const Plan& plan, const Enrolment& enrolment,
+                               const History& history) {
+    constexpr int kHalfYear = 6;  // months
+    if (!is_retained(enrolment, history, kHalfYear, plan.as_of).value_or(false))
+        return std::nullopt;
+    return facts::months_after(first_new_job(enrolment, history, plan.as_of)->starts, kHalfYear);
 }
 
 std::optional<Day> window_closes(const Plan& plan, const Assessed& assessed) {
@@ -55,11 +69,6 @@ std::optional<Day> window_closes(const Plan& plan, const Assessed& assessed) {
 
 }  // namespace
 
-bool is_in_period(const Plan& plan, const std::optional<Day>& day) {
-    return day && *day <= plan.as_of && (!plan.from || *day >= *plan.from) &&
-           (!plan.to || *day <= *plan.to);
-}
-
 int week_of(const Enrolment& enrolment, Completion completion) {
     constexpr int kWeek = 7;
     if (completion != Completion::withdrawn) return 0;
@@ -78,6 +87,11 @@ Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolm
                                                                profile.windows[table.window],
                                                                enrolment, history, plan.as_of)
                                         : Outcome{});
+    }
+    assessed.retained = retained_on(plan, enrolment, history);
+    if (is_in_period(plan, enrolment.exited)) {
+        assessed.credential = credential_after(enrolment, history, plan.as_of);
+        assessed.same_employer = same_employer_after(enrolment, history, plan.as_of);
     }
     assessed.window_closes = window_closes(plan, assessed);
     assessed.placed = placed_on(plan, enrolment, assessed.outcomes);

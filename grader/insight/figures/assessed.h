@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grader/insight/figures/plan.h"
+#include "grader/insight/figures/workforce.h"
 #include "grader/insight/outcomes/completion.h"
 #include "grader/insight/outcomes/outcome.h"
 
@@ -18,6 +19,9 @@ struct Assessed {
     std::vector<outcomes::Outcome> outcomes;  ///< as Plan::tables
     /// Since when it counts as placed: the last day of the window, as nobody can tell before.
     std::optional<outcomes::Day> placed;
+    std::optional<outcomes::Day> retained;         ///< half a year after a job began that was kept
+    AfterExit credential = AfterExit::not_due;     ///< of an exit in the plan's period
+    AfterExit same_employer = AfterExit::not_due;  ///< the same
     /// The last day on which anything still counts by the plan's first definition, for who is
     /// enrolled or may be: of the certificate (or exit), or of one and a half times the course.
     std::optional<outcomes::Day> window_closes;
@@ -31,15 +35,12 @@ Assessed assess(const Plan& plan, const std::vector<Table>& tables,
 /// What of a person is of one cell.
 struct Part {
     std::vector<const Assessed*> enrolments;
-    std::vector<const outcomes::Attendance*> attendances;
+    std::vector<const outcomes::Attendance*> attendances;  ///< by their days
     std::vector<const outcomes::SignUp*> sign_ups;
 };
 
 bool is_graduated(outcomes::Completion completion);
 bool is_enrolled(outcomes::Completion completion);
-
-/// Whether a day is one that the plan's outcomes are of.
-bool is_in_period(const Plan& plan, const std::optional<outcomes::Day>& day);
 
 /// The week of the course, from 1, in which it was withdrawn from; 0 where it was not.
 int week_of(const outcomes::Enrolment& enrolment, outcomes::Completion completion);

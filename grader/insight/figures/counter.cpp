@@ -8,7 +8,6 @@
 #include "grader/insight/figures/assessed.h"
 #include "grader/insight/figures/atoms.h"
 #include "grader/insight/figures/employment.h"
-#include "grader/insight/figures/workforce.h"
 
 namespace grader::figures {
 
@@ -95,20 +94,19 @@ private:
             auto& days = search->ended ? cell_.time_to_job.happened : cell_.time_to_job.watched;
             ++days[search->days];
         }
-        if (is_in_period(plan_, enrolment.exited)) count_exit(enrolment);
+        count_exit(assessed);
         if (is_graduated(assessed.completion)) count_contact(enrolment);
         if (is_graduated(assessed.completion)) count_retention(enrolment);
     }
 
-    void count_exit(const Enrolment& enrolment) {
+    void count_exit(const Assessed& assessed) {
         const auto add = [](statistics::Proportion& share, AfterExit is) {
             share.of += is == AfterExit::yes || is == AfterExit::no ? 1 : 0;
             share.count += is == AfterExit::yes ? 1 : 0;
         };
-        const AfterExit credential = credential_after(enrolment, history_, plan_.as_of);
-        add(cell_.credential_attainment, credential);
-        cell_.exits_left_out += credential == AfterExit::left_out ? 1 : 0;
-        add(cell_.same_employer, same_employer_after(enrolment, history_, plan_.as_of));
+        add(cell_.credential_attainment, assessed.credential);
+        cell_.exits_left_out += assessed.credential == AfterExit::left_out ? 1 : 0;
+        add(cell_.same_employer, assessed.same_employer);
     }
 
     void count_contact(const Enrolment& enrolment) {
@@ -209,6 +207,7 @@ void Counter::add(const History& history, const OnEnrolment& on_enrolment) {
     }
     for (const outcomes::Attendance& seat : history.attendances)
         all.attendances.push_back(&seat);
+    std::ranges::stable_sort(all.attendances, {}, &outcomes::Attendance::day);
     for (const outcomes::SignUp& sign_up : history.sign_ups)
         all.sign_ups.push_back(&sign_up);
     days_.add(Counting(plan_, history, all, whole_).count());

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "grader/insight/figures/employment.h"
-
 namespace grader::figures {
 
 namespace {
@@ -12,8 +10,6 @@ namespace {
 using outcomes::Day;
 using outcomes::History;
 using programmes::Rung;
-
-constexpr int kHalfYear = 6;  // months
 
 using Maybe = std::optional<Day>;
 
@@ -28,30 +24,17 @@ Maybe later(const Maybe& one, const Maybe& other) {
     return std::max(*one, *other);
 }
 
-/// Seats that are known to be the person's, by their days.
-std::vector<const outcomes::Attendance*> seats_of(const Plan& plan, const Part& part) {
-    std::vector<const outcomes::Attendance*> seats;
-    std::ranges::copy_if(part.attendances, std::back_inserter(seats), [&](const auto* seat) {
-        return seat->presence == "present" && seat->is_matched && seat->day <= plan.as_of;
-    });
-    std::ranges::stable_sort(seats, {}, &outcomes::Attendance::day);
-    return seats;
-}
-
-Maybe dose_met(const Plan& plan, const std::vector<const outcomes::Attendance*>& seats) {
+// Of seats that are known to be the person's.
+void reach_by_seats(const Plan& plan, const Part& part, Maybe& attended, Maybe& met_dose) {
     std::int64_t minutes = 0;
-    for (const outcomes::Attendance* seat : seats) {
+    for (const outcomes::Attendance* seat : part.attendances) {
+        const bool counts =
+            seat->presence == "present" && seat->is_matched && seat->day <= plan.as_of;
+        if (!counts) continue;
+        if (!attended) attended = seat->day;
         minutes += seat->minutes;
-        if (minutes >= plan.dose_minutes) return seat->day;
+        if (!met_dose && minutes >= plan.dose_minutes) met_dose = seat->day;
     }
-    return std::nullopt;
-}
-
-Maybe retained_on(const Plan& plan, const History& history, const outcomes::Enrolment& enrolment) {
-    if (!is_retained(enrolment, history, kHalfYear, plan.as_of).value_or(false))
-        return std::nullopt;
-    const outcomes::Job* job = first_new_job(enrolment, history, plan.as_of);
-    return facts::months_after(job->starts, kHalfYear);
 }
 
 void add_up(std::map<Day, std::int64_t>& sums, const std::map<Day, std::int64_t>& others) {
@@ -64,9 +47,7 @@ void add_up(std::map<Day, std::int64_t>& sums, const std::map<Day, std::int64_t>
 Reached reached_by(const Plan& plan, const History& history, const Part& part) {
     Reached reached;
     const auto at = [&](Rung rung) -> Maybe& { return reached.at(static_cast<std::size_t>(rung)); };
-    const std::vector<const outcomes::Attendance*> seats = seats_of(plan, part);
-    if (!seats.empty()) at(Rung::attended) = seats.front()->day;
-    at(Rung::met_dose) = dose_met(plan, seats);
+    reach_by_seats(plan, part, at(Rung::attended), at(Rung::met_dose));
     at(Rung::registered) = at(Rung::attended);
     for (const outcomes::SignUp* sign_up : part.sign_ups) {
         if (sign_up->day <= plan.as_of)
@@ -81,7 +62,7 @@ Reached reached_by(const Plan& plan, const History& history, const Part& part) {
         if (is_graduated(one->completion))
             at(Rung::completed) = earlier(at(Rung::completed), later(enrolment.graduated, stayed));
         at(Rung::placed) = earlier(at(Rung::placed), one->placed);
-        kept = earlier(kept, retained_on(plan, history, enrolment));
+        kept = earlier(kept, one->retained);
     }
     Maybe credential;
     for (const outcomes::Credential& one : history.credentials) {

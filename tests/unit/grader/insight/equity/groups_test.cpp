@@ -68,6 +68,13 @@ TEST_CASE("a few without an answer are among the others, and a group is hidden w
     CHECK(others_of(groups, groups[0], kRates) == Proportion{36, 73});
 }
 
+TEST_CASE("a refusal hides a missing answer before a group has to", "[equity]") {
+    CHECK(shown(decided({{"a", {50, 100}},
+                         {"b", {20, 40}},
+                         {"prefer not to say", {10, 20}},
+                         {"unknown", {1, 3}}})) == "a b ");
+}
+
 // Whoever knows the total, and is told of each shown group and of all who told a value, knows these
 // sums: each must be one that may be shown, or nobody.
 TEST_CASE("what is left of a total is nobody, or may be shown itself", "[equity][property]") {

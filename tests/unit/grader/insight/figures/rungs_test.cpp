@@ -63,6 +63,7 @@ TEST_CASE("people counted in parts come on the same days", "[figures][property]"
     REQUIRE(both.size() == once.size());
     for (std::size_t i = 0; i < once.size(); ++i)
         CHECK(both[i] == Counted{once[i].day, 2 * once[i].total});
+    CHECK(twice.seats_by_day().back().total == 2 * count(plan, 40).whole().ladder.seats);
 }
 
 TEST_CASE("each rung is dated with the day on which it could first be told", "[figures]") {
@@ -91,6 +92,14 @@ TEST_CASE("each rung is dated with the day on which it could first be told", "[f
     only(Rung::credential, "2016-04-02");
     only(Rung::placed, "2016-09-21");    // 180 days after the certificate
     only(Rung::retained, "2016-11-01");  // half a year after the job began
+}
+
+TEST_CASE("who kept a job for long is retained no earlier than placed", "[figures]") {
+    const Plan plan = plan_as_of("2017-06-01");
+    Person person("p-1");
+    person.graduate().job("2016-01-10", kFullTime);  // half a year later the window is open
+    person.tell("job_verified", "2016-12-01", {{"job", "j"}});
+    CHECK(by_day(plan, person, Rung::retained) == std::vector<Counted>{{day("2016-09-21"), 1}});
 }
 
 TEST_CASE("a seat that nobody could match brings nobody nearer to the dose", "[figures]") {

@@ -16,13 +16,14 @@ TEST_CASE("cities and partners count once, from their first event on", "[promise
     Telling told;
     told.tell("event_held", "2026-03-05", event("b", "Flint", "Library"));
     told.tell("event_held", "2026-03-01", event("a", "Flint", "Chamber"));
+    told.tell("event_held", "2026-03-09", event("d", "Flint", "Chamber"));
     told.tell("event_held", "2026-04-01", event("c", "Detroit", "Library"));
     const Events events = events_of(told.facts(), day("2026-12-31"));
-    CHECK(events.counts() == figures::EventCounts{.events = 3, .cities = 2, .partners = 2});
+    CHECK(events.counts() == figures::EventCounts{.events = 4, .cities = 2, .partners = 2});
     CHECK(events.cities == FirstDays{{"Flint", day("2026-03-01")}, {"Detroit", day("2026-04-01")}});
     CHECK(totals(events.cities) ==
           std::vector<programmes::Counted>{{day("2026-03-01"), 1}, {day("2026-04-01"), 2}});
-    CHECK(events.held() == std::set<std::string>{"a", "b", "c"});
+    CHECK(events.held() == std::set<std::string>{"a", "b", "c", "d"});
 }
 
 TEST_CASE("an event that is told twice was held once, as it was told first", "[promises]") {

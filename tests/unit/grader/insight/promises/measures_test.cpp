@@ -97,7 +97,13 @@ TEST_CASE("a metric's own id names its definition, and a placement alone does no
     const Held named = held_against(claim("placement-2017", "percent", "85"), world.records());
     CHECK(named.ours->meaning.profile == "cirr-2017");
     CHECK(named.said.claim.meaning.profile == "cirr-2017");
-    CHECK(named.ours->of == world.counter.whole().outcomes.at(1).counted());  // 180 days, not 90
+    const auto rate = [&](std::size_t window) {
+        const outcomes::Profile& profile = world.plan.profiles.at(0);
+        return world.counter.whole().outcomes.at(window).rate(profile, profile.rates.at(0));
+    };
+    REQUIRE(rate(0).count < rate(1).count);
+    CHECK(named.ours->count == rate(1).count);  // of 180 days, not of 90
+    CHECK(named.ours->of == rate(1).of);
     const Held open = held_against(claim("placement", "percent", "85"), world.records());
     CHECK(open.ours->count == named.ours->count);
     CHECK(std::ranges::count(open.assessment.not_stated, "definition") == 1);
