@@ -21,6 +21,7 @@ void configure(soci::session& session, base::Milliseconds patience) {
     session << "PRAGMA busy_timeout = " + std::to_string(patience.count());
     session << "PRAGMA foreign_keys = ON";
     session << "PRAGMA synchronous = FULL";
+    session << "PRAGMA secure_delete = ON";
     std::string mode;
     session << "PRAGMA journal_mode", soci::into(mode);
     if (mode == "wal" || mode == "memory") return;  // a file's is "delete" at first
@@ -127,6 +128,17 @@ public:
         session << "DELETE FROM sqlite_sequence WHERE name = :name", soci::use(table);
         session << "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :number)",
             soci::use(table), soci::use(number);
+    }
+
+    // A page that was rearranged long ago may keep what stood in it, and the log what was there
+    // before: the file is written anew, and the log ends up empty.
+    void scour(soci::session& session,
+               std::span<const std::string_view> /*tables*/) const override {
+        session << "VACUUM";
+        int is_busy = 0;
+        session << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(is_busy);
+        if (is_busy != 0)
+            throw soci::soci_error("somebody reads it for too long: do the same again later");
     }
 
     [[nodiscard]] std::vector<std::string> damage(soci::session& session) const override {
