@@ -65,9 +65,10 @@ const std::vector<Door> kDoors{
     // The only place where rooms are put together.
     {"grader/cli",
      {"grader/api", "grader/web", "grader/web/server", "grader/service", "grader/notices",
-      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/programmes",
-      "grader/insight/skills", "grader/insight/statistics", "grader/grading", "grader/store",
-      "grader/intake", "grader/assignment", "grader/model", "sandbox", "sandbox/base"}},
+      "grader/crypto", "grader/facts", "grader/insight/figures", "grader/insight/privacy",
+      "grader/insight/programmes", "grader/insight/skills", "grader/insight/statistics",
+      "grader/grading", "grader/store", "grader/intake", "grader/assignment", "grader/model",
+      "sandbox", "sandbox/base"}},
     // What runs in boxes beside students' C++; nothing of the product is linked into it.
     {"runners/shared/cpp/guard", {"runners/shared/cpp/include/grader_layer"}},
     {"runners/shared/cpp", {"runners/shared/cpp/guard", "grader_layer"}},
