@@ -21,7 +21,6 @@ void configure(soci::session& session, base::Milliseconds patience) {
     session << "PRAGMA busy_timeout = " + std::to_string(patience.count());
     session << "PRAGMA foreign_keys = ON";
     session << "PRAGMA synchronous = FULL";
-    session << "PRAGMA secure_delete = ON";
     std::string mode;
     session << "PRAGMA journal_mode", soci::into(mode);
     if (mode == "wal" || mode == "memory") return;  // a file's is "delete" at first

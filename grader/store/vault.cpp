@@ -127,15 +127,11 @@ std::vector<std::string> Vault::people_of(std::span<const std::string> handles) 
     inside_->database.write("make people known", [&](soci::session& session) {
         people.clear();
         for (const std::string& fingerprint : fingerprints) {
+            const std::string made = crypto::make_pseudonym();
             std::string person;
-            session << kFind, soci::use(fingerprint), soci::into(person);
-            if (!session.got_data()) {
-                const std::string made = crypto::make_pseudonym();
-                session << kAddHandle, soci::use(fingerprint), soci::use(made), soci::into(person);
-                // Somebody else has made them known meanwhile.
-                if (!session.got_data())
-                    session << kFind, soci::use(fingerprint), soci::into(person);
-            }
+            session << kAddHandle, soci::use(fingerprint), soci::use(made), soci::into(person);
+            // Whoever is known already, and be it since a moment ago, is found now.
+            if (!session.got_data()) session << kFind, soci::use(fingerprint), soci::into(person);
             people.push_back(person);
         }
     });

@@ -1,8 +1,8 @@
 // Who somebody was is gone, and all that was counted still counts.
 #include "grader/store/erasure.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -55,6 +55,12 @@ std::vector<std::string> found_after(const std::string& sql) {
 
 constexpr std::int64_t kDayMs = 86'400'000;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kLearners = 40;  // each access is checked
+#else
+constexpr int kLearners = 200;
+#endif
+
 std::string text_of(const figures::Figure& figure) {
     std::string text = figure.metric + "/" + figure.profile + "/" + figure.window + "/" +
                        figure.line + "/" + figure.counts;
@@ -81,6 +87,18 @@ std::vector<std::string> count(store::FactLog& log, const store::Snapshot& snaps
     for (const figures::Figure& figure : figures::figures_of(plan, counter))
         told.push_back(text_of(figure));
     return told;
+}
+
+/// The first few lines that are not the same.
+std::vector<std::string> differences(const std::vector<std::string>& before,
+                                     const std::vector<std::string>& after) {
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < std::max(before.size(), after.size()) && found.size() < 5; ++i) {
+        const std::string was = i < before.size() ? before[i] : "nothing";
+        const std::string is = i < after.size() ? after[i] : "nothing";
+        if (was != is) found.push_back(was + " became " + is);
+    }
+    return found;
 }
 
 }  // namespace
@@ -182,6 +200,13 @@ TEST_CASE("no byte of whom was forgotten is left in the files", "[store][erasure
         return false;
     };
     FactLog log(record);
+    // As SQLite is where its builder has not turned this on: rows that go leave their bytes.
+    store::Database database(folder.file(), base::Milliseconds(10'000));
+    database.outside("leave bytes", [](soci::session& session) {
+        int is_on = 1;
+        session << "PRAGMA secure_delete = OFF", soci::into(is_on);
+        CHECK(is_on == 0);
+    });
     // Enough for pages to be split, so that rows have stood in places where they no longer are.
     for (int step = 0; step < 20; ++step) {
         std::vector<Fact> some;
@@ -231,7 +256,7 @@ TEST_CASE("figures of any snapshot and any day are the same after a tenth was fo
     const Folder folder;
     const store::Options record{.address = folder.file()};
     store::FactLog log(record);
-    const synthetic::World world{.learners = 200};
+    const synthetic::World world{.learners = kLearners};
     const std::vector<synthetic::Told> told = synthetic::all_facts(world);
     std::vector<facts::Fact> facts;
     for (std::size_t i = 0; i < told.size(); ++i) {
@@ -249,12 +274,12 @@ TEST_CASE("figures of any snapshot and any day are the same after a tenth was fo
         return std::vector{count(log, early, "2026-03-01"), count(log, all, "2027-12-31")};
     };
     const auto before = counted();
-    REQUIRE(before[0] != before[1]);
+    REQUIRE(differences(before[0], before[1]).size() == 5);
     std::vector<std::string> people;
     log.each_person(all, "", "", [&](std::string_view person, std::span<const facts::Recorded>) {
         if (!person.empty()) people.emplace_back(person);
     });
-    REQUIRE(people.size() == 200);
+    REQUIRE(people.size() == kLearners);
     for (std::size_t i = 0; i < people.size(); i += 10) {
         const store::Erased erased =
             store::erase(record, {.person = people[i],
@@ -264,7 +289,9 @@ TEST_CASE("figures of any snapshot and any day are the same after a tenth was fo
                                   .reason = "asked for"});
         CHECK(erased.facts > 0);
     }
-    CHECK(counted() == before);
-    CHECK(log.snapshot(world.programme, INT64_MAX).length == all.length + 20);
+    const auto after = counted();
+    for (std::size_t i = 0; i < before.size(); ++i)
+        CHECK(differences(before[i], after[i]) == std::vector<std::string>());
+    CHECK(log.snapshot(world.programme, INT64_MAX).length == all.length + kLearners / 10);
     CHECK(broken_promises(folder.file()).empty());
 }
