@@ -106,8 +106,8 @@ private:
             if (std::ranges::none_of(fields_, [&](Field field) { return fact.find(field); }))
                 continue;
             std::vector<std::string> cells{
-                fact.person, std::string(facts::shape_of(fact.kind).name), facts::to_string(fact.happened),
-                std::string(to_string(fact.evidence))};
+                fact.person, std::string(facts::shape_of(fact.kind).name),
+                facts::to_string(fact.happened), std::string(to_string(fact.evidence))};
             for (const Field field : fields_) {
                 const facts::FieldShape& shape = facts::shape_of(field);
                 const facts::Value* value = fact.find(field);
@@ -133,8 +133,8 @@ std::string refusal(const std::optional<facts::Agreement>& agreement,
         return options.programme + " has signed no agreement " + options.agreement +
                ": record it as the fact agreement_signed.";
     if (agreement->expires < today())
-        return "the agreement " + agreement->id + " ended on " + facts::to_string(agreement->expires) +
-               ".";
+        return "the agreement " + agreement->id + " ended on " +
+               facts::to_string(agreement->expires) + ".";
     if (agreement->purpose != options.purpose)
         return "the agreement " + agreement->id + " is for " + agreement->purpose + ", not for " +
                options.purpose + ".";

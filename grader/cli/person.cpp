@@ -97,14 +97,15 @@ std::string render(const OfProgramme& of) {
     for (const facts::Consent& consent : facts::consents_of(of.facts, today())) {
         if (consent.state == facts::Consent::State::never) continue;
         consents.push_back({"  " + std::string(consent.purpose),
-                            std::string(to_string(consent.state)), facts::to_string(*consent.since)});
+                            std::string(to_string(consent.state)),
+                            facts::to_string(*consent.since)});
     }
     text += consents.empty() ? "  has agreed to no use of personal data\n" : columns(consents);
     std::vector<std::array<std::string, 4>> rows{{"  fact", "happened", "kind", "told by"}};
     for (const facts::Recorded& recorded : of.facts)
-        rows.push_back({"  " + std::to_string(recorded.number), facts::to_string(recorded.fact.happened),
-                        std::string(facts::shape_of(recorded.fact.kind).name),
-                        recorded.fact.source});
+        rows.push_back(
+            {"  " + std::to_string(recorded.number), facts::to_string(recorded.fact.happened),
+             std::string(facts::shape_of(recorded.fact.kind).name), recorded.fact.source});
     return text + columns(rows);
 }
 
