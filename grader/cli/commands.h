@@ -31,6 +31,8 @@ Action add_cancel(CLI::App& app);
 Action add_retry(CLI::App& app);
 Action add_regrade(CLI::App& app);
 Action add_facts(CLI::App& app);
+Action add_people(CLI::App& app);
+Action add_audit(CLI::App& app);
 Action add_fsck(CLI::App& app);
 Action add_token(CLI::App& app);
 Action add_receipt(CLI::App& app);

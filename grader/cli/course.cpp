@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include "grader/cli/privileges.h"
@@ -96,6 +97,16 @@ std::optional<store::Options> make_place_for_store(const Where& where) {
     }
     become_keeper_of(options);
     return options;
+}
+
+// Another record than the course's still has the course's vaults: a person has one pseudonym.
+std::optional<service::VaultPlaces> find_vaults(const Where& where) {
+    std::error_code unknown;  // then it is not there
+    if (!where.store.empty() && !std::filesystem::exists(where.config, unknown))
+        return service::beside_record({}, where.store);
+    const auto course = read_course(where);
+    if (!course) return std::nullopt;
+    return service::beside_record(course->vaults, service::store_options(*course).address);
 }
 
 std::optional<store::Store> open_store(const Where& where) {

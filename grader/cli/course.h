@@ -43,6 +43,9 @@ std::optional<Record> open_record(const Where& where);
 std::optional<store::Options> find_store(const Where& where);
 std::optional<store::Options> make_place_for_store(const Where& where);
 
+/// Where the vaults are: as grader.toml says or, where there is none, beside the record of --store.
+std::optional<service::VaultPlaces> find_vaults(const Where& where);
+
 /// The record alone: with --store, no configuration is needed.
 std::optional<store::Store> open_store(const Where& where);
 

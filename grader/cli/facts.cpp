@@ -1,11 +1,10 @@
 // grader facts: what is known of people, programmes and jobs goes into the record, and is looked
 // at.
-#include <fcntl.h>
 #include <unistd.h>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -17,13 +16,18 @@
 
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/privileges.h"
+#include "grader/cli/synthesize.h"
+#include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
+#include "grader/cli/vaults.h"
 #include "grader/facts/document.h"
 #include "grader/facts/read_table.h"
 #include "grader/facts/reference.h"
 #include "grader/insight/figures/metrics.h"
 #include "grader/model/ids.h"
 #include "grader/service/clock.h"
+#include "grader/store/audit_log.h"
 #include "grader/store/fact_log.h"
 #include "sandbox/base/fd.h"
 #include "sandbox/base/text.h"
@@ -48,20 +52,6 @@ struct Options {
     bool json = false;
 };
 
-int wrong(const std::string& what) {
-    std::fprintf(stderr, "grader: %s\n", base::harmless(what).c_str());
-    return kCallerWrong;
-}
-
-std::optional<std::string> read_file(const std::string& path) {
-    const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file) {
-        wrong(path + " cannot be read: " + std::generic_category().message(errno));
-        return std::nullopt;
-    }
-    return base::read_all(file.get(), facts::kMostBytesOfTable);
-}
-
 /// On standard error, and only for a person who waits there.
 void tell_progress(std::size_t done, std::size_t all) {
     if (::isatty(STDERR_FILENO) == 0 || all <= kFactsBetweenTells) return;
@@ -85,19 +75,15 @@ store::Appended record(store::FactLog& log, const std::string& programme,
 
 void tell(const Options& options, const facts::ReadTable& table, const store::Appended& appended) {
     if (options.json) {
-        Json errors = Json::array();
-        for (const facts::TableError& error : table.errors)
-            errors.push_back(
-                {{"line", error.line}, {"column", error.column}, {"what", error.what}});
-        const Json document{{"schema", "grader.import/1"}, {"programme", options.programme},
-                            {"kind", options.kind},        {"rows", table.rows},
-                            {"dry_run", options.dry_run},  {"added", appended.added},
-                            {"known", appended.known},     {"errors", std::move(errors)}};
+        const Json document{
+            {"schema", "grader.import/1"}, {"programme", options.programme},
+            {"kind", options.kind},        {"rows", table.rows},
+            {"dry_run", options.dry_run},  {"added", appended.added},
+            {"known", appended.known},     {"errors", Json::parse(to_json(table.errors))}};
         base::print(document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
         return;
     }
-    for (const facts::TableError& error : table.errors)
-        base::print(base::harmless(to_string(error, options.file)) + "\n");
+    base::print(render(table.errors, options.file));
     const std::string rows = std::to_string(table.rows) + " rows";
     if (!table.errors.empty())
         base::print(
@@ -111,17 +97,31 @@ void tell(const Options& options, const facts::ReadTable& table, const store::Ap
                     std::to_string(appended.known) + " that were known.\n");
 }
 
+/// Pseudonyms in place of addresses, before anything is recorded. False, and told, where nobody has
+/// said where the contacts are.
+bool look_up_people(const Options& options, facts::ReadTable& table) {
+    if (table.handles.empty()) return true;
+    auto contacts = open_contacts(options.where);
+    if (!contacts) return false;
+    const std::vector<std::string> people = contacts->people_of(table.handles);
+    for (std::size_t i = 0; i < people.size(); ++i)
+        table.facts[i].person = people[i];
+    return true;
+}
+
 int import_table(const Options& options) {
     const auto kind = facts::parse_kind(options.kind);
     if (!kind)
         return wrong("there is no kind of fact " + options.kind + "; see `grader facts kinds`.");
+    if (*kind == facts::Kind::erased)
+        return wrong("`grader people forget` records that, and does what it says.");
     const auto evidence = facts::parse_evidence(options.evidence);
     if (!evidence) return wrong("--evidence is E0, E1, E2, E3 or E4.");
     if (!model::is_id(options.programme))
         return wrong("a programme is called by small letters, digits, \"-\", \"_\" and \".\".");
-    const auto csv = read_file(options.file);
+    const auto csv = read_table_file(options.file);
     if (!csv) return kCallerWrong;
-    const facts::ReadTable table =
+    facts::ReadTable table =
         facts::read_table(*csv, {.kind = *kind,
                                  .programme = options.programme,
                                  .file = std::filesystem::path(options.file).filename().string(),
@@ -129,7 +129,7 @@ int import_table(const Options& options) {
     store::Appended appended;
     if (table.errors.empty() && !options.dry_run) {
         const auto where = make_place_for_store(options.where);
-        if (!where) return kCallerWrong;
+        if (!where || !look_up_people(options, table)) return kCallerWrong;
         store::FactLog log(*where);
         appended = record(log, options.programme, table.facts);
     }
@@ -163,7 +163,8 @@ int print_kinds(const Options& options) {
     std::vector<std::array<std::string, 4>> rows{
         {"happened", "needed", "a day such as 2027-03-01", "When it happened."}};
     if (facts::shape_of(*kind).of_person)
-        rows.push_back({"person", "needed", "a pseudonym", "Of whom it is."});
+        rows.push_back({"person", "needed", "a pseudonym",
+                        "Of whom it is; or email or handle in its place, looked up."});
     const auto add = [&](std::span<const facts::Field> fields, const char* need) {
         for (const facts::Field field : fields) {
             const facts::FieldShape& shape = facts::shape_of(field);
@@ -202,6 +203,7 @@ int list(const Options& options) {
 }
 
 int show(const Options& options) {
+    const std::string actor = caller();
     const auto where = find_store(options.where);
     if (!where) return kCallerWrong;
     store::FactLog log(*where);
@@ -209,6 +211,15 @@ int show(const Options& options) {
     if (!found)
         return wrong("there is no fact " + std::to_string(options.number) + " of " +
                      options.programme + ".");
+    if (!found->fact.person.empty())
+        store::AuditLog(*where).append(
+            {.at_ms = service::utc_now_ms(),
+             .actor = actor,
+             .action = "fact_shown",
+             .subject = found->fact.person,
+             .programme = options.programme,
+             .detail = "fact " + std::to_string(found->number) + ", " +
+                       std::string(facts::shape_of(found->fact.kind).name)});
     Json document = Json::parse(facts::to_document(found->fact));
     document["number"] = found->number;
     document["recorded_at_ms"] = found->recorded_at_ms;
@@ -255,7 +266,22 @@ Action add_facts(CLI::App& app) {
     shows->add_option("programme", options->programme, "The programme")->required();
     shows->add_option("number", options->number, "Its number")->required();
     shows->add_flag("--json", options->json, "Print JSON");
-    return [options, import, kinds, metrics, lists] {
+    auto world = std::make_shared<SynthesizeOptions>();
+    CLI::App* invents = command->add_subcommand(
+        "synthesize", "Record a programme that never was, to try out reports with");
+    add_where_options(*invents, options->where);
+    invents->add_option("programme", world->programme, "What it is called (synthetic)");
+    invents->add_option("--learners", world->learners, "How many people (3000)")
+        ->check(CLI::Range(1, 100'000));
+    invents->add_option("--seed", world->seed, "Another seed, other lives (1)");
+    invents->add_flag("--json", world->json, "Print JSON");
+    return [options, world, import, kinds, metrics, lists, invents] {
+        if (invents->parsed()) {
+            if (!model::is_id(world->programme))
+                return wrong(
+                    "a programme is called by small letters, digits, \"-\", \"_\" and \".\".");
+            return synthesize(options->where, *world);
+        }
         if (import->parsed()) return import_table(*options);
         if (kinds->parsed()) return print_kinds(*options);
         if (metrics->parsed()) {

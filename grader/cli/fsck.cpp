@@ -36,8 +36,9 @@ std::string render(const store::Checked& checked) {
         std::to_string(checked.submissions) + " submissions, " + std::to_string(checked.results) +
         " results, " + std::to_string(checked.events) + " events in " +
         std::to_string(checked.chains) + " histories, " + std::to_string(checked.facts) +
-        " facts\n" + "jobs: " + std::to_string(jobs.graded) + " graded, " +
-        std::to_string(jobs.queued) + " queued, " + std::to_string(jobs.held) + " being graded, " +
+        " facts, " + std::to_string(checked.audited) + " entries of the audit log\n" +
+        "jobs: " + std::to_string(jobs.graded) + " graded, " + std::to_string(jobs.queued) +
+        " queued, " + std::to_string(jobs.held) + " being graded, " +
         std::to_string(jobs.superseded) + " superseded, " + std::to_string(jobs.cancelled) +
         " cancelled, " + std::to_string(jobs.grader_error) + " the grader failed on\n";
     for (const std::string& problem : checked.problems)
@@ -53,6 +54,7 @@ std::string to_json(const store::Checked& checked) {
                                           {"events", checked.events},
                                           {"histories", checked.chains},
                                           {"facts", checked.facts},
+                                          {"audit_entries", checked.audited},
                                           {"jobs",
                                            {{"queued", jobs.queued},
                                             {"held", jobs.held},

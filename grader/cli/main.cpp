@@ -30,6 +30,8 @@ int main(int argc, char** argv) {
         {"backup", grader::cli::add_backup(app)},
         {"restore", grader::cli::add_restore(app)},
         {"facts", grader::cli::add_facts(app)},
+        {"people", grader::cli::add_people(app)},
+        {"audit", grader::cli::add_audit(app)},
         {"check-report", grader::cli::add_check_report(app)},
         {"readiness", grader::cli::add_readiness(app)},
         {"cohort", grader::cli::add_cohort(app)},

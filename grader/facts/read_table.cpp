@@ -6,6 +6,7 @@
 
 #include "grader/facts/csv.h"
 #include "grader/facts/document.h"
+#include "grader/facts/people_table.h"
 #include "grader/model/ids.h"
 
 namespace grader::facts {
@@ -14,7 +15,21 @@ namespace {
 
 constexpr std::string_view kHappenedColumn = "happened";
 constexpr std::string_view kPersonColumn = "person";
+constexpr std::string_view kEmailColumn = "email";
+constexpr std::string_view kHandleColumn = "handle";
 constexpr std::string_view kEvidenceColumn = "evidence";
+
+bool names_person(std::string_view column) {
+    return column == kPersonColumn || column == kEmailColumn || column == kHandleColumn;
+}
+
+// What may stand in the first line.
+std::vector<std::string> known_columns(Kind kind) {
+    std::vector<std::string> columns = columns_of(kind);
+    if (shape_of(kind).of_person)
+        columns.insert(columns.end(), {std::string(kEmailColumn), std::string(kHandleColumn)});
+    return columns;
+}
 
 class TableReading {
 public:
@@ -26,10 +41,13 @@ public:
                 error(row.line, column, "This column is not known here. There may be: " + list());
             if (std::ranges::count(columns_, column) > 0)
                 error(row.line, column, "This column is there twice.");
+            if (names_person(column) && std::ranges::any_of(columns_, names_person))
+                error(row.line, column, "People are named by one column: person, email or handle.");
             columns_.push_back(column);
         }
         std::vector<std::string> needed{std::string(kHappenedColumn)};
-        if (shape_of(of_.kind).of_person) needed.emplace_back(kPersonColumn);
+        if (shape_of(of_.kind).of_person && std::ranges::none_of(columns_, names_person))
+            needed.emplace_back(kPersonColumn);
         for (const Field field : needed_fields(of_.kind))
             needed.emplace_back(shape_of(field).name);
         for (const std::string& column : needed) {
@@ -48,7 +66,9 @@ public:
                       std::to_string(columns_.size()) + ".");
         else
             take_cells(row);
-        if (errors_ == before) read_.facts.push_back(std::move(fact_));
+        if (errors_ != before) return;
+        read_.facts.push_back(std::move(fact_));
+        if (!handle_.empty()) read_.handles.push_back(std::move(handle_));
     }
 
     void error(std::size_t line, const std::string& column, std::string what) {
@@ -70,6 +90,7 @@ private:
                  .programme = of_.programme,
                  .evidence = of_.evidence,
                  .source = of_.file + ":" + std::to_string(row.line)};
+        handle_.clear();
         const std::size_t before = errors_;
         bool has_day = false;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -79,7 +100,10 @@ private:
         }
         if (!has_day) error(row.line, std::string(kHappenedColumn), "The day is missing.");
         if (errors_ != before) return;
+        const bool is_by_handle = !handle_.empty();
+        if (is_by_handle) fact_.person = "somebody";  // as far as anybody knows here
         const std::string problem = problem_of(fact_);
+        if (is_by_handle) fact_.person.clear();
         if (!problem.empty()) error(row.line, "", problem + ".");
     }
 
@@ -87,6 +111,12 @@ private:
         if (column == kPersonColumn) {
             fact_.person = cell;
             if (!model::is_id(cell)) error(line, column, is_not(cell, "a pseudonym"));
+        } else if (column == kEmailColumn) {
+            handle_ = cell;
+            if (!is_email(cell)) error(line, column, is_not(cell, "an address of email"));
+        } else if (column == kHandleColumn) {
+            handle_ = cell;
+            if (!is_handle(cell)) error(line, column, is_not(cell, "1 to 200 characters"));
         } else if (column == kHappenedColumn) {
             const auto day = parse_day(cell);
             fact_.happened = day.value_or(Day());
@@ -113,10 +143,11 @@ private:
 
     const TableOf& of_;
     ReadTable& read_;
-    const std::vector<std::string> known_ = columns_of(of_.kind);
+    const std::vector<std::string> known_ = known_columns(of_.kind);
     std::vector<std::string> columns_;
     std::size_t errors_ = 0;
     Fact fact_;
+    std::string handle_;
 };
 
 }  // namespace

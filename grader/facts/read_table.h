@@ -23,7 +23,10 @@ struct TableError {
 std::string to_string(const TableError& error, std::string_view file);
 
 struct ReadTable {
-    std::vector<Fact> facts;         ///< of the rows without a mistake, in their order
+    std::vector<Fact> facts;  ///< of the rows without a mistake, in their order
+    /// Of each fact, where the table names people by `email` or `handle`: whose it is. The fact
+    /// then has no person until somebody looks up the pseudonym.
+    std::vector<std::string> handles;
     std::vector<TableError> errors;  ///< in the order of the lines; at most kMostErrors
     std::size_t rows = 0;            ///< that there were
 
@@ -41,8 +44,9 @@ struct TableOf {
     Evidence evidence = Evidence::E0;  ///< of rows that do not say
 };
 
-/// The first row names the columns: `happened`, `person` where the kind is of one, `evidence` (may
-/// be left out), and the kind's fields in any order. An empty cell says nothing.
+/// The first row names the columns: `happened`, where the kind is of a person one of `person`,
+/// `email` and `handle`, `evidence` (may be left out), and the kind's fields in any order. An empty
+/// cell says nothing.
 ReadTable read_table(std::string_view csv, const TableOf& of);
 
 /// The columns of such a table, those that may be left out last.

@@ -54,6 +54,7 @@ public:
         read_retry(root);
         read_students(root);
         config_.notices = read_notices(root, folder_.string(), findings_);
+        config_.vaults = read_vaults(root, folder_.string(), findings_);
         root.finish();
         return std::move(config_);
     }

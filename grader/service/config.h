@@ -13,6 +13,7 @@
 #include "grader/service/crew.h"
 #include "grader/service/listen.h"
 #include "grader/service/notice_target.h"
+#include "grader/service/vault_places.h"
 #include "grader/store/store.h"
 #include "sandbox/base/units.h"
 
@@ -64,6 +65,7 @@ struct Config {
     std::optional<Listen> listen;       ///< nothing: it has no address of its own
     std::vector<Student> students;
     std::vector<NoticeTarget> notices;  ///< the places where verdicts are told
+    VaultPlaces vaults;                 ///< as far as the file names them
     Places places;
 };
 

@@ -90,6 +90,10 @@ public:
     virtual void set_last_row_number(soci::session& session, const std::string& table,
                                      std::int64_t number) const = 0;
 
+    /// Nothing of what was removed or overwritten is left in the files of these tables. Not inside
+    /// a transaction; fails where somebody reads for longer than one waits.
+    virtual void scour(soci::session& session, std::span<const std::string_view> tables) const = 0;
+
     /// What the engine finds wrong with what it keeps, a sentence each.
     [[nodiscard]] virtual std::vector<std::string> damage(soci::session& session) const = 0;
 

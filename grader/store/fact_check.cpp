@@ -8,8 +8,10 @@
 #include <map>
 
 #include "grader/facts/document.h"
+#include "grader/facts/reduced.h"
 #include "grader/store/database.h"
 #include "grader/store/engine.h"
+#include "grader/store/erasure.h"
 #include "grader/store/fact_log.h"
 
 namespace grader::store {
@@ -73,32 +75,85 @@ bool holds(const Row& row, const std::string& before) {
                row.digest;
 }
 
+// What an erasure may have left of a fact: its own digest can only be believed.
+bool may_be_erased(const Row& row) {
+    const auto fact = facts::from_document(row.document);
+    return is_tombstone(row.person) && fact && facts::problem_of(*fact).empty() &&
+           fact->person == row.person && fact->programme == row.programme &&
+           fact->source == facts::kGone;
+}
+
+/// What is left of the erased people of a programme, until the fact that tells of it comes.
+class Erasures {
+public:
+    void add(const Row& row) {
+        std::string& list = lists_[row.person];
+        list =
+            listed(list, {row.position, row.recorded_at_ms, row.content, row.digest, row.document});
+    }
+    /// Whether this fact, which holds, is no erasure, or is that of what was added.
+    bool take(const Row& row) {
+        const auto fact = facts::from_document(row.document);
+        const auto found = lists_.find(row.person);
+        if (!fact || fact->kind != facts::Kind::erased || found == lists_.end()) return true;
+        const bool is_whole = fact->text(facts::Field::reason).ends_with(found->second);
+        lists_.erase(found);
+        return is_whole;
+    }
+    /// Those of whom nothing tells that they were erased.
+    [[nodiscard]] std::vector<std::string> untold() const {
+        std::vector<std::string> people;
+        for (const auto& [person, list] : lists_)
+            people.push_back(person);
+        return people;
+    }
+
+private:
+    std::map<std::string, std::string> lists_;
+};
+
+/// A programme's log, as far as it was read.
+struct Walked {
+    Log log;
+    Erasures erasures;
+
+    void take(const Row& row, const std::function<void(std::string)>& on_problem) {
+        const std::string where =
+            "the facts of " + row.programme + ", fact " + std::to_string(row.position);
+        if (row.position != log.length + 1)
+            on_problem(where + ": the one before it is missing");
+        else if (holds(row, log.head)) {
+            if (!erasures.take(row))
+                on_problem(where + ": what is left of the facts that it tells of was changed");
+        } else if (may_be_erased(row))
+            erasures.add(row);
+        else
+            on_problem(where + ": it or what came before it was changed");
+        if (row.recorded_at_ms < log.recorded_at_ms)
+            on_problem(where + ": it was recorded before the one before it");
+        log = {row.position, row.digest, row.recorded_at_ms};
+    }
+};
+
 }  // namespace
 
 std::int64_t check_facts(const Database& database, soci::session& session,
                          const std::function<void(std::string)>& on_problem) {
     const std::map<std::string, Log> logs = logs_of(session);
-    std::map<std::string, Log> found;
+    std::map<std::string, Walked> found;
     std::int64_t count = 0;
-    const auto take = [&](std::span<const Field> fields) {
+    database.engine().each_row(session, {kAll, kColumns}, [&](std::span<const Field> fields) {
         const Row row = row_of(fields);
-        Log& log = found[row.programme];
-        const std::string where =
-            "the facts of " + row.programme + ", fact " + std::to_string(row.position);
+        found[row.programme].take(row, on_problem);
         ++count;
-        if (row.position != log.length + 1)
-            on_problem(where + ": the one before it is missing");
-        else if (!holds(row, log.head))
-            on_problem(where + ": it or what came before it was changed");
-        if (row.recorded_at_ms < log.recorded_at_ms)
-            on_problem(where + ": it was recorded before the one before it");
-        log = {row.position, row.digest, row.recorded_at_ms};
-    };
-    database.engine().each_row(session, {kAll, kColumns}, take);
+    });
     for (const auto& [programme, log] : logs) {
-        const Log& end = found[programme];
-        if (end.length != log.length || end.head != log.head)
+        const Walked& walked = found[programme];
+        if (walked.log.length != log.length || walked.log.head != log.head)
             on_problem("the facts of " + programme + ": their end is missing or was changed");
+        for (const std::string& person : walked.erasures.untold())
+            on_problem("the facts of " + programme + ": those of " + person +
+                       " were reduced, and nothing tells of it");
     }
     return count;
 }

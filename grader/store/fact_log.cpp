@@ -13,6 +13,7 @@
 #include "grader/store/database.h"
 #include "grader/store/digest_fields.h"
 #include "grader/store/engine.h"
+#include "grader/store/fact_appending.h"
 #include "grader/store/migrate.h"
 #include "sandbox/base/error.h"
 
@@ -23,18 +24,6 @@ using facts::Fact;
 
 constexpr std::size_t kStep = 2000;
 
-constexpr const char* kAddLog =
-    "INSERT INTO fact_logs (programme, length, head, recorded_at_ms)"
-    " VALUES (:programme, 0, '', 0) ON CONFLICT DO NOTHING";
-constexpr const char* kHold =
-    "SELECT length, head, recorded_at_ms FROM fact_logs WHERE programme = :programme LOCK_ROW";
-constexpr const char* kExtend =
-    "UPDATE fact_logs SET length = :length, head = :head, recorded_at_ms = :recorded"
-    " WHERE programme = :programme";
-constexpr const char* kAddFact =
-    "INSERT INTO facts (programme, person, position, recorded_at_ms, document, content, digest)"
-    " VALUES (:programme, :person, :position, :recorded, :document, :content, :digest)"
-    " ON CONFLICT (programme, content) DO NOTHING RETURNING position";
 constexpr const char* kSnapshot =
     "SELECT position, digest, recorded_at_ms FROM facts"
     " WHERE programme = :programme AND recorded_at_ms <= :until ORDER BY position DESC LIMIT 1";
@@ -44,6 +33,9 @@ constexpr const char* kSnapshotAt =
 constexpr const char* kProgrammes = "SELECT programme FROM fact_logs WHERE length > 0";
 constexpr const char* kPersonAt =
     "SELECT person FROM facts WHERE programme = :programme AND position = :position";
+constexpr const char* kOfPerson =
+    "SELECT position, recorded_at_ms, document FROM facts WHERE programme = :programme"
+    " AND person = :person AND position <= :length ORDER BY position";
 constexpr const char* kFact =
     "SELECT recorded_at_ms, document FROM facts"
     " WHERE programme = :programme AND position = :position";
@@ -61,48 +53,6 @@ std::int64_t number_in(const Field& field) {
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
-
-/// A programme's log, held by a writer until its transaction ends.
-class Appending {
-public:
-    Appending(const Database& database, soci::session& session, std::string programme,
-              std::int64_t now_ms)
-        : session_(session), programme_(std::move(programme)) {
-        session_ << kAddLog, soci::use(programme_);
-        session_ << database.in_dialect(kHold), soci::use(programme_), soci::into(length_),
-            soci::into(head_), soci::into(recorded_at_ms_);
-        recorded_at_ms_ = std::max(recorded_at_ms_, now_ms);
-    }
-
-    /// Whether it was not known.
-    bool add(const Fact& fact) {
-        const std::string document = facts::to_document(fact);
-        const std::string content = content_of(fact);
-        const std::int64_t position = length_ + 1;
-        const std::string digest =
-            digest_of({head_, position, recorded_at_ms_, content, fact.source});
-        std::int64_t added = 0;
-        session_ << kAddFact, soci::use(programme_), soci::use(fact.person), soci::use(position),
-            soci::use(recorded_at_ms_), soci::use(document), soci::use(content), soci::use(digest),
-            soci::into(added);
-        if (!session_.got_data()) return false;
-        length_ = position;
-        head_ = digest;
-        return true;
-    }
-
-    void end() {
-        session_ << kExtend, soci::use(length_), soci::use(head_), soci::use(recorded_at_ms_),
-            soci::use(programme_);
-    }
-
-private:
-    soci::session& session_;
-    const std::string programme_;
-    std::int64_t length_ = 0;
-    std::string head_;
-    std::int64_t recorded_at_ms_ = 0;
-};
 
 std::string select_of(const Snapshot& snapshot, std::string_view from, std::string_view before) {
     // Nothing but ids and a number gets into the statement.
@@ -153,7 +103,7 @@ Appended FactLog::append(std::string_view programme, std::span<const Fact> all,
         Appended here;
         database_->write("record facts", [&](soci::session& session) {
             here = {};
-            Appending log(*database_, session, std::string(programme), now_ms);
+            FactAppending log(*database_, session, std::string(programme), now_ms);
             for (const Fact& fact : step) {
                 base::ensure(fact.programme == programme && facts::problem_of(fact).empty(),
                              "only whole facts of the programme are recorded");
@@ -214,6 +164,24 @@ void FactLog::each_person(const Snapshot& snapshot, std::string_view from, std::
         });
         tell();
     });
+}
+
+std::vector<facts::Recorded> FactLog::of_person(const Snapshot& snapshot, std::string_view person) {
+    std::vector<facts::Recorded> known;
+    const std::string of(person);
+    database_->read("look at what is known of a person", [&](soci::session& session) {
+        known.clear();
+        std::int64_t position = 0;
+        std::int64_t recorded_at_ms = 0;
+        std::string document;
+        soci::statement select = (session.prepare << kOfPerson, soci::use(snapshot.programme),
+                                  soci::use(of), soci::use(snapshot.length), soci::into(position),
+                                  soci::into(recorded_at_ms), soci::into(document));
+        select.execute();
+        while (select.fetch())
+            known.push_back(read(position, recorded_at_ms, document));
+    });
+    return known;
 }
 
 std::string FactLog::middle_person(const Snapshot& snapshot) {

@@ -69,6 +69,10 @@ public:
     void each_person(const Snapshot& snapshot, std::string_view from, std::string_view before,
                      const OnPerson& on_person);
 
+    /// What is known of one person in the snapshot, in its order.
+    [[nodiscard]] std::vector<facts::Recorded> of_person(const Snapshot& snapshot,
+                                                         std::string_view person);
+
     /// A pseudonym about in the middle of those of the snapshot, for two readers who share the
     /// work; empty where nobody is known.
     [[nodiscard]] std::string middle_person(const Snapshot& snapshot);

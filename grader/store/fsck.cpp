@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grader/crypto/hash.h"
+#include "grader/store/audit_chain.h"
 #include "grader/store/database.h"
 #include "grader/store/events.h"
 #include "grader/store/fact_check.h"
@@ -307,6 +308,8 @@ Checked Store::check() {
         }
         checked.facts = check_facts(*database_, session,
                                     [&](std::string problem) { problems.add(std::move(problem)); });
+        checked.audited = check_audit(
+            *database_, session, [&](std::string problem) { problems.add(std::move(problem)); });
     });
     checked.jobs = queue_counts();
     return checked;

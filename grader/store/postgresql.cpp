@@ -223,6 +223,14 @@ public:
                        std::to_string(number + 1);
     }
 
+    // Its write-ahead log is the server's own affair.
+    void scour(soci::session& session, std::span<const std::string_view> tables) const override {
+        session << "SET statement_timeout = 0";
+        for (const std::string_view table : tables)
+            session << "VACUUM FULL " + std::string(table);
+        session << "SET statement_timeout = " + std::to_string(3 * patience_.count());
+    }
+
     // It checks its pages' sums and its references by itself whenever it touches them.
     [[nodiscard]] std::vector<std::string> damage(soci::session& /*session*/) const override {
         return {};

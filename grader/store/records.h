@@ -126,7 +126,8 @@ struct Checked {
     std::int64_t results = 0;
     std::int64_t events = 0;
     std::int64_t chains = 0;
-    std::int64_t facts = 0;  ///< of programmes (fact_log.h)
+    std::int64_t facts = 0;    ///< of programmes (fact_log.h)
+    std::int64_t audited = 0;  ///< entries of the audit log (audit_log.h)
     QueueCounts jobs = {};
     std::int64_t problem_count = 0;
     std::vector<std::string> problems = {};  ///< the first hundred, a sentence each

@@ -129,6 +129,17 @@ public:
             soci::use(table), soci::use(number);
     }
 
+    // A page that was rearranged long ago may keep what stood in it, and the log what was there
+    // before: the file is written anew, and the log ends up empty.
+    void scour(soci::session& session,
+               std::span<const std::string_view> /*tables*/) const override {
+        session << "VACUUM";
+        int is_busy = 0;
+        session << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(is_busy);
+        if (is_busy != 0)
+            throw soci::soci_error("somebody reads it for too long: do the same again later");
+    }
+
     [[nodiscard]] std::vector<std::string> damage(soci::session& session) const override {
         std::vector<std::string> found;
         std::string what;

@@ -9,6 +9,7 @@
 #include "grader/crypto/seal.h"
 #include "grader/crypto/token.h"
 #include "grader/store/database.h"
+#include "grader/store/engine.h"
 #include "grader/store/migrate.h"
 #include "sandbox/base/error.h"
 
@@ -118,6 +119,25 @@ std::string Vault::person_of(std::string_view handle) {
     }
 }
 
+std::vector<std::string> Vault::people_of(std::span<const std::string> handles) {
+    std::vector<std::string> fingerprints;
+    for (const std::string& handle : handles)
+        fingerprints.push_back(inside_->fingerprint(handle));
+    std::vector<std::string> people;
+    inside_->database.write("make people known", [&](soci::session& session) {
+        people.clear();
+        for (const std::string& fingerprint : fingerprints) {
+            const std::string made = crypto::make_pseudonym();
+            std::string person;
+            session << kAddHandle, soci::use(fingerprint), soci::use(made), soci::into(person);
+            // Whoever is known already, and be it since a moment ago, is found now.
+            if (!session.got_data()) session << kFind, soci::use(fingerprint), soci::into(person);
+            people.push_back(person);
+        }
+    });
+    return people;
+}
+
 void Vault::put(std::string_view person, std::string_view name, std::string_view text) {
     const std::string whose(person);
     const std::string what(name);
@@ -155,6 +175,10 @@ bool Vault::forget(std::string_view person) {
         session << kCount, soci::use(whose, "person"), soci::use(whose, "same"), soci::into(rows);
         session << kForget, soci::use(whose);
         session << kForgetHandles, soci::use(whose);
+    });
+    inside_->database.outside("take away what is left in the files", [&](soci::session& session) {
+        constexpr std::array<std::string_view, 2> kTables{"handles", "known"};
+        inside_->database.engine().scour(session, kTables);
     });
     return rows > 0;
 }

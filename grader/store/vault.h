@@ -6,8 +6,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grader/store/store.h"
 
@@ -26,6 +28,8 @@ public:
     /// from now on: a new pseudonym. Handles are the same whatever their case and the blanks around
     /// them.
     std::string person_of(std::string_view handle);
+    /// The same of many, in one step: of all or, where it throws, of none.
+    std::vector<std::string> people_of(std::span<const std::string> handles);
     /// The same without making anybody known.
     [[nodiscard]] std::optional<std::string> find(std::string_view handle);
     /// Another handle of somebody known. False where it is somebody's already.
@@ -37,8 +41,8 @@ public:
     /// changed.
     [[nodiscard]] std::map<std::string, std::string> get(std::string_view person);
 
-    /// Everything that is known of somebody, and every handle, is gone; the pseudonym is nobody's.
-    /// False where nothing was.
+    /// Everything that is known of somebody, and every handle, is gone, also from the free pages of
+    /// its files; the pseudonym is nobody's. False where nothing was.
     bool forget(std::string_view person);
 
 private:

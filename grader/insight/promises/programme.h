@@ -2,10 +2,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "grader/facts/fact.h"
-#include "grader/insight/promises/agreements.h"
 #include "grader/insight/promises/aims.h"
 #include "grader/insight/promises/claims_ledger.h"
 #include "grader/insight/promises/events.h"
@@ -18,7 +16,6 @@ struct Programme {
     Aims aims;
     Ledger ledger;
     Spending spending;
-    std::vector<Agreement> agreements;
 };
 
 /// Of the facts of one programme in the order of their numbers; those of people, and those that

@@ -72,6 +72,44 @@ TEST_CASE("a table without its columns is not read", "[facts][table]") {
     CHECK(read_table("", kJobs).errors.size() == 1);
 }
 
+TEST_CASE("a table may name people by their addresses, which get into no fact", "[facts][table]") {
+    const ReadTable read = read_table(
+        "email,happened,job,employer,starts,employment\n"
+        "ada@example.org,2027-05-01,j-1,Acme,2027-04-12,employee\n"
+        "nobody,2027-05-01,j-2,Acme,2027-04-12,employee\n"
+        ",2027-05-01,j-3,Acme,2027-04-12,employee\n"
+        "ben@example.org,2027-05-01,j-4,Bolt,2027-04-12,employee\n",
+        kJobs);
+    REQUIRE(read.errors.size() == 2);
+    CHECK(read.errors[0] == TableError{3, "email", "\"nobody\" is not an address of email."});
+    CHECK(read.errors[1] == TableError{4, "", "it names no person."});
+    REQUIRE(read.facts.size() == 2);
+    CHECK(read.handles == std::vector<std::string>{"ada@example.org", "ben@example.org"});
+    for (const Fact& fact : read.facts) {
+        CHECK(fact.person.empty());
+        CHECK(to_document(fact).find('@') == std::string::npos);
+    }
+    const std::string by_number =
+        "handle,happened,job,employer,starts,employment\n1815-12,2027-05-01,j,A,2027-04-12,"
+        "employee\n";
+    CHECK(read_table(by_number, kJobs).handles == std::vector<std::string>{"1815-12"});
+}
+
+TEST_CASE("a table names people in one way, and only where there are any", "[facts][table]") {
+    const auto first_error = [](const std::string& columns, const TableOf& of) {
+        const ReadTable read = read_table(columns + "\n", of);
+        return read.errors.empty() ? TableError() : read.errors.front();
+    };
+    const std::string jobs = "happened,job,employer,starts,employment";
+    CHECK(first_error("person,email," + jobs, kJobs) ==
+          TableError{1, "email", "People are named by one column: person, email or handle."});
+    CHECK(first_error("handle,email," + jobs, kJobs).column == "email");
+    CHECK(first_error(jobs, kJobs) == TableError{1, "person", "This column is missing."});
+    CHECK(first_error("email,happened,event,event_kind",
+                      {.kind = Kind::event_held, .programme = "boost"})
+              .what.starts_with("This column is not known here."));
+}
+
 TEST_CASE("a table that ends in the middle of a cell is told as that", "[facts][table]") {
     const ReadTable read = read_table(
         "person,happened,job,employer,starts,employment\n"

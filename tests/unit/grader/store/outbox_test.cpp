@@ -386,6 +386,9 @@ TEST_CASE("marks from before there was an outbox are not told", "[store][outbox]
         database.write("go back", [](soci::session& session) {
             session << "DROP TABLE notices";
             session << "DROP TABLE outbox";
+            session << "DROP TABLE releases";
+            session << "DROP TABLE audit";
+            session << "DROP TABLE audit_end";
             session << "DROP TABLE facts";
             session << "DROP TABLE fact_logs";
             session << "DELETE FROM schema_version WHERE version >= 5";

@@ -19,13 +19,11 @@ TEST_CASE("facts of people and of later days say nothing of the programme", "[pr
     CHECK(with_people.ledger.claims.size() == 3);  // four are made later
     CHECK(with_people.spending.all == alone.spending.all);
     CHECK(total(with_people.spending.all) > 0);
-    CHECK(with_people.agreements == alone.agreements);
     const Programme before = programme_of(all, day("2024-12-31"));
     CHECK(before.events.counts() == figures::EventCounts{});
     CHECK(before.aims.aims.empty());
     CHECK(before.ledger.claims.empty());
     CHECK(total(before.spending.all) == 0);
-    CHECK(before.agreements.empty());
 }
 
 }  // namespace
