@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -147,6 +148,8 @@ int verify(const Options& options) {
         const auto text = read_start(name);
         all_read = all_read && text.has_value();
         if (!text) continue;
+        reader.folder = std::filesystem::path(name).parent_path().string();
+        if (reader.folder.empty()) reader.folder = ".";
         files.push_back(check(name, *text, reader));
         all_valid = all_valid && files.back().checked.is_valid();
     }

@@ -1,11 +1,16 @@
 // A new kind is a row of the table, and two functions above it.
 #include "grader/cli/verify_kinds.h"
 
+#include <fcntl.h>
+
 #include <array>
 
 #include "grader/cli/text.h"
 #include "grader/credentials/verify.h"
+#include "grader/crypto/hash.h"
+#include "grader/report/manifest.h"
 #include "grader/service/receipt.h"
+#include "sandbox/base/fd.h"
 
 namespace grader::cli {
 
@@ -66,8 +71,54 @@ Checked check_credential(std::string_view text, const Reader& reader) {
     return checked;
 }
 
+// ---- lists of a report's files -----------------------------------------------------------------
+
+bool is_manifest(std::string_view text) {
+    return text.starts_with(R"({"schema":"grader.report-manifest/)");
+}
+
+/// Empty where it is what went out; else why not.
+std::string problem_with(const report::ListedFile& listed, const std::string& folder) {
+    constexpr std::size_t kMostBytesOfFile = std::size_t{1024} * 1024 * 1024;
+    if (listed.name.empty() || listed.name.find('/') != std::string::npos)
+        return "The list names a file that cannot lie beside it.";
+    const base::Fd file(::open((folder + "/" + listed.name).c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) return listed.name + " is not beside it.";
+    if (crypto::sha256(base::read_all(file.get(), kMostBytesOfFile)) != listed.sha256)
+        return listed.name + " is not what went out.";
+    return {};
+}
+
+Checked check_manifest(std::string_view text, const Reader& reader) {
+    const auto manifest = report::read_manifest(text);
+    if (!manifest)
+        return {.standing = "changed",
+                .why = "It was changed since it was signed, or never signed by the key it names."};
+    Checked checked{.standing = "valid",
+                    .why =
+                        "It was signed with the key that it names, and its files are those that "
+                        "went out.",
+                    .says = {{"What", "Report of " + manifest->programme},
+                             {"As of", manifest->as_of},
+                             {"Report", manifest->release},
+                             {"Key", manifest->public_key}}};
+    if (!reader.key.empty() && reader.key != manifest->public_key) {
+        checked.standing = "another_key";
+        checked.why = "It is whole, and another key than the given one has signed it.";
+    }
+    for (const report::ListedFile& file : manifest->files) {
+        const std::string problem = problem_with(file, reader.folder);
+        checked.says.emplace_back("File", problem.empty() ? file.name : problem);
+        if (problem.empty() || !checked.is_valid()) continue;
+        checked.standing = "changed";
+        checked.why = problem;
+    }
+    return checked;
+}
+
 constexpr std::array kKinds{SignedKind{"receipt", is_receipt, check_receipt},
-                            SignedKind{"credential", is_credential, check_credential}};
+                            SignedKind{"credential", is_credential, check_credential},
+                            SignedKind{"report", is_manifest, check_manifest}};
 
 }  // namespace
 

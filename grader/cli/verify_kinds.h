@@ -25,6 +25,7 @@ struct Checked {
 struct Reader {
     std::string key;  ///< the issuer's public key in base64; empty: he has none
     std::int64_t now_ms = 0;
+    std::string folder;  ///< where the file lies: a list of files is held against those beside it
 };
 
 /// A kind of file.

@@ -96,8 +96,8 @@ Filled filled(const std::vector<const Row*>& rows) {
 std::string notes_of(const Row& row, const std::string& as_of) {
     std::string notes;
     if (!row.open.empty() && row.open != "0")
-        notes +=
-            R"(<br><small class="open">)" + html_text("not counted yet: " + row.open) + "</small>";
+        notes += R"(<br><small class="open">)" +
+                 html_text("not counted yet: " + cell_words(row.open)) + "</small>";
     if (!row.shown_as_of.empty())
         notes += "<br><small>" + html_text("last shown as of " + row.shown_as_of) + "</small>";
     if (row.as_of != as_of) notes += "<br><small>" + html_text("as of " + row.as_of) + "</small>";

@@ -1,8 +1,6 @@
 // Rows first: tables and sentences say nothing that the rows do not.
 #include "grader/report/make_report.h"
 
-#include <nlohmann/json.hpp>
-
 #include "grader/crypto/hash.h"
 #include "grader/insight/figures/collected.h"
 #include "grader/insight/figures/event_figures.h"
@@ -105,27 +103,27 @@ Made make_report(const Request& request, const Known& known,
 }
 
 std::string release_id(const Request& request, const std::string& digest) {
-    const privacy::Settings& settings = request.settings;
-    nlohmann::ordered_json wish{{"schema", "grader.release/1"},
-                                {"programme", request.programme},
-                                {"audience", request.audience},
-                                {"facts", digest},
-                                {"as_of", facts::to_string(request.plan.as_of)},
-                                {"whole", privacy::to_text(request.whole)},
-                                {"dose_minutes", request.plan.dose_minutes},
-                                {"contact_attempts", request.plan.contact_attempts},
-                                {"min_group", settings.min_group},
-                                {"min_count", settings.min_count},
-                                {"narrative", crypto::sha256(request.narrative)}};
+    std::string wish = "grader.release/1\n";
+    const auto add = [&](std::string_view name, std::string_view value) {
+        wish.append(name).append(" ").append(std::to_string(value.size())).append(" ");
+        wish.append(value).append("\n");
+    };
+    add("programme", request.programme);
+    add("audience", request.audience);
+    add("facts", digest);
+    add("as_of", facts::to_string(request.plan.as_of));
+    add("whole", privacy::to_text(request.whole));
+    add("dose_minutes", std::to_string(request.plan.dose_minutes));
+    add("contact_attempts", std::to_string(request.plan.contact_attempts));
+    add("min_group", std::to_string(request.settings.min_group));
+    add("min_count", std::to_string(request.settings.min_count));
+    add("narrative", request.narrative);
     for (const outcomes::Profile& profile : request.plan.profiles)
-        wish["profiles"].push_back(profile.id + " " + std::to_string(profile.version));
-    for (std::size_t i = 0; i < request.breakdowns; ++i) {
-        std::string words;
+        add("profile", profile.id + " " + std::to_string(profile.version));
+    for (std::size_t i = 0; i < request.breakdowns; ++i)
         for (const figures::Dimension dimension : request.plan.breakdowns[i])
-            words += std::string(figures::to_string(dimension)) + " ";
-        wish["by"].push_back(words);
-    }
-    return crypto::sha256(wish.dump());
+            add("by " + std::to_string(i), figures::to_string(dimension));
+    return crypto::sha256(wish);
 }
 
 }  // namespace grader::report

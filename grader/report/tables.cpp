@@ -145,8 +145,6 @@ private:
     static std::string remarks(const programmes::Standing& standing, bool is_safe) {
         std::string text = standing.superseded ? "Changed later. " : "";
         if (!standing.target.reason.empty()) text += "Why: " + standing.target.reason + ". ";
-        if (is_safe && standing.met_on)
-            text += "Met on " + facts::to_string(*standing.met_on) + ". ";
         if (is_safe && !standing.outlook.forecast) text += standing.outlook.why_not;
         while (text.ends_with(' '))
             text.pop_back();

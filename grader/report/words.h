@@ -16,7 +16,7 @@ std::string value_words(const Row& row);
 /// "55 of 78", "hidden of 24", "hidden"; "55" of a count alone; empty where the value says it.
 std::string count_words(const Row& row);
 
-/// "59.63 to 79.47", "hidden"; empty where the row has no interval.
+/// "59.62 to 79.48", "hidden"; empty where the row has no interval.
 std::string interval_words(const Row& row);
 
 /// What stands in place of a number in words, and any other text as it is: "hidden".

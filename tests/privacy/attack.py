@@ -22,6 +22,10 @@ import tempfile
 CODES = {"suppressed", "not_collected", "not_applicable"}
 BANDS = [(10, 20), (21, 10), (41, 5), (101, 2), (301, 1)]
 SMALLEST_GROUP = 10
+# Of these a person is in several parts, who came in two cities: they do not add up.
+DIFFERENT_PEOPLE = {"registered", "attended", "met-dose", "people-enrolled", "people-completed", "people-credentialed",
+                    "people-placed", "people-retained"}
+OF_THINGS = {"events-held", "suppressed-share"}  # and so of nobody
 FEWEST_VALUES = 3
 Z = 1.959963984540054
 
@@ -61,7 +65,8 @@ class Published:
         for path in paths:
             with open(path, newline="", encoding="utf-8") as file:
                 for row in csv.DictReader(file):
-                    self.read(row)
+                    if row["metric"] not in OF_THINGS:
+                        self.read(row)
         self.hidden -= set(self.known)
         parts = {part[0] for part, whole in self.pairs}
         self.groups = {key[0] for key in self.known | dict.fromkeys(self.hidden)} - parts
@@ -126,12 +131,14 @@ class Published:
                 total = (key[0], key[1], tuple(p for p in key[2] if p != pair))
                 if total in everything:
                     parts[total, pair[0]].append(key)
-        for (total, dimension), found in parts.items():
-            if len(found) != len(values[total[0], total[1], dimension]):
+        whole = [(total, dimension, found) for (total, dimension), found in parts.items()
+                 if len(found) == len(values[total[0], total[1], dimension])]
+        for total, dimension, found in whole:
+            if total[0] in DIFFERENT_PEOPLE:
                 continue
             shown = [self.known[key] for key in found if key in self.known]
             if total in self.known and len(shown) == len(found) and sum(shown) != self.known[total]:
-                continue  # people who stand in several parts
+                continue  # things that stand in several parts
             yield total, found
 
     def differences(self):

@@ -1,0 +1,176 @@
+"""`grader report` as the staff of a programme uses it: a synthetic programme, its report in five formats, and what a
+reader, an auditor and an attacker make of them."""
+import csv
+import hashlib
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from course import GRADER
+
+TESTS = pathlib.Path(__file__).resolve().parents[2]
+CONFIG = """schema = "grader.config/1"
+assignments = "assignments"
+data = "data"
+remote = "file:///srv/git/{student}-{assignment}"
+
+[[student]]
+id = "ada"
+"""
+DAY = "2026-08-31"
+
+
+class Reports(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-report-"))
+        cls.folder.chmod(0o755)
+        (cls.folder / "assignments").mkdir()
+        (cls.folder / "grader.toml").write_text(CONFIG)
+        made = json.loads(cls.grader("facts", "synthesize", "--learners", "600", "--json"))
+        assert made["facts"] > 5000, made
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def run_grader(cls, *words):
+        return subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=cls.folder, check=False)
+
+    @classmethod
+    def grader(cls, *words, status=0):
+        done = cls.run_grader(*words)
+        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    def report(self, *options, status=0, day=DAY):
+        return self.grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", day, *options, status=status)
+
+    def rows(self, name):
+        with open(self.folder / name / "report.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        return {"/".join(row[part] for part in ("metric", "profile", "window", "line", "scope")): row for row in rows}
+
+    def shown_share(self, name):
+        """Some line of the 180-day table that is not hidden."""
+        for row in self.rows(name).values():
+            if (row["window"], row["scope"], row["code"], row["unit"]) == ("180d", "", "shown", "percent") and \
+                    row["metric"] != "base-salary" and int(row["k"]) > 0:
+                return row
+        raise AssertionError("everything is hidden")
+
+    def prints(self, name):
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (self.folder / name).iterdir()}
+
+    def test_a_report_goes_out_once_and_is_the_same_for_ever(self):
+        first = self.report("--by", "segment", "--out", "first")
+        self.assertIn("goes out to public", first)
+        # More becomes known, and another report goes out meanwhile.
+        position = json.loads(self.grader("facts", "list", "--json"))["programmes"][0]["facts"]
+        (self.folder / "late.csv").write_text(
+            "happened,person,segment\n2026-08-01,learner-1,other\n")
+        self.grader("facts", "import", "synthetic", "segment_declared", "late.csv")
+        self.report("--no-pdf", "--out", "other", day="2026-09-30")
+        again = self.report("--by", "segment", "--snapshot", str(position), "--out", "again")
+        self.assertIn("which went out before", again)
+        self.assertEqual(self.prints("first"), self.prints("again"))
+        self.assertEqual(len(self.prints("first")), 6)
+        for name in ("first", "other"):
+            agree = subprocess.run(["/usr/bin/python3", TESTS / "report/agree.py", self.folder / name],
+                                   capture_output=True, text=True, check=False)
+            self.assertEqual(agree.returncode, 0, agree.stdout + agree.stderr)
+
+    def test_whoever_has_all_reports_works_out_nothing(self):
+        # A week apart, in other parts, and by other definitions.
+        self.report("--by", "segment", "--no-pdf", "--out", "release-1", day="2026-03-31")
+        self.report("--by", "track", "--no-pdf", "--out", "release-2", day="2026-04-07")
+        self.report("--profile", "nace", "--no-pdf", "--out", "release-3", day="2026-04-07")
+        names = ("release-1", "release-2", "release-3")
+        hidden = sum(row["code"] == "suppressed" for name in names for row in self.rows(name).values())
+        self.assertGreater(hidden, 20)
+        files = [self.folder / name / "report.csv" for name in names]
+        attack = subprocess.run([sys.executable, TESTS / "privacy/attack.py", *files], capture_output=True, text=True,
+                                check=False)
+        self.assertEqual(attack.returncode, 0, attack.stdout[-3000:] + attack.stderr[-3000:])
+
+    def test_a_figure_is_opened_down_to_its_facts(self):
+        self.report("--no-pdf", "--out", "traced")
+        row = self.shown_share("traced")
+        done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, "--trace",
+                               "cirr-2017/180d/" + row["line"])
+        lines = done.stdout.splitlines()
+        self.assertEqual(str(len(lines)), row["k"])
+        self.assertIn(f"{row['k']} of {row['n']}", done.stderr)
+        state, category, person, enrolment, evidence, facts = lines[0].split(" ")
+        self.assertEqual(state, "counted")
+        self.assertTrue(category)
+        told = [json.loads(self.grader("facts", "show", "synthetic", number, "--json"))
+                for number in facts.replace("-", "").split(",") if number]
+        self.assertTrue(all(fact["person"] == person for fact in told))
+        self.assertIn(evidence, [fact["evidence"] for fact in told] or ["-"])
+        # The list's fingerprint stands in the report.
+        listed = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, "--trace",
+                                 "cirr-2017/180d").stdout
+        report = json.loads((self.folder / "traced/report.json").read_text())
+        manifests = {manifest["table"]: manifest["sha256"] for manifest in report["manifests"]}
+        self.assertEqual(manifests["cirr-2017/180d"], hashlib.sha256(listed.encode()).hexdigest())
+        self.assertIn(f" {enrolment} ", listed)
+
+    def test_a_report_is_verified_offline_and_refused_after_one_changed_byte(self):
+        self.report("--no-pdf", "--by", "track", "--out", "signed")
+        self.assertIn("valid", self.grader("verify", "signed/manifest.json"))
+        file = self.folder / "signed/report.csv"
+        bytes_of_it = bytearray(file.read_bytes())
+        bytes_of_it[len(bytes_of_it) // 2] ^= 1
+        file.write_bytes(bytes_of_it)
+        self.assertIn("report.csv is not what went out", self.grader("verify", "signed/manifest.json", status=1))
+        file.unlink()
+        self.assertIn("report.csv is not beside it", self.grader("verify", "signed/manifest.json", status=1))
+        other = "A" * 43 + "="
+        self.assertIn("another key", self.grader("verify", "--key", other, "signed/manifest.json", status=1))
+
+    def test_a_narrative_has_numbers_of_the_report_or_does_not_go_out(self):
+        story = self.folder / "story.md"
+        story.write_text("We trained {enrolled////} people, of whom {on-time-graduation////} were in time.\n")
+        self.report("--narrative", "story.md", "--no-pdf", "--out", "story")
+        row = self.rows("story")["on-time-graduation////"]
+        told = f"{row['value']} % ({row['k']} of {row['n']}) were in time."
+        self.assertTrue(told in (self.folder / "story/report.html").read_text(), told)
+        story.write_text("We trained\n3,000 people.\n")
+        done = self.run_grader("report", "synthetic", "--narrative", "story.md")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('story.md:2: "3,000" is typed by hand', done.stderr)
+        story.write_text("Our only veteran found work.\n")
+        done = self.run_grader("report", "synthetic", "--narrative", "story.md")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("Our only veteran", done.stderr)
+
+    def test_what_was_known_then_is_what_is_counted(self):
+        then = json.loads(self.report("--known-by", DAY, "--json"))
+        now = json.loads(self.report("--json"))
+        value = {report["facts"]: {row["id"]: row["k"] for row in report["rows"]} for report in (then, now)}
+        self.assertEqual(len(value), 2)
+        self.assertLess(int(then["facts"]), int(now["facts"]))
+        self.assertNotEqual(value[then["facts"]], value[now["facts"]])
+
+    def test_mistakes_are_told(self):
+        for words, problem in ((("--as-of", "yesterday"), "--as-of is a day"), (("--profile", "cirr"), "there is no definition cirr"),
+                               (("--by", "hair"), "--by takes cohort"), (("--term", "2026H3"), "--term is a half-year"),
+                               (("--trace", "cirr-2017"), "--trace takes a table"),
+                               (("--snapshot", "999999999"), "has "), (("--for", "Jim Beam"), "are called by small letters")):
+            done = self.run_grader("report", "synthetic", *words)
+            self.assertEqual(done.returncode, 2, (words, done.stdout, done.stderr))
+            self.assertIn(problem, done.stderr)
+        done = self.run_grader("report", "nobody")
+        self.assertIn("nothing is known of the programme nobody", done.stderr)
+        done = self.run_grader("facts", "synthesize", "synthetic")
+        self.assertIn("has facts already", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,53 @@
+// Of the whole nearly everything, of parts what is compared.
+#include "grader/report/choose.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/unit/grader/report/programme.h"
+
+using namespace report_test;
+using report::Document;
+using report::Row;
+
+namespace {
+
+std::ptrdiff_t rows_where(const Document& document, const auto& is) {
+    return std::ranges::count_if(document.rows, is);
+}
+
+}  // namespace
+
+TEST_CASE("further definitions say nothing of pay", "[report]") {
+    const Document document = Programme({"cirr-2017", "cirr-current", "wioa"}).make().document;
+    const auto bands = [&](const std::string& profile, const std::string& window) {
+        return rows_where(document, [&](const Row& row) {
+            return row.profile == profile && row.window == window && row.scope.empty() &&
+                   row.line.starts_with("band-");
+        });
+    };
+    CHECK(bands("cirr-2017", "180d") == 7);
+    CHECK(bands("cirr-2017", "90d") == 0);
+    CHECK(bands("cirr-current", "180d") == 0);
+    CHECK(find(document, "wioa-earnings/wioa/q2/median/") != nullptr);
+    CHECK(find(document, "wioa-earnings/wioa/q2/known/") == nullptr);
+}
+
+TEST_CASE("parts are compared by the first definition's headline", "[report]") {
+    const Document document = Programme({"cirr-2017", "nace"}).make().document;
+    const std::string part = "segment=job_seeker";
+    CHECK(find(document, "placement-2017/cirr-2017/180d/rate-placement/" + part) != nullptr);
+    CHECK(find(document, "ladder///completed/" + part) != nullptr);
+    CHECK(find(document, "base-salary/cirr-2017/180d/median/" + part) != nullptr);
+    CHECK(find(document, "category/cirr-2017/180d/1A/" + part) == nullptr);
+    CHECK(find(document, "career-outcomes/nace/6m/rate-career-outcomes/" + part) == nullptr);
+    CHECK(find(document, "withdrawal-rate///week-02/" + part) == nullptr);
+}
+
+TEST_CASE("what is only counted is not printed", "[report]") {
+    const Document document = Programme().make().document;
+    CHECK(rows_where(document, [](const Row& row) { return row.scope.starts_with("cohort="); }) ==
+          0);
+    CHECK(rows_where(document, [](const Row& row) { return row.scope.starts_with("segment="); }) >
+          0);
+}

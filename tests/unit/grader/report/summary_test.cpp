@@ -1,0 +1,26 @@
+// The first sentences say what the rows say.
+#include "grader/report/summary.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/grader/report/programme.h"
+
+using namespace report_test;
+using report::Document;
+
+TEST_CASE("the summary's numbers are those of the rows", "[report]") {
+    const Document document = Programme({"cirr-2017", "nace"}).make().document;
+    REQUIRE(document.summary.size() == 4);
+    CHECK(document.summary[0].starts_with("By 2027-06-30, " +
+                                          find(document, "ladder///registered/")->k +
+                                          " people had registered, "));
+    const report::Row* rate = find(document, "placement-2017/cirr-2017/180d/rate-placement/");
+    CHECK(document.summary[2] == "Placed in field, by " + document.definitions[0].title +
+                                     " (180 days): " + report::in_words(*rate) + ".");
+    CHECK(document.summary[3].find(document.definitions[1].title) != std::string::npos);
+}
+
+TEST_CASE("a summary of a part names it", "[report]") {
+    const Document document = Programme({"cirr-2017"}, {{"term", "2026H1"}}).make().document;
+    CHECK(document.summary[0].find("people had registered (term 2026H1)") != std::string::npos);
+}
