@@ -153,6 +153,7 @@ std::optional<report::Request> read_request(const ReportOptions& options) {
     if (!read_profiles(options, request.plan) || !read_breakdowns(options, request) ||
         !read_narrative(options, request))
         return std::nullopt;
+    figures::leave_out_open_windows(request.plan);
     return request;
 }
 

@@ -48,6 +48,10 @@ std::vector<std::string> summary_of(const Request& request, const std::vector<Ro
     summary.add(
         "Of everybody enrolled, {on-time-graduation////} graduated on time, and "
         "{graduation-150////} within one and a half times the planned length.");
+    if (request.plan.to)
+        summary.add("What follows is of those who had graduated by " +
+                    name(facts::to_string(*request.plan.to)) +
+                    ", so that every window was over for all of them.");
     for (const outcomes::Profile& profile : request.plan.profiles) {
         const std::string line = "rate-" + profile.rates.front().id;
         for (const Row& row : rows) {

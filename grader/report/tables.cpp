@@ -94,7 +94,7 @@ private:
                         "line. Expected is what the plan, or an even pace, has for this day. A "
                         "forecast carries on the last weeks, and holds in four of five cases.",
                     .columns = {"target", "counts", "set on", "due", "aim", "so far", "reached",
-                                "expected by now", "pace", "forecast", "between", "remarks"},
+                                "expected by now", "pace", "forecast", "remarks"},
                     .lines = {}};
         for (const promises::Aim& aim : known_.promised.aims.aims) {
             const promises::Progress progress = promises::progress_of(aim, records_);
@@ -125,7 +125,7 @@ private:
                   is_safe ? basis_points_text(standing.attainment_basis_points) : kHidden,
                   std::to_string(standing.planned)};
         if (!is_safe)
-            line.insert(line.end(), {kHidden, kHidden, kHidden});
+            line.insert(line.end(), {kHidden, kHidden});
         else
             add_outlook(standing, line);
         line.push_back(remarks(standing, is_safe));
@@ -136,9 +136,9 @@ private:
         line.push_back(standing.pace_basis_points ? basis_points_text(*standing.pace_basis_points)
                                                   : kNone);
         const auto& forecast = standing.outlook.forecast;
-        line.push_back(forecast ? std::to_string(forecast->total) : kNone);
-        line.push_back(forecast ? std::to_string(forecast->low) + " and " +
-                                      std::to_string(forecast->high)
+        line.push_back(forecast ? std::to_string(forecast->total) + " (" +
+                                      std::to_string(forecast->low) + " to " +
+                                      std::to_string(forecast->high) + ")"
                                 : kNone);
     }
 
@@ -154,19 +154,17 @@ private:
     // ---- claims --------------------------------------------------------------------------------
 
     void add_claims() {
-        Table table{.id = "claims",
-                    .title = "What was said, and what our records say",
-                    .note =
-                        "Whose figure it is stands beside each. What somebody says of himself "
-                        "is shown as that, and never counts as ours.",
-                    .columns = {"claim", "as it was said", "by", "who gains", "kind", "figure",
-                                "our records", "status", "why", "not stated"},
-                    .lines = {}};
-        std::vector<programmes::Assessment> assessments;
+        Table table{
+            .id = "claims",
+            .title = "What was said, and what our records say",
+            .note =
+                "Whose figure it is stands beside each. What somebody says of himself "
+                "is shown as that, and never counts as ours.",
+            .columns = {"as it was said", "by", "kind", "figure", "our records", "status", "why"},
+            .lines = {}};
         for (const promises::Said& said : known_.promised.ledger.claims) {
             const promises::Held held = promises::held_against(said, records_);
             table.lines.push_back(claim_line(held));
-            assessments.push_back(held.assessment);
         }
         add(std::move(table));
     }
@@ -178,19 +176,15 @@ private:
                                  ? statistics::to_string(*percent) + " %"
                                  : std::to_string(std::get<std::int64_t>(claim.figure));
         if (claim.of) figure += " of " + std::to_string(*claim.of);
-        Line line{held.said.id,
-                  claim.text,
-                  claim.source,
-                  std::string(programmes::describe(claim.interest)),
-                  std::string(programmes::to_string(claim.kind)),
-                  std::move(figure)};
+        Line line{claim.text,
+                  claim.source + ": " + std::string(programmes::describe(claim.interest)),
+                  std::string(programmes::to_string(claim.kind)), std::move(figure)};
         const std::optional<std::string> ours = ours_of(held);
         line.push_back(ours ? *ours : kHidden);
         line.push_back(ours ? std::string(programmes::to_string(held.assessment.status))
                             : "not compared");
-        line.push_back(ours ? joined(held.assessment.reasons, " ")
+        line.push_back(ours ? joined(held.assessment.reasons)
                             : "Our own figure would say too much about few people.");
-        line.push_back(joined(held.assessment.not_stated, ", "));
         return line;
     }
 
@@ -220,10 +214,10 @@ private:
         return std::nullopt;
     }
 
-    static std::string joined(const std::vector<std::string>& words, std::string_view between) {
+    static std::string joined(const std::vector<std::string>& sentences) {
         std::string text;
-        for (const std::string& word : words)
-            text.append(text.empty() ? "" : between).append(word);
+        for (const std::string& sentence : sentences)
+            text.append(text.empty() ? "" : " ").append(sentence);
         return text;
     }
 

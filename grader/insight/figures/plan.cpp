@@ -1,6 +1,8 @@
 // The order of the tables is that of the profiles and their windows.
 #include "grader/insight/figures/plan.h"
 
+#include "grader/insight/outcomes/position.h"
+
 namespace grader::figures {
 
 std::vector<Table> Plan::tables() const {
@@ -10,6 +12,36 @@ std::vector<Table> Plan::tables() const {
             all.push_back({profile, window});
     }
     return all;
+}
+
+namespace {
+
+using outcomes::Day;
+using outcomes::Profile;
+
+// Whether all windows are over of who graduated, or exited, on a day.
+bool are_over(const Plan& plan, Profile::Population population, Day day) {
+    const outcomes::Enrolment one{.graduated = day, .exited = day, .clock_start = {}};
+    for (const Profile& profile : plan.profiles) {
+        if (profile.population != population) continue;
+        for (const outcomes::Window& window : profile.windows)
+            if (outcomes::span_of(window, population, one)->last > plan.as_of) return false;
+    }
+    return true;
+}
+
+Day last_over(const Plan& plan, Profile::Population population) {
+    Day day = plan.as_of;
+    while (!are_over(plan, population, day))
+        day -= std::chrono::days(1);
+    return day;
+}
+
+}  // namespace
+
+void leave_out_open_windows(Plan& plan) {
+    plan.to = last_over(plan, Profile::Population::graduates);
+    plan.exited_to = last_over(plan, Profile::Population::exiters);
 }
 
 }  // namespace grader::figures

@@ -25,6 +25,8 @@ struct Plan {
     /// Outcomes are of those who graduated (or exited) in these days; of all where there is none.
     std::optional<outcomes::Day> from;
     std::optional<outcomes::Day> to;
+    /// In place of `to` for those who exited: their windows are others.
+    std::optional<outcomes::Day> exited_to;
     /// "Placed" is the first one's headline, at its last window.
     std::vector<outcomes::Profile> profiles;
     std::vector<Breakdown> breakdowns;  ///< the whole is always counted, and is none of them
@@ -37,5 +39,10 @@ struct Plan {
     /// Every window of every profile.
     [[nodiscard]] std::vector<Table> tables() const;
 };
+
+/// Leaves out whose outcome nobody can tell yet by some window of the plan: `to` and `exited_to`
+/// become the last days for which all windows are over. Then all tables are of the same people, and
+/// no two of them differ by the few who are between their windows.
+void leave_out_open_windows(Plan& plan);
 
 }  // namespace grader::figures

@@ -38,6 +38,7 @@ public:
             const Place place{atom.as_of, atom.scope};
             add_group(place, shared(atom.counts, printed_[place]), atom.people);
         }
+        release_empty_places();
         add_empty_groups();
         for (const auto& [place, groups] : groups_)
             add_counts(place, groups);
@@ -63,6 +64,20 @@ private:
         one.value = people;
         one.standing = Standing::latent;
         family().cells.push_back(std::move(one));
+    }
+
+    // Where nobody is at all, everybody can see that: "nobody" hides nobody else.
+    void release_empty_places() {
+        std::map<std::string, std::set<std::string>> named;  // by day
+        for (const auto& [place, groups] : groups_)
+            for (const auto& [names, cell] : groups)
+                named[place.first].insert(names.begin(), names.end());
+        for (const auto& [key, cell] : tables_.cells) {
+            Cell& one = family().cells[cell];
+            const bool is_empty = !groups_.contains({key.as_of, key.scope}) && one.value == 0;
+            if (is_empty && one.standing == Standing::open && named[key.as_of].contains(key.counts))
+                one.standing = Standing::released;
+        }
     }
 
     void add_empty_groups() {

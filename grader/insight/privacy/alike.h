@@ -12,8 +12,8 @@ namespace grader::privacy {
 /// Adds each group as a cell that no report prints, and three things that readers know: a count of
 /// a scope is the sum of the groups of that scope that are in it; the groups of a whole are those
 /// of its parts together; and what there is anywhere can be in each part, also where nobody is like
-/// that. P5: counts of which one holds the other, and which differ by a few people, give away
-/// those.
+/// that; but for a part where nobody is at all, which everybody can see. P5: counts of which one
+/// holds the other, and which differ by a few people, give away those.
 void add_atoms(Tables& tables, const std::vector<Atom>& atoms, const Settings& settings);
 
 }  // namespace grader::privacy

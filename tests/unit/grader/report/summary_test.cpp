@@ -10,14 +10,17 @@ using report::Document;
 
 TEST_CASE("the summary's numbers are those of the rows", "[report]") {
     const Document document = Programme({"cirr-2017", "nace"}).make().document;
-    REQUIRE(document.summary.size() == 4);
+    REQUIRE(document.summary.size() == 5);
     CHECK(document.summary[0].starts_with("By 2027-06-30, " +
                                           find(document, "ladder///registered/")->k +
                                           " people had registered, "));
     const report::Row* rate = find(document, "placement-2017/cirr-2017/180d/rate-placement/");
-    CHECK(document.summary[2] == "Placed in field, by " + document.definitions[0].title +
+    CHECK(document.summary[2] ==
+          "What follows is of those who had graduated by 2026-12-31, so that every window was over "
+          "for all of them.");
+    CHECK(document.summary[3] == "Placed in field, by " + document.definitions[0].title +
                                      " (180 days): " + report::in_words(*rate) + ".");
-    CHECK(document.summary[3].find(document.definitions[1].title) != std::string::npos);
+    CHECK(document.summary[4].find(document.definitions[1].title) != std::string::npos);
 }
 
 TEST_CASE("a summary of a part names it", "[report]") {

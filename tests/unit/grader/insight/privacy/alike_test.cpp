@@ -88,6 +88,22 @@ TEST_CASE("what can be anywhere can be in a part where nobody is like that", "[i
     CHECK(suppress(tables.family).known_before.empty());
 }
 
+TEST_CASE("a part where nobody is at all hides nobody", "[insight][privacy]") {
+    const auto in = [](const std::string& city, std::vector<std::string> counts, int count) {
+        return Atom{{{"city", city}}, "2026-07-01", std::move(counts), count};
+    };
+    const std::vector<Figure> figures{placed({}, 21, 80), placed({{"city", "A"}}, 1, 40),
+                                      placed({{"city", "B"}}, 20, 40),
+                                      placed({{"city", "unknown"}}, 0, 0)};
+    const std::vector<Atom> atoms{in("A", {"graduates"}, 39), in("A", {"graduates", "placed"}, 1),
+                                  in("B", {"graduates"}, 20), in("B", {"graduates", "placed"}, 20)};
+    const Tables tables = tables_of(figures, {}, {}, atoms);
+    const Suppression suppression = suppress(tables.family);
+    CHECK(suppression.known_before.empty());
+    CHECK(showing(figures[3], tables, suppression, {}).count == Code::zero);
+    CHECK(showing(figures[3], tables, suppression, {}).group == Code::zero);
+}
+
 TEST_CASE("what nobody prints does not part people who are alike", "[insight][privacy]") {
     const std::vector<Figure> figures{of_sixty("placed", 30)};
     const std::vector<Atom> atoms{people({"graduates", "placed", "unprinted"}, 10),
