@@ -14,13 +14,12 @@ constexpr std::int64_t kPeopleBetweenTells = 20'000;
 class Half {
 public:
     Half(const figures::Plan& plan, const figures::Scope& whole)
-        : count{figures::Counter(plan), report::EvidenceLists(plan, whole), {}, 0} {}
+        : count{figures::Counter(plan), report::EvidenceLists(plan, whole), {}} {}
 
     void add(std::string_view person, std::span<const facts::Recorded> facts) {
         for (const facts::Recorded& one : facts)
             count.kinds.insert(one.fact.kind);
         if (person.empty()) return;
-        ++count.people;
         count.counter.add(
             outcomes::history_of(facts),
             [&](const outcomes::Enrolment& enrolment, std::span<const outcomes::Outcome> outcomes) {
@@ -66,7 +65,6 @@ ProgrammeCount count_programme(store::FactLog& log, const store::Snapshot& snaps
     first.count.counter.add(second.count.counter);
     first.count.evidence.add(std::move(second.count.evidence));
     first.count.kinds.merge(second.count.kinds);
-    first.count.people += second.count.people;
     return std::move(first.count);
 }
 

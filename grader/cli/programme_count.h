@@ -19,7 +19,6 @@ struct ProgrammeCount {
     figures::Counter counter;
     report::EvidenceLists evidence;
     std::set<facts::Kind> kinds;  ///< of all facts that are known
-    std::int64_t people = 0;
 };
 
 /// `plan` must outlive the count. `on_progress` is told now and then how many people are counted,

@@ -15,6 +15,7 @@
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
 #include "grader/cli/new_file.h"
+#include "grader/cli/privileges.h"
 #include "grader/cli/programme_count.h"
 #include "grader/cli/report_options.h"
 #include "grader/cli/text.h"
@@ -30,6 +31,7 @@
 #include "grader/report/xlsx.h"
 #include "grader/service/clock.h"
 #include "grader/service/receipt.h"
+#include "grader/store/audit_log.h"
 #include "grader/store/release_log.h"
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
@@ -83,7 +85,9 @@ struct Desk {
     std::optional<Files> files;
     store::FactLog facts;
     store::ReleaseLog releases;
+    store::AuditLog audit;
     crypto::SigningKey key;
+    std::string actor;  ///< who started it
 };
 
 std::optional<Desk> open_desk(const ReportOptions& options) {
@@ -93,6 +97,7 @@ std::optional<Desk> open_desk(const ReportOptions& options) {
         if (!options.without_pdf) spawner.emplace(sandbox::Spawner::start());
         files.emplace(options.out, !options.without_pdf);
     }
+    std::string actor = caller();
     const auto course = read_course(options.where);
     if (!course) return std::nullopt;
     const auto where = find_store(options.where);
@@ -102,7 +107,9 @@ std::optional<Desk> open_desk(const ReportOptions& options) {
         .files = std::move(files),
         .facts = store::FactLog(*where),
         .releases = store::ReleaseLog(*where),
-        .key = crypto::SigningKey::load_or_make(service::receipt_key_path(course->data_folder))};
+        .audit = store::AuditLog(*where),
+        .key = crypto::SigningKey::load_or_make(service::receipt_key_path(course->data_folder)),
+        .actor = std::move(actor)};
 }
 
 /// The same for the same report, and nobody's to guess who has not the key.
@@ -123,9 +130,9 @@ std::vector<report::Manifest> manifests_of(const report::EvidenceLists& evidence
 
 /// What readers of this audience may have by now: what went to everybody and to them; and whatever
 /// goes to everybody is held against all that anybody has.
-std::vector<privacy::Record> ledger_for(const std::vector<store::PublishedRelease>& releases,
-                                        const std::string& audience) {
-    std::vector<privacy::Record> ledger;
+report::Before before_for(const std::vector<store::PublishedRelease>& releases,
+                          const std::string& audience) {
+    report::Before before;
     for (const store::PublishedRelease& release : releases) {
         if (audience != "public" && release.audience != "public" && release.audience != audience)
             continue;
@@ -133,9 +140,10 @@ std::vector<privacy::Record> ledger_for(const std::vector<store::PublishedReleas
         if (text.problem)
             throw base::Error("the counts of report " + std::to_string(release.number) +
                               " cannot be read: " + *text.problem);
-        ledger = privacy::with_additions(std::move(ledger), text.records);
+        before.ledger = privacy::with_additions(std::move(before.ledger), text.records);
+        before.is_partly_of_others |= release.audience != "public" && release.audience != audience;
     }
-    return ledger;
+    return before;
 }
 
 /// A report, decided after those that went out before it.
@@ -152,8 +160,13 @@ Decided decide(Desk& desk, const report::Request& request, const report::Known& 
     Decided decided{.made = {},
                     .number = static_cast<std::int64_t>(same - before.begin()) + 1,
                     .is_out = same != before.end()};
+    const std::string counts = decided.is_out ? same->counts : "";
     before.erase(same, before.end());
-    decided.made = report::make_report(request, known, ledger_for(before, request.audience));
+    decided.made = report::make_report(request, known, before_for(before, request.audience));
+    if (decided.is_out && privacy::to_csv(decided.made.release.additions) != counts)
+        throw base::Error("report " + std::to_string(decided.number) +
+                          " went out with other counts: another version of the grader made it, and "
+                          "this one cannot make it again");
     return decided;
 }
 
@@ -164,6 +177,15 @@ std::string request_text(const ReportOptions& options, const report::Document& d
     for (const std::string& by : options.by)
         text.append(", by ").append(by);
     return text + ", as of " + document.as_of;
+}
+
+/// P20: who had what of the programme's people in hand.
+void note(Desk& desk, const ReportOptions& options, const char* action, const std::string& detail) {
+    desk.audit.append({.at_ms = service::utc_now_ms(),
+                       .actor = desk.actor,
+                       .action = action,
+                       .programme = options.programme,
+                       .detail = detail});
 }
 
 /// Records that it goes out; false where another report went out meanwhile.
@@ -181,6 +203,18 @@ bool record(Desk& desk, const ReportOptions& options, const Decided& decided,
                               .snapshot_length = snapshot.length,
                               .snapshot_digest = snapshot.digest,
                               .counts = privacy::to_csv(decided.made.release.additions)});
+}
+
+/// What the reader of the report is not told, and whoever hands it out must know.
+void warn_of(const privacy::Release& release) {
+    if (release.all_hidden)
+        std::fputs(
+            "grader: everything is hidden: nothing less was proved safe. Ask for fewer parts "
+            "or definitions.\n",
+            stderr);
+    for (const privacy::Finding& finding : release.known_before)
+        std::fprintf(stderr, "grader: readers can work out: %s\n",
+                     base::harmless(finding.name).c_str());
 }
 
 void write_files(Desk& desk, const ReportOptions& options, const report::Document& document) {
@@ -213,12 +247,12 @@ std::string to_text(const report::Document& document) {
 
 int tell(const ReportOptions& options, const Decided& decided) {
     const report::Document& document = decided.made.document;
-    if (options.json) {
-        base::print(report::to_json(document));
-    } else if (options.out.empty()) {
-        base::print(to_text(document));
+    if (options.out.empty()) {
+        base::print(options.json ? report::to_json(document) : to_text(document));
         std::fputs("Only a look: nothing went out. With --out FOLDER it does, and is remembered.\n",
                    stderr);
+    } else if (options.json) {
+        base::print(report::to_json(document));
     } else {
         const std::string number = std::to_string(decided.number);
         base::print(decided.is_out
@@ -281,7 +315,10 @@ int make(const ReportOptions& options) {
             tell_progress("counting: " + std::to_string(people) + " people");
         });
     const std::string release = report::release_id(request, snapshot.digest);
-    if (!options.trace.empty()) return print_trace(options, request, count, desk->key, release);
+    if (!options.trace.empty()) {
+        note(*desk, options, "report_traced", options.trace);
+        return print_trace(options, request, count, desk->key, release);
+    }
     const report::Known known{.counter = count.counter,
                               .promised = promised,
                               .kinds = count.kinds,
@@ -295,9 +332,12 @@ int make(const ReportOptions& options) {
         wrong(options.narrative + ":" + std::to_string(problem.line) + ": " + problem.what);
     if (!decided.made.problems.empty()) return kFoundProblems;
     tell_progress("");
+    warn_of(decided.made.release);
     if (!options.out.empty()) {
         while (!record(*desk, options, decided, snapshot))
             decided = decide(*desk, request, known);
+        note(*desk, options, "report_published",
+             "report " + std::to_string(decided.number) + " to " + options.audience);
         write_files(*desk, options, decided.made.document);
     }
     return tell(options, decided);
@@ -318,10 +358,15 @@ Action add_report(CLI::App& app) {
     command->add_option("--by", options->by,
                         "Break the figures down: cohort, track, segment, city, site, partner, "
                         "college, term, or two of them with a comma");
-    command->add_option("--term", options->term, "Only of who graduated in this half-year: 2026H1");
+    command->add_option(
+        "--term", options->term,
+        "Only of who graduated in this half-year, or began in it and has not: 2026H1");
     command->add_option("--for", options->audience, "Who gets it (public)");
+    command->add_option("--min-group", options->min_group,
+                        "No figure of fewer people, 5 to 30 (10)");
     command->add_option("--known-by", options->known_by, "As it was known at the end of this day");
-    command->add_option("--snapshot", options->snapshot, "As it was known with so many facts");
+    command->add_option("--snapshot", options->snapshot, "As it was known with so many facts")
+        ->check(CLI::PositiveNumber);
     command->add_option("--narrative", options->narrative,
                         "A text to go with it, whose numbers are references to figures");
     command->add_option("--out", options->out,

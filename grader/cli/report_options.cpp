@@ -39,8 +39,13 @@ facts::Day today() {
         std::chrono::sys_time(std::chrono::milliseconds(service::utc_now_ms())));
 }
 
-std::optional<outcomes::Profile> read_profile(const std::string& name) {
-    if (auto builtin = outcomes::builtin_profile(name)) return builtin;
+/// Adds its document to `rules`.
+std::optional<outcomes::Profile> read_profile(const std::string& name, std::string& rules) {
+    for (const outcomes::BuiltinProfile& builtin : outcomes::builtin_profiles()) {
+        if (builtin.id != name) continue;
+        rules += builtin.document;
+        return outcomes::builtin_profile(name);
+    }
     if (!name.ends_with(".toml")) {
         std::string names;
         for (const outcomes::BuiltinProfile& one : outcomes::builtin_profiles())
@@ -51,17 +56,19 @@ std::optional<outcomes::Profile> read_profile(const std::string& name) {
     }
     const auto text = read_text(name);
     if (!text) return std::nullopt;
+    rules += *text;
     outcomes::ReadProfile read = outcomes::read_profile(*text, name);
     for (const assignment::Diagnostic& diagnostic : read.diagnostics)
         std::fprintf(stderr, "%s\n", base::harmless(to_string(diagnostic)).c_str());
     return std::move(read.profile);
 }
 
-bool read_profiles(const ReportOptions& options, figures::Plan& plan) {
+bool read_profiles(const ReportOptions& options, report::Request& request) {
+    figures::Plan& plan = request.plan;
     std::vector<std::string> names = options.profiles;
     if (names.empty()) names = {"cirr-current"};
     for (const std::string& name : names) {
-        auto profile = read_profile(name);
+        auto profile = read_profile(name, request.rules);
         if (!profile) return false;
         if (std::ranges::count(plan.profiles, profile->id, &outcomes::Profile::id) > 0) {
             wrong("the definition " + profile->id + " is named twice.");
@@ -84,6 +91,10 @@ std::optional<figures::Breakdown> read_breakdown(std::string_view text) {
             return std::nullopt;
         }
         breakdown.push_back(*dimension);
+        if (breakdown.size() > 2) {
+            wrong("--by takes two dimensions at most.");
+            return std::nullopt;
+        }
         if (comma == text.size()) return breakdown;
         text.remove_prefix(comma + 1);
     }
@@ -140,6 +151,14 @@ std::optional<report::Request> read_request(const ReportOptions& options) {
             "\".\".");
         return std::nullopt;
     }
+    privacy::Settings& settings = request.settings;
+    settings.min_group = options.min_group;
+    settings.min_median = std::max(settings.min_median, options.min_group);
+    settings.min_median_subgroup = std::max(settings.min_median_subgroup, options.min_group);
+    if (const auto problem = privacy::problem_with(settings)) {
+        wrong(*problem + ".");
+        return std::nullopt;
+    }
     const auto as_of = options.as_of.empty() ? today() : facts::parse_day(options.as_of);
     if (!as_of) {
         wrong("--as-of is a day such as 2027-06-30.");
@@ -150,7 +169,7 @@ std::optional<report::Request> read_request(const ReportOptions& options) {
         wrong("--known-by is a day such as 2027-06-30.");
         return std::nullopt;
     }
-    if (!read_profiles(options, request.plan) || !read_breakdowns(options, request) ||
+    if (!read_profiles(options, request) || !read_breakdowns(options, request) ||
         !read_narrative(options, request))
         return std::nullopt;
     figures::leave_out_open_windows(request.plan);

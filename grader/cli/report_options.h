@@ -19,11 +19,12 @@ struct ReportOptions {
     std::vector<std::string> by;        ///< "city", or "city,segment"
     std::string term;                   ///< "2026H1"
     std::string audience = "public";
-    std::string known_by;       ///< a day; empty: now
-    std::int64_t snapshot = 0;  ///< a position; 0: by `known_by`
-    std::string narrative;      ///< a file
-    std::string out;            ///< a folder
-    std::string trace;          ///< "cirr-2017/180d" or "cirr-2017/180d/rate-placement"
+    std::int64_t min_group = privacy::Settings().min_group;  ///< P1: no figure of fewer people
+    std::string known_by;                                    ///< a day; empty: now
+    std::int64_t snapshot = 0;                               ///< a position; 0: by `known_by`
+    std::string narrative;                                   ///< a file
+    std::string out;                                         ///< a folder
+    std::string trace;  ///< "cirr-2017/180d" or "cirr-2017/180d/rate-placement"
     bool without_pdf = false;
     bool json = false;
 };

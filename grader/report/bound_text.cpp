@@ -11,7 +11,7 @@ namespace grader::report {
 
 namespace {
 
-constexpr std::size_t kLongestReference = 400;
+constexpr std::size_t kLongestReference = 1024;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';

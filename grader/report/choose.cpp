@@ -34,14 +34,14 @@ void move_where(std::vector<Figure> from, std::vector<Figure>& to, const Is& is)
                          std::back_inserter(to), is);
 }
 
-}  // namespace
-
+// Everything but what further definitions say of pay, which the first one says.
 bool is_told_of_whole(const figures::Plan& plan, const Figure& figure) {
     if (figure.profile.empty() || !is_of_pay(figure)) return true;
     return is_last_of_first(plan, figure) ||
            (figure.metric == "wioa-earnings" && figure.line == "median");
 }
 
+// Of a part: the ladder, who finished and how, the first definition's headline and pay.
 bool is_compared(const figures::Plan& plan, const Figure& figure) {
     constexpr std::array<std::string_view, 5> kMetrics{"ladder", "enrolled", "on-time-graduation",
                                                        "graduation-150", "withdrawal-rate"};
@@ -53,6 +53,8 @@ bool is_compared(const figures::Plan& plan, const Figure& figure) {
     if (figure.profile == first.id && figure.line == "rate-" + first.rates.front().id) return true;
     return is_last_of_first(plan, figure) && (figure.line == "median" || figure.line == "known");
 }
+
+}  // namespace
 
 std::vector<Figure> printed_figures(const figures::Plan& plan, const figures::Counter& counter,
                                     const Scope& whole, std::size_t breakdowns) {

@@ -17,12 +17,4 @@ std::vector<figures::Figure> printed_figures(const figures::Plan& plan,
                                              const figures::Counter& counter,
                                              const figures::Scope& whole, std::size_t breakdowns);
 
-/// Whether it is printed of the whole: everything but what further definitions say of pay, which
-/// the first one says.
-bool is_told_of_whole(const figures::Plan& plan, const figures::Figure& figure);
-
-/// Whether it is printed of a part: the ladder, who finished and how, the first definition's
-/// headline and pay.
-bool is_compared(const figures::Plan& plan, const figures::Figure& figure);
-
 }  // namespace grader::report

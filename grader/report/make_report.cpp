@@ -64,8 +64,7 @@ std::vector<std::string> notices() {
 
 }  // namespace
 
-Made make_report(const Request& request, const Known& known,
-                 const std::vector<privacy::Record>& ledger) {
+Made make_report(const Request& request, const Known& known, const Before& before) {
     const figures::Plan& plan = request.plan;
     const std::vector<figures::Figure> figures = figures_for(request, known);
     Made made{.document = {.programme = request.programme,
@@ -82,7 +81,7 @@ Made make_report(const Request& request, const Known& known,
                            .tables = {},
                            .definitions = definitions_of(plan),
                            .manifests = known.manifests},
-              .release = protect(plan, known.counter, figures, ledger, request.settings),
+              .release = protect(plan, known.counter, figures, before.ledger, request.settings),
               .problems = {}};
     Document& document = made.document;
     Telling telling{.as_of = document.as_of,
@@ -91,10 +90,13 @@ Made make_report(const Request& request, const Known& known,
                     .not_collected = {}};
     for (const figures::Figure& figure : figures)
         telling.not_collected.push_back(!figures::is_collected(figure, plan, known.kinds));
+    if (before.is_partly_of_others)
+        for (privacy::Decision& decision : made.release.decisions)
+            decision.shown_as_of.clear();
     document.rows = rows_of(figures, made.release.decisions, telling);
     document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
     if (request.whole.empty())
-        document.tables = tables_of({request, known, figures, document.rows});
+        document.tables = tables_of({request, known, figures, document.rows, before.ledger});
     document.summary = summary_of(request, document.rows);
     BoundText told = bind_numbers(request.narrative, document.rows);
     document.summary.insert(document.summary.end(), told.paragraphs.begin(), told.paragraphs.end());
@@ -118,6 +120,7 @@ std::string release_id(const Request& request, const std::string& digest) {
     add("min_group", std::to_string(request.settings.min_group));
     add("min_count", std::to_string(request.settings.min_count));
     add("narrative", request.narrative);
+    add("rules", request.rules);
     for (const outcomes::Profile& profile : request.plan.profiles)
         add("profile", profile.id + " " + std::to_string(profile.version));
     for (std::size_t i = 0; i < request.breakdowns; ++i)

@@ -25,6 +25,7 @@ struct Request {
     figures::Scope whole;        ///< of whom the report is: empty for everybody
     privacy::Settings settings;
     std::string narrative;  ///< as bound_text.h takes it; may be empty
+    std::string rules;      ///< the documents of the plan's definitions, one after the other
 };
 
 /// What the record says.
@@ -44,9 +45,14 @@ struct Made {
     std::vector<TextProblem> problems;  ///< of the narrative: with any, the report must not go out
 };
 
-/// `ledger` is what readers of this audience may have by now.
-Made make_report(const Request& request, const Known& known,
-                 const std::vector<privacy::Record>& ledger);
+/// What a report is held against.
+struct Before {
+    std::vector<privacy::Record> ledger;
+    /// Some of it only others have: then nothing is said of when a figure was shown last.
+    bool is_partly_of_others = false;
+};
+
+Made make_report(const Request& request, const Known& known, const Before& before);
 
 /// What tells a request of one snapshot from all others: 64 hexadecimal digits.
 std::string release_id(const Request& request, const std::string& digest);

@@ -103,7 +103,8 @@ public:
                 write_ratio();
                 break;
         }
-        if (!figure_.profile.empty()) row_.open = open_text();
+        // Of parts, those few would be told by the parts before.
+        if (!figure_.profile.empty() && figure_.scope == telling_.whole) row_.open = open_text();
         return std::move(row_);
     }
 

@@ -3,8 +3,11 @@
 #include "grader/report/tables.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <map>
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "grader/insight/programmes/number_text.h"
@@ -37,6 +40,7 @@ public:
           known_(source.known),
           figures_(source.figures),
           rows_(source.rows),
+          ledger_(source.ledger),
           records_{request_.plan, known_.counter, known_.promised.events, source.figures} {}
 
     std::vector<Table> write() {
@@ -68,14 +72,35 @@ private:
     }
 
     // Whether a count of the same people at another time, or of some of them, may stand beside the
-    // figure.
-    [[nodiscard]] bool may_say(std::int64_t count, const Figure& figure) const {
+    // figure, beside what this report has said of them before, and beside earlier reports.
+    bool may_say(std::int64_t count, const Figure& figure) {
         const Row& row = *row_of(figure);
         if (privacy::parse_code(row.k)) return false;
         if (figure.metric == "events-held") return true;
-        const std::int64_t least = request_.settings.min_group;
-        const std::int64_t apart = std::abs(figure.count - count);
-        return (count == 0 || count >= least) && (apart == 0 || apart >= least);
+        std::vector<std::int64_t>& told = told_[{figure.counts, figure.scope}];
+        if (told.empty()) {
+            told.push_back(figure.count);
+            for (const privacy::Record& record : ledger_)
+                if (record.key.counts == figure.counts && record.key.scope == figure.scope)
+                    told.push_back(record.value);
+        }
+        if (count != 0 && count < request_.settings.min_group) return false;
+        for (const std::int64_t other : told)
+            if (!is_no_small_change(other - count)) return false;
+        told.push_back(count);
+        return true;
+    }
+
+    [[nodiscard]] bool is_no_small_change(std::int64_t by) const {
+        return by == 0 || std::abs(by) >= request_.settings.min_group;
+    }
+
+    // Why there is no number.
+    [[nodiscard]] std::string instead_of(const Figure* figure) const {
+        const auto code =
+            figure == nullptr ? std::nullopt : privacy::parse_code(row_of(*figure)->k);
+        return code && *code != privacy::Code::suppressed ? cell_words(row_of(*figure)->k)
+                                                          : kHidden;
     }
 
     [[nodiscard]] const Figure* figure_of_measure(const std::string& measure,
@@ -113,39 +138,49 @@ private:
         add(std::move(table));
     }
 
-    [[nodiscard]] Line target_line(const promises::Aim& aim, const programmes::Standing& standing,
-                                   const Figure* figure) const {
+    Line target_line(const promises::Aim& aim, const programmes::Standing& standing,
+                     const Figure* figure) {
         const bool is_safe = figure != nullptr && may_say(standing.actual, *figure);
+        const std::string hidden = instead_of(figure);
         Line line{aim.id,
                   aim.measure + (aim.scope.empty() ? "" : ", " + scope_words(aim.scope)),
                   facts::to_string(standing.target.set_on),
                   facts::to_string(standing.target.due),
                   std::to_string(standing.target.value),
-                  is_safe ? std::to_string(standing.actual) : kHidden,
-                  is_safe ? basis_points_text(standing.attainment_basis_points) : kHidden,
+                  is_safe ? std::to_string(standing.actual) : hidden,
+                  is_safe ? basis_points_text(standing.attainment_basis_points) : hidden,
                   std::to_string(standing.planned)};
-        if (!is_safe)
-            line.insert(line.end(), {kHidden, kHidden});
-        else
-            add_outlook(standing, line);
-        line.push_back(remarks(standing, is_safe));
+        const bool may_tell_when = is_safe && may_tell_when_of(standing, *figure);
+        line.push_back(!is_safe                     ? hidden
+                       : standing.pace_basis_points ? basis_points_text(*standing.pace_basis_points)
+                                                    : kNone);
+        line.push_back(may_tell_when ? forecast_text(standing.outlook.forecast)
+                       : is_safe     ? kHidden
+                                     : hidden);
+        line.push_back(remarks(standing, may_tell_when));
         return line;
     }
 
-    static void add_outlook(const programmes::Standing& standing, Line& line) {
-        line.push_back(standing.pace_basis_points ? basis_points_text(*standing.pace_basis_points)
-                                                  : kNone);
+    // Whether nobody learns from a day or a forecast that few people came since.
+    [[nodiscard]] bool may_tell_when_of(const programmes::Standing& standing,
+                                        const Figure& figure) const {
+        if (figure.metric == "events-held") return true;
         const auto& forecast = standing.outlook.forecast;
-        line.push_back(forecast ? std::to_string(forecast->total) + " (" +
-                                      std::to_string(forecast->low) + " to " +
-                                      std::to_string(forecast->high) + ")"
-                                : kNone);
+        if (forecast && !is_no_small_change(std::llround(forecast->per_week * forecast->weeks)))
+            return false;
+        return !standing.met_on || is_no_small_change(standing.actual - standing.target.value);
     }
 
-    static std::string remarks(const programmes::Standing& standing, bool is_safe) {
+    static std::string forecast_text(const std::optional<programmes::Forecast>& forecast) {
+        if (!forecast) return kNone;
+        return std::to_string(forecast->total) + " (" + std::to_string(forecast->low) + " to " +
+               std::to_string(forecast->high) + ")";
+    }
+
+    static std::string remarks(const programmes::Standing& standing, bool may_tell_when) {
         std::string text = standing.superseded ? "Changed later. " : "";
         if (!standing.target.reason.empty()) text += "Why: " + standing.target.reason + ". ";
-        if (is_safe && !standing.outlook.forecast) text += standing.outlook.why_not;
+        if (may_tell_when && !standing.outlook.forecast) text += standing.outlook.why_not;
         while (text.ends_with(' '))
             text.pop_back();
         return text;
@@ -169,7 +204,7 @@ private:
         add(std::move(table));
     }
 
-    [[nodiscard]] Line claim_line(const promises::Held& held) const {
+    Line claim_line(const promises::Held& held) {
         const programmes::Claim& claim = held.said.claim;
         const auto* percent = std::get_if<statistics::PrintedPercent>(&claim.figure);
         std::string figure = percent != nullptr
@@ -189,7 +224,7 @@ private:
     }
 
     // Nothing where it may not be said.
-    [[nodiscard]] std::optional<std::string> ours_of(const promises::Held& held) const {
+    std::optional<std::string> ours_of(const promises::Held& held) {
         if (!held.ours) return std::string(kNone);
         const programmes::Recomputed& ours = *held.ours;
         const auto scope =
@@ -253,10 +288,25 @@ private:
         add(std::move(table));
     }
 
-    [[nodiscard]] Line cost_line(const programmes::CostPerPerson& cost) const {
+    // The people of cohorts that are closed are a sum that no row has: where cohorts are told one
+    // by one, it would give away the last of them.
+    [[nodiscard]] bool are_cohorts_told() const {
+        const auto has_cohort = [](const figures::Breakdown& by) {
+            return std::ranges::count(by, Dimension::cohort) > 0;
+        };
+        const auto printed = std::span(request_.plan.breakdowns).first(request_.breakdowns);
+        return std::ranges::any_of(printed, has_cohort) ||
+               std::ranges::any_of(ledger_, [](const privacy::Record& record) {
+                   return record.key.scope.contains("cohort");
+               });
+    }
+
+    Line cost_line(const programmes::CostPerPerson& cost) {
         const Figure* figure = find("ladder", programmes::to_string(cost.rung), {});
-        const bool is_safe = cost.per_person && figure != nullptr && may_say(cost.people, *figure);
-        const std::string hidden = cost.per_person ? kHidden : kNone;
+        const bool is_all = figure != nullptr && figure->count == cost.people;
+        const bool is_safe = cost.per_person && figure != nullptr &&
+                             (is_all || !are_cohorts_told()) && may_say(cost.people, *figure);
+        const std::string hidden = cost.per_person ? instead_of(figure) : kNone;
         return {std::string(programmes::describe(cost.rung)),
                 is_safe ? money_text(*cost.per_person) : hidden, money_text(cost.cents),
                 is_safe ? std::to_string(cost.people) : hidden,
@@ -283,6 +333,8 @@ private:
     const Known& known_;
     const std::span<const Figure> figures_;
     const std::vector<Row>& rows_;
+    const std::vector<privacy::Record>& ledger_;
+    std::map<std::pair<std::string, privacy::Scope>, std::vector<std::int64_t>> told_;
     const promises::Records records_;
     std::vector<Table> tables_;
 };

@@ -15,6 +15,7 @@ struct TableSource {
     const Known& known;
     std::span<const figures::Figure> figures;
     const std::vector<Row>& rows;  ///< of these figures, in their order, and maybe more
+    const std::vector<privacy::Record>& ledger;  ///< what readers may have already
 };
 
 /// Without those that would be empty.

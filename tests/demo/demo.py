@@ -20,6 +20,7 @@ from git_host import GitHost  # noqa: E402
 from remotes import ASSIGNMENTS, make_remote, read_course  # noqa: E402
 
 PATIENCE_S = 120  # without any news
+REPORT_DAY = "2026-10-31"
 UNDECIDED = ("queued", "preparing", "compiling", "running")
 
 
@@ -86,6 +87,14 @@ class Grader:
         self.complaint = done.stderr  # at first there is no record yet
         return done.stdout if done.returncode == 0 else None
 
+    def tell(self, *words):
+        """What a command prints, which must do what it was asked for."""
+        done = subprocess.run([self.program, *words, "--config", self.config], text=True, capture_output=True,
+                              check=False)
+        if done.returncode != 0:
+            stop(f"grader {' '.join(map(str, words))} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
     def drain(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait()
@@ -123,6 +132,20 @@ def surprises(course, known):
             yield f"{describe(row)}; expected {one.state} with {one.score:g}"
 
 
+def outlook(grader, student, into):
+    """Where marks lead: a student's skills, the cohort, and what a partner gets of a programme, of nobody."""
+    page, folder = into / "readiness.html", into / "report"
+    yield f"What {student} has shown (as a page: {os.path.relpath(page)})", grader.tell("readiness", student)
+    grader.tell("readiness", student, "--html", page)
+    yield "The cohort", grader.tell("cohort")
+    grader.tell("facts", "synthesize")
+    wish = ("report", "synthetic", "--profile", "cirr-2017", "--profile", "cirr-current", "--profile", "nace",
+            "--as-of", REPORT_DAY)
+    grader.tell(*wish, "--out", folder)
+    told = grader.tell(*wish).split("\nfigure ")[0]
+    yield f"A partner's report of 3,000 people who never were ({os.path.relpath(folder)}/report.pdf, .html, .xlsx)", told
+
+
 def hint(into, host):
     shown, program = os.path.relpath(into), os.path.relpath(HERE.parent.parent / "build/release/bin/grader")
     say(f"""
@@ -154,6 +177,10 @@ def demo(options):
             wrong = list(surprises(course, known))
             if wrong:
                 stop("these are not what they must be:\n  " + "\n  ".join(wrong))
+            for title, text in outlook(grader, course[0].student, into):
+                say(f"\n{title}")
+                if not options.json:
+                    print("\n" + text.strip("\n"), flush=True)
             if options.exit:
                 say(f"read it again: grader scores --config {os.path.relpath(into)}/grader.toml")
             else:
@@ -167,7 +194,7 @@ def demo(options):
 
 def main():
     parser = argparse.ArgumentParser(prog="./dev demo", description=__doc__.splitlines()[0])
-    parser.add_argument("--exit", action="store_true", help="stop after the table")
+    parser.add_argument("--exit", action="store_true", help="stop after the tables")
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     parser.add_argument("--grader", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--into", required=True, help=argparse.SUPPRESS)

@@ -77,7 +77,8 @@ int week_of(const Enrolment& enrolment, Completion completion) {
     constexpr int kWeek = 7;
     if (completion != Completion::withdrawn) return 0;
     const auto days = (enrolment.withdrew.value_or(enrolment.starts) - enrolment.starts).count();
-    return static_cast<int>(days / kWeek) + 1;
+    // Who left before it began left in its first.
+    return std::max(1, static_cast<int>(days / kWeek) + 1);
 }
 
 Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolment& enrolment,

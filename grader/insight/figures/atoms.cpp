@@ -26,7 +26,7 @@ char letter(std::size_t number) {
 }
 
 std::size_t number(char letter) {
-    return static_cast<std::size_t>(letter - kFirst);
+    return static_cast<std::size_t>(static_cast<unsigned char>(letter) - kFirst);
 }
 
 void add_completion(Completion completion, std::size_t week, std::vector<std::string>& counts) {

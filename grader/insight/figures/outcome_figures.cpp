@@ -189,8 +189,13 @@ void add_work(FigureList& list, const Cell& cell) {
                                    "Paid now, and not known to be paid before", cell.first_wages);
     first.line = "first-wages";
     first.adds_up = false;
-    list.add_count("venture-results", "jobs-created", "Jobs created by ventures", cell.jobs_created)
-        .adds_up = false;
+    Figure& jobs = list.add("venture-results", "", "Jobs created for each venture", Measure::ratio);
+    jobs.counts = "jobs-created";
+    jobs.among = "ventures";
+    jobs.count = cell.jobs_created;
+    for (const auto& [revenue, ventures] : cell.revenues)
+        jobs.of += ventures;
+    jobs.adds_up = false;
     for (const auto& [revenue, ventures] : cell.revenues) {
         Figure& figure = list.add_count("venture-results", "revenue-" + revenue,
                                         "Ventures with a revenue of: " + revenue, ventures);

@@ -41,6 +41,9 @@ void add_reach(FigureList& list, const Cell& cell) {
     hours.value = cell.minutes;
     list.add_share("attendance-rate", "Present, of those expected", "seats", "seats-expected",
                    {cell.ladder.seats, cell.expected_seats});
+    list.add_count("attendance-rate", "seats-excused", "Excused, and not expected",
+                   cell.excused_seats)
+        .line = "excused";
 }
 
 // Each rung on its own: they are never added up.

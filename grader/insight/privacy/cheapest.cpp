@@ -119,6 +119,7 @@ std::optional<Move> cheapest_move(const Family& family, const MoveSearch& search
                                   const Price& price, std::size_t reach) {
     const Columns columns =
         columns_of(family, hidden, near(family, search, hidden, sum, reach), price, std::abs(by));
+    if (columns.ranges.empty()) return std::nullopt;
     std::vector<LinearRow> rows{{.sum = in_columns(sum, columns), .range = {by, by}}};
     for (const std::size_t index : relations_of(columns.cells, search)) {
         const Relation& relation = family.relations[index];

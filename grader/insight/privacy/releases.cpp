@@ -11,6 +11,8 @@ namespace grader::privacy {
 
 namespace {
 
+constexpr char kMark = '#';
+
 bool is_whole(const Showing& shown) {
     return shown.count == Code::shown || shown.count == Code::zero;
 }
@@ -21,7 +23,9 @@ using ShownDates = std::map<std::pair<std::string, Scope>, std::set<std::string>
 ShownDates dates_of(const std::vector<Record>& ledger) {
     ShownDates dates;
     for (const Record& record : ledger)
-        if (record.shown) dates[{record.key.counts, record.key.scope}].insert(record.key.as_of);
+        if (record.shown)
+            dates[{record.key.counts, record.key.scope}].insert(
+                record.key.as_of.substr(0, record.key.as_of.find(kMark)));
     return dates;
 }
 
@@ -62,10 +66,47 @@ std::vector<Record> records_of(const std::vector<Figure>& figures, const Tables&
     return all;
 }
 
+// A day that is told of twice, differently: more was known the second time. What was told together
+// stays together, under a name of its own.
+std::string mark_for(const std::vector<Record>& additions, const std::map<CellKey, Record>& all) {
+    const auto differs = [&](const std::string& mark) {
+        return std::ranges::any_of(additions, [&](const Record& record) {
+            CellKey key = record.key;
+            key.as_of += mark;
+            const auto known = all.find(key);
+            return known != all.end() && known->second.value != record.value;
+        });
+    };
+    std::string mark;
+    for (int number = 2; differs(mark); ++number)
+        mark = kMark + std::to_string(number);
+    return mark;
+}
+
+// The same of what is to be decided: days of the ledger on which it has other counts than the
+// figures are other days.
+std::vector<Record> told_apart(std::vector<Record> ledger, const std::vector<Figure>& figures) {
+    std::map<CellKey, std::int64_t> values;
+    for (const Figure& figure : figures) {
+        values.emplace(CellKey{figure.counts, figure.as_of, figure.scope}, figure.count);
+        if (!figure.among.empty())
+            values.emplace(CellKey{figure.among, figure.as_of, figure.scope}, figure.of);
+    }
+    std::set<std::string> days;
+    for (const Record& record : ledger) {
+        const auto value = values.find(record.key);
+        if (value != values.end() && value->second != record.value) days.insert(record.key.as_of);
+    }
+    for (Record& record : ledger)
+        if (days.contains(record.key.as_of)) record.key.as_of += std::string(1, kMark) + "1";
+    return ledger;
+}
+
 }  // namespace
 
-Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
+Release decide(const std::vector<Record>& known, const std::vector<Figure>& figures,
                const Settings& settings, const std::vector<Atom>& atoms) {
+    const std::vector<Record> ledger = told_apart(known, figures);
     const Tables tables = tables_of(figures, settings, ledger, atoms);
     const Suppression suppression = suppress(tables.family);
     Release release{.decisions = {},
@@ -92,7 +133,9 @@ std::vector<Record> with_additions(std::vector<Record> ledger,
     std::map<CellKey, Record> all;
     for (Record& record : ledger)
         all.emplace(record.key, std::move(record));
-    for (const Record& record : additions) {
+    const std::string mark = mark_for(additions, all);
+    for (Record record : additions) {
+        record.key.as_of += mark;
         const auto [found, is_new] = all.try_emplace(record.key, record);
         if (!is_new && !found->second.shown) found->second = record;
     }

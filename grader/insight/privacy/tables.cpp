@@ -2,8 +2,11 @@
 #include "grader/insight/privacy/tables.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "grader/insight/privacy/alike.h"
 #include "sandbox/base/error.h"
@@ -60,6 +63,7 @@ public:
             describe(figure);
         add_before();
         add_sums();
+        add_orders();
         for (const Part& part : parts())
             add_rate_differences(part);
         add_atoms(tables_, atoms_, settings_);
@@ -131,6 +135,28 @@ private:
             for (const Scope& scope : wider_than(key.scope)) {
                 const auto total = tables_.cells.find({key.counts, key.as_of, scope});
                 if (total != tables_.cells.end()) add_difference(total->second, cell);
+            }
+        }
+    }
+
+    // Who stands on a rung has stood on those before: every reader knows that.
+    void add_orders() {
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOrders{
+            {{"attended", "registered"},
+             {"people-enrolled", "registered"},
+             {"people-enrolled", "enrolled"},
+             {"people-completed", "people-enrolled"},
+             {"people-completed", "graduates"},
+             {"people-credentialed", "people-enrolled"},
+             {"people-placed", "people-completed"},
+             {"people-retained", "people-placed"},
+             {"graduates", "enrolled"}}};
+        for (const auto& [few, many] : kOrders) {
+            for (const auto& [key, cell] : tables_.cells) {
+                if (key.counts != few) continue;
+                const auto more = find({std::string(many), key.as_of, key.scope});
+                if (more && value(cell) <= value(*more))
+                    family().relations.push_back({{{cell, 1}, {*more, -1}}, Kind::at_most});
             }
         }
     }

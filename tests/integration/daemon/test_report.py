@@ -113,6 +113,10 @@ class Reports(unittest.TestCase):
                 for number in facts.replace("-", "").split(",") if number]
         self.assertTrue(all(fact["person"] == person for fact in told))
         self.assertIn(evidence, [fact["evidence"] for fact in told] or ["-"])
+        # Whoever opens it is written down.
+        looks = json.loads(self.grader("audit", "--json"))["entries"]
+        self.assertIn(("report_traced", "cirr-2017/180d/" + row["line"]),
+                      [(look["action"], look["detail"]) for look in looks])
         # The list's fingerprint stands in the report.
         listed = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, "--trace",
                                  "cirr-2017/180d").stdout
@@ -159,10 +163,12 @@ class Reports(unittest.TestCase):
         self.assertNotEqual(value[then["facts"]], value[now["facts"]])
 
     def test_mistakes_are_told(self):
-        for words, problem in ((("--as-of", "yesterday"), "--as-of is a day"), (("--profile", "cirr"), "there is no definition cirr"),
+        for words, problem in ((("--as-of", "yesterday"), "--as-of is a day"),
+                               (("--profile", "cirr"), "there is no definition cirr"),
                                (("--by", "hair"), "--by takes cohort"), (("--term", "2026H3"), "--term is a half-year"),
-                               (("--trace", "cirr-2017"), "--trace takes a table"),
-                               (("--snapshot", "999999999"), "has "), (("--for", "Jim Beam"), "are called by small letters")):
+                               (("--trace", "cirr-2017"), "--trace takes a table"), (("--snapshot", "999999999"), "has "),
+                               (("--min-group", "4"), "must be from 5 to 30"),
+                               (("--for", "Jim Beam"), "are called by small letters")):
             done = self.run_grader("report", "synthetic", *words)
             self.assertEqual(done.returncode, 2, (words, done.stdout, done.stderr))
             self.assertIn(problem, done.stderr)

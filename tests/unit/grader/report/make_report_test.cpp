@@ -79,7 +79,7 @@ TEST_CASE("a narrative goes out with its numbers, and not with others", "[report
 TEST_CASE("a report that went out is shown again, whole", "[report]") {
     Programme programme;
     const auto first = programme.make();
-    const auto second = programme.make(first.release.additions);
+    const auto second = programme.make({.ledger = first.release.additions});
     REQUIRE(first.document.rows.size() == second.document.rows.size());
     for (std::size_t i = 0; i < first.document.rows.size(); ++i) {
         INFO(id_of(first.document.rows[i]));

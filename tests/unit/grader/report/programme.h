@@ -29,7 +29,7 @@ struct Programme {
     }
 
     /// Counts them, and makes the report.
-    report::Made make(const std::vector<privacy::Record>& ledger = {}) {
+    report::Made make(const report::Before& before = {}) {
         figures::leave_out_open_windows(request.plan);
         const synthetic::World world{.learners = 400};
         std::vector<facts::Recorded> own;
@@ -61,7 +61,7 @@ struct Programme {
                                     .digest = "0123",
                                     .recorded = "2027-07-01 00:00:00 UTC",
                                     .manifests = {}},
-                                   ledger);
+                                   before);
     }
 
     report::Request request;

@@ -143,5 +143,21 @@ TEST_CASE("the ledger keeps what was shown", "[insight][privacy]") {
     CHECK(parse_ledger(to_csv(ledger)).records == ledger);
 }
 
+TEST_CASE("a day that is told of twice, differently, is held against both", "[insight][privacy]") {
+    const std::string day = "2026-07-01";
+    const Release first = decide({}, {placed(day, {}, 60, 160)}, {});
+    const Release second = decide(first.additions, {placed(day, {}, 72, 160)}, {});
+    REQUIRE(second.decisions.front().showing.count == Code::shown);
+    const std::vector<Record> ledger = with_additions(first.additions, second.additions);
+    CHECK(ledger.size() == 4);
+    // One more than the second time: one person.
+    const Release third = decide(ledger, {placed(day, {}, 73, 160)}, {});
+    CHECK(third.decisions.front().showing.count == Code::suppressed);
+    CHECK(third.decisions.front().shown_as_of == day);
+    // As it was the first time it may be shown again.
+    CHECK(decide(ledger, {placed(day, {}, 60, 160)}, {}).decisions.front().showing.count ==
+          Code::shown);
+}
+
 }  // namespace
 }  // namespace grader::privacy
