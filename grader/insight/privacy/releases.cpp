@@ -83,30 +83,10 @@ std::string mark_for(const std::vector<Record>& additions, const std::map<CellKe
     return mark;
 }
 
-// The same of what is to be decided: days of the ledger on which it has other counts than the
-// figures are other days.
-std::vector<Record> told_apart(std::vector<Record> ledger, const std::vector<Figure>& figures) {
-    std::map<CellKey, std::int64_t> values;
-    for (const Figure& figure : figures) {
-        values.emplace(CellKey{figure.counts, figure.as_of, figure.scope}, figure.count);
-        if (!figure.among.empty())
-            values.emplace(CellKey{figure.among, figure.as_of, figure.scope}, figure.of);
-    }
-    std::set<std::string> days;
-    for (const Record& record : ledger) {
-        const auto value = values.find(record.key);
-        if (value != values.end() && value->second != record.value) days.insert(record.key.as_of);
-    }
-    for (Record& record : ledger)
-        if (days.contains(record.key.as_of)) record.key.as_of += std::string(1, kMark) + "1";
-    return ledger;
-}
-
 }  // namespace
 
-Release decide(const std::vector<Record>& known, const std::vector<Figure>& figures,
+Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
                const Settings& settings, const std::vector<Atom>& atoms) {
-    const std::vector<Record> ledger = told_apart(known, figures);
     const Tables tables = tables_of(figures, settings, ledger, atoms);
     const Suppression suppression = suppress(tables.family);
     Release release{.decisions = {},

@@ -100,6 +100,8 @@ TEST_CASE("a part where nobody is at all hides nobody", "[insight][privacy]") {
     const Tables tables = tables_of(figures, {}, {}, atoms);
     const Suppression suppression = suppress(tables.family);
     CHECK(suppression.known_before.empty());
+    const std::size_t nobody = tables.cells.at({"placed", "2026-07-01", {{"city", "unknown"}}});
+    CHECK(tables.family.cells[nobody].standing == Standing::released);
     CHECK(showing(figures[3], tables, suppression, {}).count == Code::zero);
     CHECK(showing(figures[3], tables, suppression, {}).group == Code::zero);
 }
