@@ -18,6 +18,7 @@
 #include "grader/cli/privileges.h"
 #include "grader/cli/programme_count.h"
 #include "grader/cli/report_options.h"
+#include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
 #include "grader/crypto/hash.h"
 #include "grader/crypto/signature.h"
@@ -40,11 +41,6 @@
 namespace grader::cli {
 
 namespace {
-
-int wrong(const std::string& what) {
-    std::fprintf(stderr, "grader: %s\n", base::harmless(what).c_str());
-    return kCallerWrong;
-}
 
 /// On standard error, and only for a person who waits there.
 void tell_progress(const std::string& what, bool is_done = false) {

@@ -1,38 +1,19 @@
 // Every mistake is told with what may stand there instead.
 #include "grader/cli/report_options.h"
 
-#include <fcntl.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <system_error>
 
+#include "grader/cli/table_file.h"
 #include "grader/insight/outcomes/read_profile.h"
 #include "grader/insight/privacy/narrative.h"
 #include "grader/model/ids.h"
 #include "grader/service/clock.h"
-#include "sandbox/base/fd.h"
 #include "sandbox/base/text.h"
 
 namespace grader::cli {
 
 namespace {
-
-constexpr std::size_t kMostBytesOfText = std::size_t{1024} * 1024;
-
-void wrong(const std::string& what) {
-    std::fprintf(stderr, "grader: %s\n", base::harmless(what).c_str());
-}
-
-std::optional<std::string> read_text(const std::string& path) {
-    const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file) {
-        wrong(path + " cannot be read: " + std::generic_category().message(errno));
-        return std::nullopt;
-    }
-    return base::read_all(file.get(), kMostBytesOfText);
-}
 
 facts::Day today() {
     return std::chrono::floor<std::chrono::days>(
@@ -54,7 +35,7 @@ std::optional<outcomes::Profile> read_profile(const std::string& name, std::stri
               "; or name a file of your own, which ends in .toml.");
         return std::nullopt;
     }
-    const auto text = read_text(name);
+    const auto text = read_table_file(name);
     if (!text) return std::nullopt;
     rules += *text;
     outcomes::ReadProfile read = outcomes::read_profile(*text, name);
@@ -131,7 +112,7 @@ bool read_breakdowns(const ReportOptions& options, report::Request& request) {
 
 bool read_narrative(const ReportOptions& options, report::Request& request) {
     if (options.narrative.empty()) return true;
-    auto text = read_text(options.narrative);
+    auto text = read_table_file(options.narrative);
     if (!text) return false;
     const std::vector<privacy::Passage> passages = privacy::scan(*text, {});
     for (const privacy::Passage& passage : passages)
