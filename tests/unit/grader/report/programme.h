@@ -14,13 +14,7 @@ namespace report_test {
 
 using namespace grader;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kLearners = 150;  // each access is checked
-#else
-constexpr int kLearners = 400;
-#endif
-
-/// What somebody asks for of so many learners, and what the record would say.
+/// What somebody asks for of 400 learners, and what the record would say.
 struct Programme {
     explicit Programme(std::vector<std::string> profiles = {"cirr-2017"},
                        figures::Scope whole = {}) {
@@ -37,7 +31,7 @@ struct Programme {
     /// Counts them, and makes the report.
     report::Made make(const report::Before& before = {}) {
         figures::leave_out_open_windows(request.plan);
-        const synthetic::World world{.learners = kLearners};
+        const synthetic::World world{.learners = 400};
         std::vector<facts::Recorded> own;
         for (synthetic::Told& told : synthetic::programme_facts(world))
             own.push_back({static_cast<std::int64_t>(own.size()) + 1, 0, std::move(told.fact)});

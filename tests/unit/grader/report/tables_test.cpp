@@ -70,10 +70,7 @@ TEST_CASE("a table hides what its row hides", "[report]") {
 }
 
 TEST_CASE("costs are of cohorts for whom nothing can come any more", "[report]") {
-    Programme programme;
-    programme.request.settings.min_group = 5;
-    programme.request.settings.min_count = 1;
-    const Document document = programme.make().document;
+    const Document document = Programme().make().document;
     const Table& costs = table(document, "costs");
     REQUIRE(costs.lines.size() == 3);
     const double enrolled = std::stod(costs.lines[0][1]);
