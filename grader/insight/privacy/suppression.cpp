@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <functional>
 #include <utility>
 
 #include "grader/insight/privacy/cheapest.h"
@@ -37,14 +36,11 @@ public:
             waiting_.pop_front();
             protect(target);
         }
-        witnesses_ = auditor_.witnesses();
-        for (const std::size_t cell : missed_most())
-            show_again(cell);
         result.known_before = known_before_;
         // Once more, by nobody who took part.
         if (unproved_ || !is_proved()) hide_all();
         result.all_hidden = is_all_hidden();
-        result.witnesses = std::move(witnesses_);
+        result.witnesses = auditor_.witnesses();
         for (std::size_t i = 0; i < hidden_.size(); ++i) {
             const bool primary = family_.cells[i].standing == Standing::sensitive;
             result.fates.push_back(!hidden_[i] ? Fate::shown
@@ -158,40 +154,9 @@ private:
         return true;
     }
 
-    // Hidden for others, and dear: those found the nearest way, and maybe there was a better one.
-    [[nodiscard]] std::vector<std::size_t> missed_most() const {
-        std::vector<std::size_t> cells;
-        for (std::size_t i = 0; i < hidden_.size(); ++i)
-            if (hidden_[i] && family_.cells[i].standing == Standing::open &&
-                family_.cells[i].worth > 1)
-                cells.push_back(i);
-        std::ranges::stable_sort(cells, std::greater(),
-                                 [&](std::size_t cell) { return family_.cells[cell].worth; });
-        return cells;
-    }
-
-    // Shows a cell where everything else stays open by the moves that are known, or by short ones.
-    void show_again(std::size_t cell) {
-        Hidden then = hidden_;
-        then[cell] = false;
-        Hidden needed = then;
-        hide_what_needs(family_, needed);
-        if (needed != then) return;
-        Auditor auditor(family_);
-        for (const Move& move : witnesses_)
-            auditor.learn(then, move);
-        for (std::size_t target = 0; target < auditor.targets(); ++target) {
-            if (target < then.size() && !is_to_be_protected(family_, then, target)) continue;
-            if (!auditor_.is_open(target)) continue;  // nor was it before
-            if (!auditor.is_open(target) && !auditor.seek(then, target)) return;
-        }
-        hidden_ = std::move(then);
-        witnesses_ = auditor.witnesses();
-    }
-
     // Whether all that can be protected is.
     [[nodiscard]] bool is_proved() const {
-        const std::vector<Finding> findings = audit(family_, hidden_, witnesses_);
+        const std::vector<Finding> findings = audit(family_, hidden_, auditor_.witnesses());
         return known_before_.size() >= findings.size();
     }
 
@@ -213,7 +178,6 @@ private:
     std::unique_ptr<Auditor> best_;  // of that
     std::vector<Finding> known_before_;
     bool unproved_ = false;
-    std::vector<Move> witnesses_;
     std::deque<std::size_t> waiting_;
 };
 
