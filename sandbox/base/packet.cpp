@@ -55,14 +55,18 @@ bool is_gone(int errnum) {
     return errnum == EPIPE || errnum == ECONNRESET;
 }
 
-// Waits for a packet and says how large it is, up to what is allowed; nothing when the other end is
-// gone.
-std::optional<std::size_t> waiting_bytes(int socket, std::size_t most) {
+// A reset says once that the other end was closed before it had read all; what it sent before that
+// lies here still.
+bool is_worth_repeating(int errnum) {
+    return errnum == EINTR || errnum == ECONNRESET;
+}
+
+// Waits for a packet and says how large it is, up to what is allowed.
+std::size_t waiting_bytes(int socket, std::size_t most) {
     ssize_t size = -1;
     do {
         size = ::recv(socket, nullptr, 0, MSG_PEEK | MSG_TRUNC);
-    } while (size < 0 && errno == EINTR);
-    if (size < 0 && is_gone(errno)) return std::nullopt;
+    } while (size < 0 && is_worth_repeating(errno));
     check(size, "receive a packet");
     return std::min(static_cast<std::size_t>(size), most);
 }
@@ -101,9 +105,7 @@ bool send_packet(int socket, std::string_view bytes, std::span<const int> fds) {
 
 std::optional<Packet> receive_packet(int socket, const PacketLimits& limits) {
     Packet packet;
-    const auto size = waiting_bytes(socket, limits.bytes);
-    if (!size) return std::nullopt;
-    packet.bytes.resize(*size);
+    packet.bytes.resize(waiting_bytes(socket, limits.bytes));
     iovec part{.iov_base = packet.bytes.data(), .iov_len = packet.bytes.size()};
     ControlBuffer control;
     msghdr header{};
@@ -114,8 +116,7 @@ std::optional<Packet> receive_packet(int socket, const PacketLimits& limits) {
     ssize_t got = -1;
     do {
         got = ::recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
-    } while (got < 0 && errno == EINTR);
-    if (got < 0 && is_gone(errno)) return std::nullopt;
+    } while (got < 0 && is_worth_repeating(errno));
     check(got, "receive a packet");
     take_attachments(header, packet);
     // The kernel leaves out what finds no number here; a sender who sends more fills the room.

@@ -69,6 +69,18 @@ TEST_CASE("one byte too many is an error, and the next packet arrives whole", "[
           std::string(16, 'y'));
 }
 
+// The kernel tells of the unread packet first: as a reset, once.
+TEST_CASE("a farewell arrives though its sender left a packet unread", "[packet]") {
+    base::Channel channel = base::make_channel();
+    REQUIRE(base::send_packet(channel.ours.get(), "unread", {}));
+    REQUIRE(base::send_packet(channel.theirs.get(), "farewell", {}));
+    channel.theirs.reset();
+    const auto packet = base::receive_packet(channel.ours.get(), kLimits);
+    REQUIRE(packet);
+    CHECK(packet->bytes == "farewell");
+    CHECK_FALSE(base::receive_packet(channel.ours.get(), kLimits));
+}
+
 TEST_CASE("a packet names its sender where the receiver had asked before it was sent", "[packet]") {
     const base::Channel channel = base::make_channel();
     REQUIRE(base::send_packet(channel.ours.get(), "too early", {}));
