@@ -110,6 +110,7 @@ bool look_up_people(const Options& options, facts::ReadTable& table) {
 }
 
 int import_table(const Options& options) {
+    const std::string actor = caller();
     const auto kind = facts::parse_kind(options.kind);
     if (!kind)
         return wrong("there is no kind of fact " + options.kind + "; see `grader facts kinds`.");
@@ -130,6 +131,13 @@ int import_table(const Options& options) {
     if (table.errors.empty() && !options.dry_run) {
         const auto where = make_place_for_store(options.where);
         if (!where || !look_up_people(options, table)) return kCallerWrong;
+        // P20: also of status changes and overrides, which are facts.
+        store::AuditLog(*where).append(
+            {.at_ms = service::utc_now_ms(),
+             .actor = actor,
+             .action = "facts_imported",
+             .programme = options.programme,
+             .detail = std::to_string(table.facts.size()) + " " + options.kind});
         store::FactLog log(*where);
         appended = record(log, options.programme, table.facts);
     }

@@ -201,11 +201,6 @@ const std::array kSubcommands{
 
 }  // namespace
 
-facts::Day today() {
-    return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(
-        std::chrono::milliseconds(service::utc_now_ms())));
-}
-
 Action add_people(CLI::App& app) {
     auto options = std::make_shared<PeopleOptions>();
     CLI::App* command =

@@ -25,9 +25,6 @@ struct PeopleOptions {
     bool json = false;
 };
 
-/// The day on which this is asked, in UTC.
-facts::Day today();
-
 /// Each runs a subcommand and returns the exit status.
 int show_person(const PeopleOptions& options);
 int hold_person(const PeopleOptions& options);

@@ -11,6 +11,7 @@
 #include "grader/cli/people.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/table_file.h"
+#include "grader/cli/today.h"
 #include "grader/facts/agreements.h"
 #include "grader/facts/consents.h"
 #include "grader/facts/csv.h"

@@ -11,6 +11,7 @@
 #include "grader/cli/privileges.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
+#include "grader/cli/today.h"
 #include "grader/cli/vaults.h"
 #include "grader/facts/consents.h"
 #include "grader/facts/document.h"

@@ -20,10 +20,12 @@
 #include "grader/cli/report_options.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
+#include "grader/cli/untold_names.h"
 #include "grader/crypto/hash.h"
 #include "grader/crypto/signature.h"
 #include "grader/report/csv.h"
 #include "grader/report/evidence_list.h"
+#include "grader/report/free_text.h"
 #include "grader/report/html.h"
 #include "grader/report/json.h"
 #include "grader/report/manifest.h"
@@ -315,13 +317,16 @@ int make(const ReportOptions& options) {
         note(*desk, options, "report_traced", options.trace);
         return print_trace(options, request, count, desk->key, release);
     }
-    const report::Known known{.counter = count.counter,
-                              .promised = promised,
-                              .kinds = count.kinds,
-                              .facts = snapshot.length,
-                              .digest = snapshot.digest,
-                              .recorded = utc_text(snapshot.recorded_at_ms),
-                              .manifests = manifests_of(count.evidence, desk->key, release)};
+    const report::Known known{
+        .counter = count.counter,
+        .promised = promised,
+        .kinds = count.kinds,
+        .facts = snapshot.length,
+        .digest = snapshot.digest,
+        .recorded = utc_text(snapshot.recorded_at_ms),
+        .manifests = manifests_of(count.evidence, desk->key, release),
+        .untold_names = untold_names(report::free_texts(request.narrative, promised), options.where,
+                                     desk->facts, snapshot)};
     tell_progress("deciding what may be shown");
     Decided decided = decide(*desk, request, known);
     for (const report::TextProblem& problem : decided.made.problems)
@@ -333,7 +338,8 @@ int make(const ReportOptions& options) {
         while (!record(*desk, options, decided, snapshot))
             decided = decide(*desk, request, known);
         note(*desk, options, "report_published",
-             "report " + std::to_string(decided.number) + " to " + options.audience);
+             "report " + std::to_string(decided.number) + " to " + options.audience +
+                 ", by definitions with the fingerprint " + crypto::sha256(request.rules));
         write_files(*desk, options, decided.made.document);
     }
     return tell(options, decided);

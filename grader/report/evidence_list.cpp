@@ -12,10 +12,10 @@ namespace {
 
 using outcomes::Outcome;
 
-bool is_of(const outcomes::Enrolment& enrolment, const figures::Scope& whole) {
+bool is_of(const outcomes::Enrolment& enrolment, const figures::Scope& whole, facts::Day on) {
     return std::ranges::all_of(whole, [&](const auto& pair) {
         const auto dimension = figures::parse_dimension(pair.first);
-        return dimension && figures::value_of(enrolment, *dimension) == pair.second;
+        return dimension && figures::value_of(enrolment, *dimension, on) == pair.second;
     });
 }
 
@@ -50,7 +50,7 @@ EvidenceLists::EvidenceLists(const figures::Plan& plan, figures::Scope whole)
 
 void EvidenceLists::add(std::string_view person, const outcomes::Enrolment& enrolment,
                         std::span<const Outcome> outcomes) {
-    if (!is_of(enrolment, whole_)) return;
+    if (!is_of(enrolment, whole_, plan_.as_of)) return;
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         const std::string state = state_of(plan_.profiles[tables_[i].profile], outcomes[i]);
         if (state.empty()) continue;

@@ -1,10 +1,13 @@
 // Rows first: tables and sentences say nothing that the rows do not.
 #include "grader/report/make_report.h"
 
+#include <algorithm>
+
 #include "grader/crypto/hash.h"
 #include "grader/insight/figures/collected.h"
 #include "grader/insight/figures/event_figures.h"
 #include "grader/report/choose.h"
+#include "grader/report/free_text.h"
 #include "grader/report/protect.h"
 #include "grader/report/rows.h"
 #include "grader/report/summary.h"
@@ -95,12 +98,18 @@ Made make_report(const Request& request, const Known& known, const Before& befor
             decision.shown_as_of.clear();
     document.rows = rows_of(figures, made.release.decisions, telling);
     document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
-    if (request.whole.empty())
-        document.tables = tables_of({request, known, figures, document.rows, before.ledger});
+    if (request.whole.empty()) {
+        Tables beside = tables_of({request, known, figures, document.rows, before.ledger});
+        document.tables = std::move(beside.tables);
+        made.release.additions =
+            privacy::with_additions(std::move(made.release.additions), beside.told);
+    }
     document.summary = summary_of(request, document.rows);
     BoundText told = bind_numbers(request.narrative, document.rows);
     document.summary.insert(document.summary.end(), told.paragraphs.begin(), told.paragraphs.end());
-    made.problems = std::move(told.problems);
+    made.problems = problems_of(request.narrative, known.untold_names);
+    made.problems.insert(made.problems.end(), told.problems.begin(), told.problems.end());
+    std::ranges::stable_sort(made.problems, {}, &TextProblem::line);
     return made;
 }
 

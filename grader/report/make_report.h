@@ -37,6 +37,7 @@ struct Known {
     std::string digest;                   ///< the same
     std::string recorded;                 ///< when the last one was, in UTC
     std::vector<Manifest> manifests;
+    std::vector<std::string> untold_names;  ///< in its texts, of people who did not agree to it
 };
 
 struct Made {

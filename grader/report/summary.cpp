@@ -1,6 +1,8 @@
 // Sentences are written with references, as everybody's.
 #include "grader/report/summary.h"
 
+#include <algorithm>
+
 #include "grader/report/bound_text.h"
 #include "grader/report/words.h"
 
@@ -39,8 +41,12 @@ std::vector<std::string> summary_of(const Request& request, const std::vector<Ro
     Summary summary(request, rows);
     const std::string of =
         request.whole.empty() ? "" : " (" + scope_words(privacy::to_text(request.whole)) + ")";
-    // Names are no figures, whatever digits they hold.
-    const auto name = [](const std::string& text) { return "{=" + text + "}"; };
+    // Names are no figures, whatever digits and braces they hold.
+    const auto name = [](std::string text) {
+        std::ranges::replace(text, '{', '(');
+        std::ranges::replace(text, '}', ')');
+        return "{=" + text + "}";
+    };
     summary.add("By " + name(facts::to_string(request.plan.as_of)) + ", " +
                 "{ladder///registered/} people had registered" + name(of) +
                 ", {ladder///attended/} had come to a session at least, {ladder///enrolled/} had "

@@ -14,7 +14,9 @@
 #include "grader/insight/promises/measures.h"
 #include "grader/insight/promises/progress.h"
 #include "grader/insight/promises/spending.h"
+#include "grader/report/free_text.h"
 #include "grader/report/rows.h"
+#include "grader/report/told.h"
 #include "grader/report/words.h"
 
 namespace grader::report {
@@ -39,16 +41,16 @@ public:
         : request_(source.request),
           known_(source.known),
           figures_(source.figures),
-          rows_(source.rows),
           ledger_(source.ledger),
+          told_(source.request, source.figures, source.rows, source.ledger),
           records_{request_.plan, known_.counter, known_.promised.events, source.figures} {}
 
-    std::vector<Table> write() {
+    Tables write() {
         add_targets();
         add_claims();
         add_costs();
         add_problems();
-        return std::move(tables_);
+        return {std::move(tables_), told_.records()};
     }
 
 private:
@@ -58,11 +60,6 @@ private:
 
     // ---- what may be said ----------------------------------------------------------------------
 
-    [[nodiscard]] const Row* row_of(const Figure& figure) const {
-        const auto at = static_cast<std::size_t>(&figure - figures_.data());
-        return &rows_[at];
-    }
-
     [[nodiscard]] const Figure* find(std::string_view metric, std::string_view line,
                                      const privacy::Scope& scope) const {
         const auto found = std::ranges::find_if(figures_, [&](const Figure& figure) {
@@ -71,35 +68,11 @@ private:
         return found == figures_.end() ? nullptr : &*found;
     }
 
-    // Whether a count of the same people at another time, or of some of them, may stand beside the
-    // figure, beside what this report has said of them before, and beside earlier reports.
-    bool may_say(std::int64_t count, const Figure& figure) {
-        const Row& row = *row_of(figure);
-        if (privacy::parse_code(row.k)) return false;
-        if (figure.metric == "events-held") return true;
-        std::vector<std::int64_t>& told = told_[{figure.counts, figure.scope}];
-        if (told.empty()) {
-            told.push_back(figure.count);
-            for (const privacy::Record& record : ledger_)
-                if (record.key.counts == figure.counts && record.key.scope == figure.scope)
-                    told.push_back(record.value);
-        }
-        if (count != 0 && count < request_.settings.min_group) return false;
-        for (const std::int64_t other : told)
-            if (!is_no_small_change(other - count)) return false;
-        told.push_back(count);
-        return true;
-    }
-
-    [[nodiscard]] bool is_no_small_change(std::int64_t by) const {
-        return by == 0 || std::abs(by) >= request_.settings.min_group;
-    }
-
     // Why there is no number.
     [[nodiscard]] std::string instead_of(const Figure* figure) const {
         const auto code =
-            figure == nullptr ? std::nullopt : privacy::parse_code(row_of(*figure)->k);
-        return code && *code != privacy::Code::suppressed ? cell_words(row_of(*figure)->k)
+            figure == nullptr ? std::nullopt : privacy::parse_code(told_.row_of(*figure).k);
+        return code && *code != privacy::Code::suppressed ? cell_words(told_.row_of(*figure).k)
                                                           : kHidden;
     }
 
@@ -140,7 +113,8 @@ private:
 
     Line target_line(const promises::Aim& aim, const programmes::Standing& standing,
                      const Figure* figure) {
-        const bool is_safe = figure != nullptr && may_say(standing.actual, *figure);
+        const bool is_safe =
+            figure != nullptr && told_.may_say(standing.actual, *figure, request_.plan.as_of);
         const std::string hidden = instead_of(figure);
         Line line{aim.id,
                   aim.measure + (aim.scope.empty() ? "" : ", " + scope_words(aim.scope)),
@@ -161,14 +135,17 @@ private:
         return line;
     }
 
-    // Whether nobody learns from a day or a forecast that few people came since.
-    [[nodiscard]] bool may_tell_when_of(const programmes::Standing& standing,
-                                        const Figure& figure) const {
-        if (figure.metric == "events-held") return true;
-        const auto& forecast = standing.outlook.forecast;
-        if (forecast && !is_no_small_change(std::llround(forecast->per_week * forecast->weeks)))
+    // Whether nobody learns from a day or a forecast that few people came since: the one tells the
+    // count of that day, the other that of the day from which on it was made.
+    bool may_tell_when_of(const programmes::Standing& standing, const Figure& figure) {
+        if (standing.met_on && !told_.may_say(standing.target.value, figure, *standing.met_on))
             return false;
-        return !standing.met_on || is_no_small_change(standing.actual - standing.target.value);
+        const auto& forecast = standing.outlook.forecast;
+        if (!forecast) return true;
+        constexpr int kWeekDays = 7;
+        const std::int64_t added = std::llround(forecast->per_week * forecast->weeks);
+        return told_.may_say(standing.actual - added, figure,
+                             request_.plan.as_of - std::chrono::days(kWeekDays * forecast->weeks));
     }
 
     static std::string forecast_text(const std::optional<programmes::Forecast>& forecast) {
@@ -177,9 +154,11 @@ private:
                std::to_string(forecast->high) + ")";
     }
 
-    static std::string remarks(const programmes::Standing& standing, bool may_tell_when) {
+    [[nodiscard]] std::string remarks(const programmes::Standing& standing,
+                                      bool may_tell_when) const {
         std::string text = standing.superseded ? "Changed later. " : "";
-        if (!standing.target.reason.empty()) text += "Why: " + standing.target.reason + ". ";
+        if (const std::string& why = standing.target.reason; !why.empty())
+            text += "Why: " + repeatable(why, known_.untold_names) + ". ";
         if (may_tell_when && !standing.outlook.forecast) text += standing.outlook.why_not;
         while (text.ends_with(' '))
             text.pop_back();
@@ -211,8 +190,9 @@ private:
                                  ? statistics::to_string(*percent) + " %"
                                  : std::to_string(std::get<std::int64_t>(claim.figure));
         if (claim.of) figure += " of " + std::to_string(*claim.of);
-        Line line{claim.text,
-                  claim.source + ": " + std::string(programmes::describe(claim.interest)),
+        Line line{repeatable(claim.text, known_.untold_names),
+                  repeatable(claim.source, known_.untold_names) + ": " +
+                      std::string(programmes::describe(claim.interest)),
                   std::string(programmes::to_string(claim.kind)), std::move(figure)};
         const std::optional<std::string> ours = ours_of(held);
         line.push_back(ours ? *ours : kHidden);
@@ -227,26 +207,14 @@ private:
     std::optional<std::string> ours_of(const promises::Held& held) {
         if (!held.ours) return std::string(kNone);
         const programmes::Recomputed& ours = *held.ours;
-        const auto scope =
-            privacy::parse_scope(ours.meaning.scope == promises::kEverybody ? std::string()
-                                                                            : ours.meaning.scope)
-                .value_or(privacy::Scope());
-        if (!ours.of) {
-            const Figure* figure = figure_of_measure(ours.meaning.measure, scope);
-            if (figure == nullptr || !may_say(ours.count, *figure)) return std::nullopt;
-            return std::to_string(ours.count) + " " + ours.meaning.period;
-        }
-        for (const Figure& figure : figures_) {
-            if (figure.scope != scope || figure.measure != figures::Measure::share ||
-                figure.count != ours.count || figure.of != *ours.of)
-                continue;
-            const Row& row = *row_of(figure);
-            if (row.profile != (ours.meaning.profile == "none" ? "" : ours.meaning.profile))
-                continue;
+        if (held.figure == nullptr) return std::nullopt;
+        const Row& row = told_.row_of(*held.figure);
+        if (ours.of) {
             if (row.code != privacy::to_string(privacy::Code::shown)) return std::nullopt;
             return in_words(row);
         }
-        return std::nullopt;
+        if (!told_.may_say(ours.count, *held.figure, held.counted_on)) return std::nullopt;
+        return std::to_string(ours.count) + " " + ours.meaning.period;
     }
 
     static std::string joined(const std::vector<std::string>& sentences) {
@@ -305,7 +273,8 @@ private:
         const Figure* figure = find("ladder", programmes::to_string(cost.rung), {});
         const bool is_all = figure != nullptr && figure->count == cost.people;
         const bool is_safe = cost.per_person && figure != nullptr &&
-                             (is_all || !are_cohorts_told()) && may_say(cost.people, *figure);
+                             (is_all || !are_cohorts_told()) &&
+                             told_.may_say_of_closed(cost.people, *figure);
         const std::string hidden = cost.per_person ? instead_of(figure) : kNone;
         return {std::string(programmes::describe(cost.rung)),
                 is_safe ? money_text(*cost.per_person) : hidden, money_text(cost.cents),
@@ -324,7 +293,9 @@ private:
         for (const auto* problems :
              {&known_.promised.aims.problems, &known_.promised.ledger.problems}) {
             for (const promises::Problem& problem : *problems)
-                table.lines.push_back({std::to_string(problem.fact), problem.about, problem.text});
+                table.lines.push_back({std::to_string(problem.fact),
+                                       repeatable(problem.about, known_.untold_names),
+                                       problem.text});
         }
         add(std::move(table));
     }
@@ -332,16 +303,15 @@ private:
     const Request& request_;
     const Known& known_;
     const std::span<const Figure> figures_;
-    const std::vector<Row>& rows_;
     const std::vector<privacy::Record>& ledger_;
-    std::map<std::pair<std::string, privacy::Scope>, std::vector<std::int64_t>> told_;
+    Told told_;
     const promises::Records records_;
     std::vector<Table> tables_;
 };
 
 }  // namespace
 
-std::vector<Table> tables_of(const TableSource& source) {
+Tables tables_of(const TableSource& source) {
     return Writing(source).write();
 }
 

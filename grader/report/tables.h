@@ -18,8 +18,12 @@ struct TableSource {
     const std::vector<privacy::Record>& ledger;  ///< what readers may have already
 };
 
-/// Without those that would be empty.
-std::vector<Table> tables_of(const TableSource& source);
+struct Tables {
+    std::vector<Table> tables;          ///< without those that would be empty
+    std::vector<privacy::Record> told;  ///< what they say that no row says, by its keys
+};
+
+Tables tables_of(const TableSource& source);
 
 /// P6, metric 64: how many of the counts are hidden.
 Row suppressed_row(const privacy::Release& release, const std::string& as_of,

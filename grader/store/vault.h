@@ -1,6 +1,6 @@
 // What only some may know of people, apart from the record: a database of its own with a key of its
-// own. One holds who people are (contacts), another what they are protected for (attributes); a
-// report opens neither. Who has the database without the key has nothing.
+// own. One holds who people are (contacts), another what they are protected for (attributes). Who
+// has the database without the key has nothing.
 #pragma once
 
 #include <map>
@@ -40,6 +40,10 @@ public:
     /// By name. Throws Error where something does not open with this key: it is another's, or was
     /// changed.
     [[nodiscard]] std::map<std::string, std::string> get(std::string_view person);
+
+    /// What is known under one name, of everybody of whom it is: by pseudonym. Throws Error, as
+    /// get().
+    [[nodiscard]] std::map<std::string, std::string> everybodys(std::string_view name);
 
     /// Everything that is known of somebody, and every handle, is gone, also from the free pages of
     /// its files; the pseudonym is nobody's. False where nothing was.

@@ -173,10 +173,10 @@ std::string key_of(const Breakdown& breakdown, const auto& value) {
 }
 
 std::map<std::string, Part> parts_of(const Breakdown& breakdown, const Part& all,
-                                     const History& history) {
+                                     const History& history, Day as_of) {
     std::map<std::string, Part> parts;
     for (const Assessed* one : all.enrolments) {
-        const auto value = [&](Dimension d) { return value_of(*one->enrolment, d); };
+        const auto value = [&](Dimension d) { return value_of(*one->enrolment, d, as_of); };
         parts[key_of(breakdown, value)].enrolments.push_back(one);
     }
     const auto at = [&](const outcomes::Place& place) -> Part& {
@@ -215,7 +215,7 @@ void Counter::add(const History& history, const OnEnrolment& on_enrolment) {
         if (seat.day <= plan_.as_of && seat.presence == "present") ++days_.seats[seat.day];
     }
     for (std::size_t i = 0; i < plan_.breakdowns.size(); ++i) {
-        for (const auto& [key, part] : parts_of(plan_.breakdowns[i], all, history)) {
+        for (const auto& [key, part] : parts_of(plan_.breakdowns[i], all, history, plan_.as_of)) {
             const auto cell = cells_[i].try_emplace(key, plan_).first;
             Counting(plan_, history, part, cell->second).count();
         }

@@ -38,14 +38,16 @@ std::optional<Dimension> parse_dimension(std::string_view word) {
     return std::nullopt;
 }
 
-std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension) {
+std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension, outcomes::Day on) {
     switch (dimension) {
         case Dimension::cohort:
             return or_unknown(enrolment.cohort);
         case Dimension::track:
             return or_unknown(enrolment.track);
         case Dimension::term:
-            return half_year(enrolment.graduated.value_or(enrolment.starts));
+            return half_year(enrolment.graduated && *enrolment.graduated <= on
+                                 ? *enrolment.graduated
+                                 : enrolment.starts);
         default:
             return value_of(enrolment.place, enrolment.segment, dimension);
     }

@@ -28,9 +28,9 @@ using Breakdown = std::vector<Dimension>;
 /// By dimension, as "city" → "Detroit"; none: everybody. What nobody has said is "unknown".
 using privacy::Scope;
 
-/// What an enrolment is in each dimension, as it can stand in a scope; `term` is the half-year it
-/// was graduated or, before that, began in: "2027H1".
-std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension);
+/// What an enrolment is in each dimension on a day, as it can stand in a scope; `term` is the
+/// half-year it was graduated or, before that, began in: "2027H1".
+std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension, outcomes::Day on);
 /// Of what takes place before an enrolment; "unknown" in the dimensions that a place has not.
 std::string value_of(const outcomes::Place& place, std::string_view segment, Dimension dimension);
 

@@ -86,18 +86,25 @@ std::size_t small_group_at(std::span<const Word> words, std::size_t at) {
     return 0;
 }
 
-// Names by their first words.
-using Names = std::multimap<std::string, std::vector<Word>>;
+struct Name {
+    std::vector<Word> words;
+    std::size_t which = 0;
+};
 
-std::size_t name_at(std::span<const Word> words, std::size_t at, const Names& names) {
-    std::size_t longest = 0;
+// By their first words.
+using Names = std::multimap<std::string, Name>;
+
+// The longest of those that begin there; null for none.
+const Name* name_at(std::span<const Word> words, std::size_t at, const Names& names) {
+    const Name* longest = nullptr;
     const auto [first, last] = names.equal_range(words[at].small);
     for (auto i = first; i != last; ++i) {
-        const std::vector<Word>& name = i->second;
-        if (name.size() <= longest || at + name.size() > words.size()) continue;
-        if (std::ranges::equal(name, words.subspan(at, name.size()), {}, &Word::small,
+        const std::vector<Word>& name = i->second.words;
+        const bool is_longer = longest == nullptr || name.size() > longest->words.size();
+        if (is_longer && at + name.size() <= words.size() &&
+            std::ranges::equal(name, words.subspan(at, name.size()), {}, &Word::small,
                                &Word::small))
-            longest = name.size();
+            longest = &i->second;
     }
     return longest;
 }
@@ -110,24 +117,25 @@ std::string_view to_string(Concern concern) {
 
 std::vector<Passage> scan(std::string_view text, const std::vector<std::string>& names) {
     Names by_first;
-    for (const std::string& name : names) {
-        std::vector<Word> words = words_of(name);
+    for (std::size_t which = 0; which < names.size(); ++which) {
+        std::vector<Word> words = words_of(names[which]);
         if (words.empty()) continue;
         const std::string first = words.front().small;
-        by_first.emplace(first, std::move(words));
+        by_first.emplace(first, Name{std::move(words), which});
     }
     const std::vector<Word> words = words_of(text);
     std::vector<Passage> passages;
-    const auto add = [&](Concern concern, std::size_t at, std::size_t count) {
+    const auto add = [&](Concern concern, std::size_t at, std::size_t count, std::size_t name) {
         if (count == 0) return;
         const std::size_t begin = words[at].begin;
         const std::size_t end = words[std::min(at + count, words.size()) - 1].end;
         passages.push_back(
-            {concern, begin, end - begin, std::string(text.substr(begin, end - begin))});
+            {concern, begin, end - begin, std::string(text.substr(begin, end - begin)), name});
     };
     for (std::size_t at = 0; at < words.size(); ++at) {
-        add(Concern::name, at, name_at(words, at, by_first));
-        add(Concern::small_group, at, small_group_at(words, at));
+        if (const Name* name = name_at(words, at, by_first))
+            add(Concern::name, at, name->words.size(), name->which);
+        add(Concern::small_group, at, small_group_at(words, at), 0);
     }
     return passages;
 }

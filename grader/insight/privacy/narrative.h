@@ -23,6 +23,7 @@ struct Passage {
     std::size_t begin = 0;   ///< the first byte
     std::size_t length = 0;  ///< in bytes
     std::string text;        ///< as it stands there
+    std::size_t name = 0;    ///< of a name: which of them, from 0
 
     bool operator==(const Passage&) const = default;
 };

@@ -100,9 +100,8 @@ std::string scope_text(const privacy::Scope& scope) {
     return scope.empty() ? std::string(kEverybody) : privacy::to_text(scope);
 }
 
-std::optional<Recomputed> recount(const Measure& measure, const Said& said,
-                                  const Records& records) {
-    const programmes::Meaning& claimed = said.claim.meaning;
+void recount(const Measure& measure, const Records& records, Held& held) {
+    const programmes::Meaning& claimed = held.said.claim.meaning;
     Recomputed ours{.meaning = {.measure = claimed.measure,
                                 .unit = unit_of(measure, claimed.unit),
                                 .scope = {},
@@ -110,37 +109,41 @@ std::optional<Recomputed> recount(const Measure& measure, const Said& said,
                                 .profile = "none"},
                     .of = {}};
     const privacy::Scope scope = scope_of(claimed.scope);
-    if (const Figure* part = scope.empty() ? nullptr : count_in(measure, scope, records)) {
-        ours.count = part->count;
+    held.counted_on = records.plan.as_of;
+    held.figure = scope.empty() ? nullptr : count_in(measure, scope, records);
+    if (held.figure != nullptr) {
+        ours.count = held.figure->count;
         ours.meaning.scope = scope_text(scope);
-        ours.meaning.period = period_until(records.plan.as_of);
-        return ours;
+    } else {
+        const auto series = series_of(measure, records);
+        if (!series) return;
+        held.counted_on = std::min(held.said.published, records.plan.as_of);
+        held.figure = count_in(measure, {}, records);
+        ours.count = programmes::total_by(*series, held.counted_on);
+        ours.meaning.scope = kEverybody;
     }
-    const auto series = series_of(measure, records);
-    if (!series) return std::nullopt;
-    const Day day = std::min(said.published, records.plan.as_of);
-    ours.count = programmes::total_by(*series, day);
-    ours.meaning.scope = kEverybody;
-    ours.meaning.period = period_until(day);
-    return ours;
+    ours.meaning.period = period_until(held.counted_on);
+    held.ours = std::move(ours);
 }
 
-std::optional<Recomputed> recount_share(const Said& said, const Records& records) {
-    const programmes::Meaning& claimed = said.claim.meaning;
+void recount_share(const Records& records, Held& held) {
+    const programmes::Meaning& claimed = held.said.claim.meaning;
     privacy::Scope scope = scope_of(claimed.scope);
     const Figure* share = share_in(claimed.measure, scope, records);
     if (share == nullptr && !scope.empty()) {
         scope.clear();
         share = share_in(claimed.measure, scope, records);
     }
-    if (share == nullptr) return std::nullopt;
-    return Recomputed{.meaning = {.measure = claimed.measure,
-                                  .unit = "percent",
-                                  .scope = scope_text(scope),
-                                  .period = period_until(records.plan.as_of),
-                                  .profile = share->profile.empty() ? "none" : share->profile},
-                      .count = share->count,
-                      .of = share->of};
+    if (share == nullptr) return;
+    held.figure = share;
+    held.counted_on = records.plan.as_of;
+    held.ours = Recomputed{.meaning = {.measure = claimed.measure,
+                                       .unit = "percent",
+                                       .scope = scope_text(scope),
+                                       .period = period_until(held.counted_on),
+                                       .profile = share->profile.empty() ? "none" : share->profile},
+                           .count = share->count,
+                           .of = share->of};
 }
 
 }  // namespace
@@ -167,12 +170,12 @@ std::optional<std::int64_t> count_of(const Measure& measure, const std::string& 
 }
 
 Held held_against(const Said& said, const Records& records) {
-    Held held{.said = said, .ours = {}, .assessment = {}};
+    Held held{.said = said, .ours = {}, .counted_on = {}, .assessment = {}};
     programmes::Meaning& claimed = held.said.claim.meaning;
     if (const Measure* known = find_measure(claimed.measure)) {
-        held.ours = recount(*known, said, records);
+        recount(*known, records, held);
     } else {
-        held.ours = recount_share(said, records);
+        recount_share(records, held);
         if (held.ours && figures::find_metric(claimed.measure) != nullptr)
             claimed.profile = held.ours->meaning.profile;
     }

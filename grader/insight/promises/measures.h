@@ -52,6 +52,9 @@ std::optional<std::int64_t> count_of(const Measure& measure, const std::string& 
 struct Held {
     Said said;
     std::optional<programmes::Recomputed> ours;
+    /// The one of the records that counts the same on the plan's day; null where none does.
+    const figures::Figure* figure = nullptr;
+    Day counted_on;  ///< the day of `ours`
     programmes::Assessment assessment;
 };
 

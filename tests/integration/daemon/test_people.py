@@ -122,9 +122,11 @@ class People(unittest.TestCase):
         self.assertEqual(entries[1]["detail"], "fact 1, enrolled")
         self.assertTrue(all(entry["actor"] for entry in entries))
         self.assertEqual(self.show(ada)["seen_by"][1]["action"], "fact_shown")
-        self.assertEqual(self.audit()[0]["action"], "contacts_imported")
+        self.assertEqual([(entry["action"], entry["detail"]) for entry in self.audit()[:3]],
+                         [("contacts_imported", "2 people"), ("facts_imported", "3 enrolled"),
+                          ("facts_imported", "1 job_reported")])
         self.assertEqual(self.audit("--since", "2199-01-01"), [])
-        self.assertIn("5 entries of the audit log", self.grader("fsck"))
+        self.assertIn("7 entries of the audit log", self.grader("fsck"))
 
     def test_whoever_is_forgotten_leaves_no_trace_but_what_counts(self):
         self.load_all()

@@ -151,8 +151,33 @@ class Reports(unittest.TestCase):
         self.assertIn('story.md:2: "3,000" is typed by hand', done.stderr)
         story.write_text("Our only veteran found work.\n")
         done = self.run_grader("report", "synthetic", "--narrative", "story.md")
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("Our only veteran", done.stderr)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('story.md:1: "Our only veteran" may be', done.stderr)
+
+    def test_a_narrative_names_only_who_agreed_to_it(self):
+        (self.folder / "contacts.csv").write_text("email,name\nada@example.org,Ada Lovelace\nben@example.org,Ben Day\n")
+        self.grader("people", "import", "contacts.csv")
+        (self.folder / "story.md").write_text("Thanks to all,\nand to Ada Lovelace and Ben Day.\n")
+        consent = self.folder / "consent.csv"
+        consent.write_text("happened,email,purpose\n2026-01-05,ada@example.org,name_in_story\n")
+        self.grader("facts", "import", "synthetic", "consent_given", consent.name)
+        done = self.run_grader("report", "synthetic", "--narrative", "story.md")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('story.md:2: "Ben Day" is somebody\'s name', done.stderr)
+        self.assertNotIn("Ada", done.stderr)
+        consent.write_text("happened,email,purpose\n2026-01-05,ben@example.org,name_in_story\n")
+        self.grader("facts", "import", "synthetic", "consent_given", consent.name)
+        self.assertIn("Ada Lovelace and Ben Day", self.report("--narrative", "story.md", "--json"))
+
+    def test_a_changed_definition_shows_in_the_audit_log(self):
+        rules = (TESTS.parent / "grader/insight/outcomes/profiles/nace.toml").read_text()
+        for number, text in enumerate((rules, rules, rules.replace("version = 1", "version = 2"))):
+            (self.folder / "own.toml").write_text(text)
+            self.grader("report", "synthetic", "--profile", "own.toml", "--as-of", DAY, "--no-pdf", "--out",
+                        f"own-{number}", "--for", f"partner-{number}")
+        prints = [entry["detail"].split()[-1] for entry in json.loads(self.grader("audit", "--json"))["entries"]
+                  if " to partner-" in entry["detail"]]
+        self.assertEqual([prints[0] == other for other in prints], [True, True, False])
 
     def test_what_was_known_then_is_what_is_counted(self):
         then = json.loads(self.report("--known-by", DAY, "--json"))

@@ -32,9 +32,11 @@ struct Programme {
     report::Made make(const report::Before& before = {}) {
         figures::leave_out_open_windows(request.plan);
         const synthetic::World world{.learners = 400};
-        std::vector<facts::Recorded> own;
+        own.clear();
         for (synthetic::Told& told : synthetic::programme_facts(world))
             own.push_back({static_cast<std::int64_t>(own.size()) + 1, 0, std::move(told.fact)});
+        for (const facts::Fact& fact : also)
+            own.push_back({static_cast<std::int64_t>(own.size()) + 1, 0, fact});
         const promises::Programme promised = promises::programme_of(own, request.plan.as_of);
         figures::Counter counter(request.plan);
         report::EvidenceLists evidence(request.plan, request.whole);
@@ -60,13 +62,17 @@ struct Programme {
                                     .facts = 4000,
                                     .digest = "0123",
                                     .recorded = "2027-07-01 00:00:00 UTC",
-                                    .manifests = {}},
+                                    .manifests = {},
+                                    .untold_names = untold_names},
                                    before);
     }
 
     report::Request request;
     facts::Kind left_out = facts::Kind::erased;  ///< as if nobody had told of any such fact
     std::map<std::string, std::string> lists;    ///< of evidence, once it was made
+    std::vector<facts::Fact> also;               ///< that the programme told beside its own
+    std::vector<facts::Recorded> own;            ///< the programme's own facts, the same
+    std::vector<std::string> untold_names;       ///< as if people were called so
 };
 
 inline const report::Row* find(const report::Document& document, const std::string& id) {

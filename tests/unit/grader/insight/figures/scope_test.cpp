@@ -17,16 +17,19 @@ TEST_CASE("an enrolment has a value in each dimension, or is unknown in it", "[f
                                   .segment = "student",
                                   .place = {.city = "Detroit, Michigan", .partner = "Acme"},
                                   .starts = day("2027-01-04")};
-    CHECK(value_of(enrolment, Dimension::cohort) == "spring");
-    CHECK(value_of(enrolment, Dimension::city) == "Detroit, Michigan");
-    CHECK(value_of(enrolment, Dimension::segment) == "student");
-    CHECK(value_of(enrolment, Dimension::site) == "unknown");
-    CHECK(value_of(enrolment, Dimension::college) == "unknown");
-    CHECK(value_of(enrolment, Dimension::term) == "2027H1");
+    const outcomes::Day today = day("2027-07-01");
+    CHECK(value_of(enrolment, Dimension::cohort, today) == "spring");
+    CHECK(value_of(enrolment, Dimension::city, today) == "Detroit, Michigan");
+    CHECK(value_of(enrolment, Dimension::segment, today) == "student");
+    CHECK(value_of(enrolment, Dimension::site, today) == "unknown");
+    CHECK(value_of(enrolment, Dimension::college, today) == "unknown");
+    CHECK(value_of(enrolment, Dimension::term, today) == "2027H1");
     enrolment.graduated = day("2027-07-01");
-    CHECK(value_of(enrolment, Dimension::term) == "2027H2");
+    CHECK(value_of(enrolment, Dimension::term, today) == "2027H2");
+    // The day before nobody could know.
+    CHECK(value_of(enrolment, Dimension::term, day("2027-06-30")) == "2027H1");
     enrolment.place.city = "a=b;c";
-    CHECK(value_of(enrolment, Dimension::city) == "a-b,c");
+    CHECK(value_of(enrolment, Dimension::city, today) == "a-b,c");
     CHECK(value_of(enrolment.place, "", Dimension::segment) == "unknown");
     CHECK(value_of(enrolment.place, "", Dimension::cohort) == "unknown");
 }

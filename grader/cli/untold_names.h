@@ -1,0 +1,18 @@
+// P25: the names of people that a report must not tell.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "grader/cli/course.h"
+#include "grader/store/fact_log.h"
+
+namespace grader::cli {
+
+/// Names of the vault of contacts that stand in one of the texts, but for those of which a bearer
+/// agrees today to be named in stories. None where there is no such vault. Throws Error.
+std::vector<std::string> untold_names(std::span<const std::string> texts, const Where& where,
+                                      store::FactLog& log, const store::Snapshot& snapshot);
+
+}  // namespace grader::cli

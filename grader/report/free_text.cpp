@@ -1,0 +1,50 @@
+// A narrative can be mended and is refused; the others were said, and are left out.
+#include "grader/report/free_text.h"
+
+#include <algorithm>
+
+#include "grader/insight/privacy/narrative.h"
+
+namespace grader::report {
+
+namespace {
+
+std::string problem_with(const privacy::Passage& passage) {
+    const std::string said = "\"" + passage.text + "\"";
+    if (passage.concern == privacy::Concern::name)
+        return said + " is somebody's name, and nobody of that name has agreed to be in a story";
+    return said + " may be about so few people that they are known: say it otherwise";
+}
+
+}  // namespace
+
+std::vector<std::string> free_texts(const std::string& narrative,
+                                    const promises::Programme& promised) {
+    std::vector<std::string> texts{narrative};
+    for (const promises::Said& said : promised.ledger.claims) {
+        texts.push_back(said.claim.text);
+        texts.push_back(said.claim.source);
+    }
+    for (const promises::Aim& aim : promised.aims.aims)
+        for (const programmes::Target& version : aim.history.versions())
+            texts.push_back(version.reason);
+    std::erase_if(texts, [](const std::string& text) { return text.empty(); });
+    return texts;
+}
+
+std::vector<TextProblem> problems_of(std::string_view narrative,
+                                     const std::vector<std::string>& names) {
+    std::vector<TextProblem> problems;
+    for (const privacy::Passage& passage : privacy::scan(narrative, names)) {
+        const auto lines_before = std::ranges::count(narrative.substr(0, passage.begin), '\n');
+        problems.push_back({static_cast<std::size_t>(lines_before) + 1, problem_with(passage)});
+    }
+    return problems;
+}
+
+std::string repeatable(const std::string& text, const std::vector<std::string>& names) {
+    if (privacy::scan(text, names).empty()) return text;
+    return "(not repeated here: it names somebody, or tells of very few people)";
+}
+
+}  // namespace grader::report
