@@ -27,3 +27,11 @@ TEST_CASE("a summary of a part names it", "[report]") {
     const Document document = Programme({"cirr-2017"}, {{"term", "2026H1"}}).make().document;
     CHECK(document.summary[0].find("people had registered (term 2026H1)") != std::string::npos);
 }
+
+TEST_CASE("a definition may be called as it likes", "[report]") {
+    Programme programme;
+    programme.request.plan.profiles[0].title = "{Ours} } in 2026 {";
+    const Document document = programme.make().document;
+    REQUIRE(document.summary.size() == 4);
+    CHECK(document.summary[3].starts_with("Placed in field, by (Ours) ) in 2026 ( (180 days): "));
+}

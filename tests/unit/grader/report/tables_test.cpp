@@ -26,6 +26,26 @@ std::string cell(const Table& table, const std::string& first, const std::string
     return "no such line";
 }
 
+facts::Fact target_of_registered(std::string_view id, std::string_view value) {
+    using facts::Field;
+    facts::Fact fact{.kind = facts::Kind::target_set,
+                     .programme = "synthetic",
+                     .person = "",
+                     .happened = facts::parse_day("2025-01-06").value(),
+                     .source = "test",
+                     .fields = {}};
+    const auto say = [&](Field field, std::string_view cell) {
+        fact.set(field, facts::parse_value(facts::shape_of(field), cell).value());
+    };
+    say(Field::target, id);
+    say(Field::measure, "registered");
+    say(Field::unit, "people");
+    say(Field::value, value);
+    say(Field::starts, "2025-01-06");
+    say(Field::due, "2027-12-31");
+    return fact;
+}
+
 }  // namespace
 
 TEST_CASE("a target that was changed has a line for each version", "[report]") {
@@ -89,4 +109,47 @@ TEST_CASE("how much is hidden is a row itself", "[report]") {
     CHECK(row.k == "1");
     CHECK(row.n == "3");
     CHECK(row.value == "33.33");
+}
+
+TEST_CASE("a forecast is not told where few people came since an earlier report", "[report]") {
+    Programme programme;
+    programme.request.plan.as_of = facts::parse_day("2026-06-30").value();
+    const auto first = programme.make();
+    const std::string shown = cell(table(first.document, "targets"), "people-trained", "forecast");
+    REQUIRE(shown.find(" to ") != std::string::npos);
+    const std::string counts = find(first.document, "ladder///registered/")->counts;
+    const auto is_base = [&](const privacy::Record& record) {
+        return record.key.counts == counts && record.key.as_of > "2025-12-01" &&
+               record.key.as_of < first.document.as_of;
+    };
+    const auto base = std::ranges::find_if(first.release.additions, is_base);
+    REQUIRE(base != first.release.additions.end());
+    privacy::Record near = *base;
+    near.value += 3;
+    near.known = {near.value, near.value};
+    const Document next = programme.make({.ledger = {near}}).document;
+    CHECK(cell(table(next, "targets"), "people-trained", "so far") ==
+          cell(table(first.document, "targets"), "people-trained", "so far"));
+    CHECK(cell(table(next, "targets"), "people-trained", "forecast") == "hidden (too few people)");
+}
+
+TEST_CASE("the day of a target is not told where few people came since an earlier report",
+          "[report]") {
+    const auto first = Programme().make();
+    const std::string counts = find(first.document, "ladder///registered/")->counts;
+    // 400 had registered when the aim of 400 was met; of 397 somebody knows.
+    Programme programme;
+    programme.also = {target_of_registered("four-hundred", "400")};
+    const Document met = programme.make().document;
+    CHECK(cell(table(met, "targets"), "four-hundred", "remarks").find("It was met on") !=
+          std::string::npos);
+    const privacy::Record known{.key = {counts, "2025-01-31", {}},
+                                .among = "",
+                                .value = 385,
+                                .shown = true,
+                                .known = {385, 385}};
+    programme.also = {target_of_registered("three-hundred-ninety", "390")};
+    const Document next = programme.make({.ledger = {known}}).document;
+    CHECK(cell(table(next, "targets"), "three-hundred-ninety", "so far") == "400");
+    CHECK(cell(table(next, "targets"), "three-hundred-ninety", "remarks").empty());
 }

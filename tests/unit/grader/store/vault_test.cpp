@@ -54,6 +54,20 @@ TEST_CASE("what is known of a person is kept sealed, and found with the key", "[
     CHECK(sealed.find("555-") == std::string::npos);
 }
 
+TEST_CASE("what is known of everybody under one name is found at once", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    Vault vault({.address = folder.file("contacts.db")}, keys.path() + "/key");
+    CHECK(vault.everybodys("name").empty());
+    vault.put("p-1", "name", "Ada");
+    vault.put("p-2", "name", "Ben");
+    vault.put("p-2", "phone", "1");
+    vault.put("p-3", "phone", "2");
+    CHECK(vault.everybodys("name") == Known{{"p-1", "Ada"}, {"p-2", "Ben"}});
+    Vault other({.address = folder.file("contacts.db")}, keys.path() + "/other");
+    CHECK_THROWS_AS(other.everybodys("name"), base::Error);
+}
+
 TEST_CASE("another key opens nothing, and what was moved to somebody else neither",
           "[store][vault]") {
     const Folder folder;
