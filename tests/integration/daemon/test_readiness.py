@@ -48,6 +48,9 @@ def lay_out(course):
     course.write("assignments/echo/assignment.toml", text)
     course.write("assignments/skills.toml", SKILLS)
     for other, number in (("again", 3), ("exam", 9)):
+        course.write(f"assignments/{other}/README.md", "# Words\n")
+        course.write(f"assignments/{other}/starter/main.sh", "")
+        course.write(f"assignments/{other}/solution/main.sh", SOLUTION)
         course.write(f"assignments/{other}/data/word.in", "word\n")
         course.write(f"assignments/{other}/assignment.toml", ASSIGNMENT.replace('"echo"', f'"{other}"') + "".join(
             f'[[test]]\nid = "word-{i}"\npoints = 1\nstdin = "data/word.in"\nexpected = "data/word.in"\n'
