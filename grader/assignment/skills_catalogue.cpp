@@ -227,6 +227,18 @@ void find_unknown(const Toml& table, const model::SkillCatalogue& catalogue, Fin
     }
 }
 
+// An anchor whose name is misspelt would guard nothing.
+void check_anchors(const Toml& root, const std::string& folder, Findings& findings) {
+    const Toml* anchors = value_of(root, "anchors");
+    if (anchors == nullptr) return;
+    std::error_code unknown;
+    for (const Toml& anchor : anchors->items) {
+        if (!fs::exists(fs::path(folder) / anchor.text / "assignment.toml", unknown))
+            findings.add(anchor.place, "There is no assignment " + quoted(anchor.text) +
+                                           " beside this file to be an anchor.");
+    }
+}
+
 }  // namespace
 
 model::SkillCatalogue read_skills_catalogue(const Toml& root, Findings& findings) {
@@ -237,6 +249,8 @@ model::SkillCatalogue read_skills_catalogue(const Toml& root, Findings& findings
         findings.add(schema->place, "The schema " + quoted(schema->text) + " is not known.",
                      "This program reads \"grader.skills/1\".");
     catalogue.half_life_days = reader.integer("half_life_days", 1, 10'000).value_or(180);
+    for (const Toml* anchor : reader.texts("anchors"))
+        catalogue.anchors.push_back(anchor->text);
     const auto skills = tables(reader, "skill", findings);
     const auto roles = tables(reader, "role", findings);
     Ids skill_ids(findings);
@@ -264,6 +278,7 @@ LoadedSkills load_skills(const std::string& folder) {
     if (!document.root) return {.diagnostics = std::move(document.diagnostics)};
     Findings findings(kSkillsFile);
     model::SkillCatalogue catalogue = read_skills_catalogue(*document.root, findings);
+    check_anchors(*document.root, folder, findings);
     std::vector<Diagnostic> diagnostics = findings.take();
     if (!diagnostics.empty()) return {.diagnostics = std::move(diagnostics)};
     return {.catalogue = std::move(catalogue)};

@@ -1,4 +1,5 @@
-// grader cohort: who is on track, who is stuck and at what, and what each assignment measured.
+// grader cohort: who is on track, who is stuck and at what, what each assignment measured, and
+// whether anchors say that practice was learned by heart.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include "grader/cli/readiness_report.h"
 #include "grader/cli/skill_record.h"
 #include "grader/cli/text.h"
+#include "grader/insight/skills/anchors.h"
 #include "grader/model/words.h"
 #include "grader/service/clock.h"
 #include "sandbox/base/fd.h"
@@ -65,6 +67,44 @@ std::string rate(const skills::Measured& measured) {
            "-" + fixed(100 * measured.interval.high, 0) + " %)";
 }
 
+std::string text_of(const skills::Terms& terms) {
+    const auto term = [](const statistics::Proportion& part) {
+        return std::to_string(part.count) + " of " + std::to_string(part.of);
+    };
+    return term(terms.earlier) + ", then " + term(terms.later);
+}
+
+std::string meaning(skills::Drift drift) {
+    switch (drift) {
+        case skills::Drift::suspected:
+            return "ALARM: practice scores rise and those of anchors do not: answers may be known "
+                   "by heart or passed on. Change the tests of what is practised.";
+        case skills::Drift::none:
+            return "no alarm: practice scores do not rise alone";
+        case skills::Drift::too_few:
+            break;
+    }
+    return "no verdict: it takes " + std::to_string(skills::kWatchFrom) +
+           " first attempts each, before and after, at practice and at anchors";
+}
+
+std::string to_text(const skills::AnchorWatch& watch) {
+    if (watch.anchors.empty())
+        return "\nno anchors are named: with anchors = [\"…\"] in skills.toml, it shows here when "
+               "practice is learned by heart\n";
+    std::string text = "\nanchors: " + joined(watch.anchors) + "; practice of the same skills: " +
+                       (watch.practice.empty() ? "none" : joined(watch.practice)) + "\n";
+    if (watch.later_from_ms != 0)
+        text += "passed at once, before " + utc_text(watch.later_from_ms) +
+                " and from then on: practice " + text_of(watch.practised) + "; anchors " +
+                text_of(watch.anchored) + "\n";
+    text += meaning(watch.drift) + "\n";
+    for (const skills::Repeated& one : watch.repeated)
+        text += "practised: " + one.student + " handed in the anchor " + one.anchor + " " +
+                std::to_string(one.attempts) + " times\n";
+    return text;
+}
+
 std::string to_text(const skills::Cohort& cohort) {
     std::vector<std::array<std::string, 5>> students{
         {"student", "progress", "passed", "latest", "why"}};
@@ -116,7 +156,30 @@ Json to_json(const skills::Measured& measured) {
             {"passed_later", measured.passed_later}};
 }
 
-std::string to_json(const skills::Cohort& cohort, std::int64_t now_ms) {
+Json to_json(const skills::Terms& terms) {
+    const auto term = [](const statistics::Proportion& part) {
+        return Json{{"count", part.count}, {"of", part.of}};
+    };
+    return {{"earlier", term(terms.earlier)}, {"later", term(terms.later)}};
+}
+
+Json to_json(const skills::AnchorWatch& watch) {
+    if (watch.anchors.empty()) return {};
+    Json repeated = Json::array();
+    for (const skills::Repeated& one : watch.repeated)
+        repeated.push_back(
+            {{"student", one.student}, {"assignment", one.anchor}, {"attempts", one.attempts}});
+    return {{"named", watch.anchors},
+            {"practice", watch.practice},
+            {"later_from_ms", watch.later_from_ms == 0 ? Json() : Json(watch.later_from_ms)},
+            {"practice_passed_at_once", to_json(watch.practised)},
+            {"anchors_passed_at_once", to_json(watch.anchored)},
+            {"drift", to_string(watch.drift)},
+            {"repeated", repeated}};
+}
+
+std::string to_json(const skills::Cohort& cohort, const skills::AnchorWatch& watch,
+                    std::int64_t now_ms) {
     Json students = Json::array();
     Json assignments = Json::array();
     for (const skills::StudentProgress& one : cohort.students)
@@ -126,7 +189,8 @@ std::string to_json(const skills::Cohort& cohort, std::int64_t now_ms) {
     return Json{{"schema", "grader.cohort/1"},
                 {"as_of_ms", now_ms},
                 {"students", std::move(students)},
-                {"assignments", std::move(assignments)}}
+                {"assignments", std::move(assignments)},
+                {"anchors", to_json(watch)}}
                .dump(-1, ' ', false, Json::error_handler_t::replace) +
            "\n";
 }
@@ -136,7 +200,9 @@ int cohort(const Options& options) {
     if (!record) return kCallerWrong;
     const std::int64_t now_ms = service::utc_now_ms();
     const skills::Cohort found = skills::cohort(record->attempts, now_ms);
-    base::print(options.json ? to_json(found, now_ms) : to_text(found));
+    const skills::AnchorWatch watch =
+        skills::watch_anchors(record->attempts, record->catalogue.anchors);
+    base::print(options.json ? to_json(found, watch, now_ms) : to_text(found) + to_text(watch));
     return kDone;
 }
 

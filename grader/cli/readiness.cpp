@@ -58,7 +58,8 @@ ReadinessReport report_of(const SkillRecord& record, const Options& options) {
     const skills::Question question{.samples = samples,
                                     .catalogue = record.catalogue,
                                     .difficulties = difficulties,
-                                    .now_ms = service::utc_now_ms()};
+                                    .now_ms = service::utc_now_ms(),
+                                    .offers = record.offers};
     ReadinessReport report{.student = options.student,
                            .name = options.student,
                            .as_of_ms = question.now_ms,

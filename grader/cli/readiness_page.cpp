@@ -71,7 +71,7 @@ std::string section(const skills::SkillReadiness& skill, const skills::Rules& ru
            html_element("p", estimate_text(skill, rules)) + "\n" +
            (skill.status == skills::Status::demonstrated
                 ? ""
-                : html_element("p", "What would change it: " + to_sentence(skill)) + "\n") +
+                : html_element("p", "What would change it: " + to_sentence(skill.next)) + "\n") +
            evidence(skill) + "</section>\n";
 }
 

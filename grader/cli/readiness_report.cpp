@@ -47,7 +47,7 @@ Json to_json(const skills::SkillReadiness& skill, const skills::Rules& rules) {
             {"last_evidence_ms", skill.items == 0 ? Json() : Json(skill.last_at_ms)},
             {"chance_above_cut", chance},
             {"estimate", estimate},
-            {"next", to_sentence(skill)},
+            {"next", to_sentence(skill.next)},
             {"evidence", evidence}};
 }
 
@@ -71,7 +71,7 @@ Json to_json(const skills::RoleReadiness& role) {
 std::string render(const skills::SkillReadiness& skill, const skills::Rules& rules) {
     std::string text = skill.name + " (" + skill.skill + "): " + std::string(spoken(skill.status)) +
                        "\n  " + estimate_text(skill, rules) + "\n";
-    if (skill.status != skills::Status::demonstrated) text += "  " + to_sentence(skill) + "\n";
+    if (skill.status != skills::Status::demonstrated) text += "  " + to_sentence(skill.next) + "\n";
     return text;
 }
 

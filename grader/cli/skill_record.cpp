@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "grader/assignment/skills_catalogue.h"
@@ -84,6 +86,22 @@ std::optional<model::SkillCatalogue> read_catalogue(const service::Config& cours
     return loaded.catalogue.value_or(model::SkillCatalogue{});
 }
 
+std::vector<skills::Offer> read_offers(const std::string& folder,
+                                       const std::vector<std::string>& anchors) {
+    std::vector<skills::Offer> offers;
+    std::error_code unreadable;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable)) {
+        const std::string name = entry.path().filename().string();
+        if (std::ranges::count(anchors, name) > 0) continue;
+        const auto document = assignment::read_toml(entry.path().string(), "assignment.toml");
+        if (!document.root) continue;
+        const assignment::Practised practised = assignment::practised(*document.root);
+        offers.push_back({name, practised.conditions, practised.tests});
+    }
+    std::ranges::sort(offers, {}, &skills::Offer::assignment);
+    return offers;
+}
+
 }  // namespace
 
 skills::TestDifficulties difficulties_of(const SkillRecord& record) {
@@ -100,7 +118,8 @@ std::vector<skills::SkillReadiness> readiness_of(const SkillRecord& record,
     return skills::readiness({.samples = samples,
                               .catalogue = record.catalogue,
                               .difficulties = difficulties,
-                              .now_ms = now_ms});
+                              .now_ms = now_ms,
+                              .offers = record.offers});
 }
 
 std::optional<SkillRecord> read_skill_record(const Where& where) {
@@ -108,9 +127,12 @@ std::optional<SkillRecord> read_skill_record(const Where& where) {
     if (!course) return std::nullopt;
     auto catalogue = read_catalogue(*course);
     if (!catalogue) return std::nullopt;
+    auto offers = read_offers(course->assignments_folder, catalogue->anchors);
     auto record = open_record(where);
     if (!record) return std::nullopt;
-    SkillRecord result{.course = std::move(record->course), .catalogue = std::move(*catalogue)};
+    SkillRecord result{.course = std::move(record->course),
+                       .catalogue = std::move(*catalogue),
+                       .offers = std::move(offers)};
     for (const service::Student& student : result.course.students)
         result.attempts[student.id.value];
     Versions versions(record->store, result.course.course);

@@ -17,6 +17,7 @@ namespace grader::cli {
 struct SkillRecord {
     service::Config course;
     model::SkillCatalogue catalogue;
+    std::vector<skills::Offer> offers;  ///< the course's assignments today, without its anchors
     /// Of every student of the course, also of those who have handed in nothing, and of students
     /// who were of it once.
     skills::CohortAttempts attempts;

@@ -38,6 +38,7 @@ struct Role {
 
 struct SkillCatalogue {
     int half_life_days = 180;  ///< after so long, half of what was learned of somebody is forgotten
+    std::vector<std::string> anchors;  ///< ids of assignments that nobody may practise
     std::vector<Skill> skills;
     std::vector<Role> roles;
 

@@ -45,7 +45,7 @@ void Bank::calibrate(std::span<const Observation> observations, int rounds, int 
         std::map<int, std::set<int>> tried_by;
         for (const Observation& one : observations) {
             sightings[one.item].push_back(
-                {followed.ability(one), one.answer.passed, weight(settings_, one.answer)});
+                {followed.standing(one), one.answer.passed, weight(settings_, one.answer)});
             tried_by[one.item].insert(one.person);
             group_of_item.emplace(one.item, one.group);
             followed.learn(one);
@@ -69,10 +69,10 @@ Lines Followed::lines(const Observation& asked) const {
         .lines(bank_.item(asked.item, asked.group), asked.item, asked.group, asked.answer.at_day);
 }
 
-Belief Followed::ability(const Observation& asked) const {
+Belief Followed::standing(const Observation& asked) const {
     return practice_of(asked.person)
         .learner()
-        .ability(bank_.item(asked.item, asked.group).shares, asked.answer.at_day);
+        .standing(bank_.item(asked.item, asked.group).shares, asked.answer);
 }
 
 void Followed::learn(const Observation& answered) {

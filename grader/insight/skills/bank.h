@@ -62,8 +62,8 @@ public:
     /// The lines of the prediction, before the answer is looked at.
     [[nodiscard]] Lines lines(const Observation& asked) const;
 
-    /// How able this person is in what is asked, and how hard it is for him.
-    [[nodiscard]] Belief ability(const Observation& asked) const;
+    /// How able this person is in what is asked, in the submission that it is asked in.
+    [[nodiscard]] Belief standing(const Observation& asked) const;
 
     void learn(const Observation& answered);
 

@@ -15,8 +15,8 @@ constexpr int kRounds = 3;  // of calibration; more change nothing
 
 }  // namespace
 
-bool is_under_conditions(const Sample& sample) {
-    return std::ranges::any_of(sample.conditions, [](model::Condition condition) {
+bool is_under_conditions(std::span<const model::Condition> conditions) {
+    return std::ranges::any_of(conditions, [](model::Condition condition) {
         return condition == model::Condition::supervised || condition == model::Condition::no_ai;
     });
 }
@@ -54,6 +54,13 @@ std::vector<Sample> samples_of(std::span<const Attempt> attempts) {
     return samples;
 }
 
+Answer answer_of(const Sample& sample) {
+    return {.at_day = day_of(sample.at_ms),
+            .passed = sample.passed ? 1.0 : 0.0,
+            .attempt = sample.attempt,
+            .submission = sample.submission};
+}
+
 int SkillNumbers::operator()(const std::string& skill) {
     return numbers_.emplace(skill, static_cast<int>(numbers_.size())).first->second;
 }
@@ -82,9 +89,7 @@ TestDifficulties calibrated(std::span<const std::vector<Sample>> students, const
             observations.push_back({.person = static_cast<int>(person),
                                     .item = test.first->second,
                                     .group = group->second,
-                                    .answer = {.at_day = day_of(sample.at_ms),
-                                               .passed = sample.passed ? 1.0 : 0.0,
-                                               .attempt = sample.attempt}});
+                                    .answer = answer_of(sample)});
         }
     }
     Bank bank(settings, groups);

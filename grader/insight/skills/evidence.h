@@ -54,7 +54,7 @@ struct Sample {
 };
 
 /// Somebody watched, or no language model helped.
-bool is_under_conditions(const Sample& sample);
+bool is_under_conditions(std::span<const model::Condition> conditions);
 
 double day_of(std::int64_t at_ms);
 
@@ -65,6 +65,9 @@ std::vector<Sample> samples_of(std::span<const Attempt> attempts);
 /// A test, by its assignment and id.
 using TestKey = std::pair<std::string, std::string>;
 using TestDifficulties = std::map<TestKey, Belief>;
+
+/// A sample as the model learns from it.
+Answer answer_of(const Sample& sample);
 
 /// Numbers for skills, as the model wants them, in the order in which they are asked for.
 class SkillNumbers {

@@ -20,20 +20,20 @@ double kappa(double variance) {
     return 1 / std::sqrt(1 + std::numbers::pi * variance / 8);
 }
 
+constexpr std::size_t kGeneral = 0;     // places in the state
+constexpr std::size_t kSubmission = 1;  // of the latest one
+
 /// By how much a mean moves and a variance shrinks, for each of the variance.
 struct Step {
     double slope;
     double information;
 };
 
-// An answer at this distance from ability to difficulty: what it says of the one of them whose
-// variance is `own`, when the other's is `others`.
-Step step(double distance, double own, double others, double passed, double weighs) {
-    const double k = kappa(others);
+// An answer at this distance from ability to difficulty, where the distance has this variance.
+Step step(double distance, double variance, double passed, double weighs) {
+    const double k = kappa(variance);
     const double p = sigmoid(k * distance);
-    const double information = weighs * k * k * p * (1 - p);
-    return {weighs * k * (passed - p) / (1 + information * own),
-            information / (1 + information * own)};
+    return {weighs * k * (passed - p), weighs * k * k * p * (1 - p)};
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ double chance_above(const Belief& ability, double cut) {
 }
 
 Learner::Learner(const Settings& settings)
-    : settings_(settings), means_{0}, covariances_{settings.general_variance} {}
+    : settings_(settings), means_{0, 0}, covariances_{settings.general_variance, 0, 0} {}
 
 double& Learner::covariance(std::size_t row, std::size_t column) {
     return covariances_[place(std::max(row, column), std::min(row, column))];
@@ -97,12 +97,23 @@ void Learner::decay_until(double at_day) {
         for (double& entry : covariances_)
             entry *= kept * kept;
         for (std::size_t i = 0; i < means_.size(); ++i) {
-            const double prior = i == 0 ? settings_.general_variance : settings_.skill_variance;
+            if (i == kSubmission) continue;  // the next one begins anew
+            const double prior =
+                i == kGeneral ? settings_.general_variance : settings_.skill_variance;
             covariance(i, i) += (1 - kept * kept) * prior;
         }
     }
     day_ = answered_ ? std::max(day_, at_day) : at_day;
     answered_ = true;
+}
+
+void Learner::begin(std::int64_t submission) {
+    if (submission == submission_) return;
+    submission_ = submission;
+    means_[kSubmission] = 0;
+    for (std::size_t i = 0; i < means_.size(); ++i)
+        covariance(kSubmission, i) = 0;
+    covariance(kSubmission, kSubmission) = submission == 0 ? 0 : settings_.submission_variance;
 }
 
 Belief Learner::general(double at_day) const {
@@ -112,8 +123,8 @@ Belief Learner::general(double at_day) const {
 Belief Learner::ability(std::span<const Share> shares, double at_day) const {
     const double kept = kept_until(at_day);
     const double forgotten = 1 - kept * kept;
-    Belief sum{kept * means_[0],
-               kept * kept * covariance(0, 0) + forgotten * settings_.general_variance};
+    Belief sum{kept * means_[kGeneral], kept * kept * covariance(kGeneral, kGeneral) +
+                                            forgotten * settings_.general_variance};
     for (const Share& one : shares) {
         const auto found = places_.find(one.skill);
         if (found == places_.end()) {
@@ -121,7 +132,7 @@ Belief Learner::ability(std::span<const Share> shares, double at_day) const {
             continue;
         }
         sum.mean += one.share * kept * means_[found->second];
-        sum.variance += 2 * one.share * kept * kept * covariance(found->second, 0);
+        sum.variance += 2 * one.share * kept * kept * covariance(found->second, kGeneral);
         sum.variance += one.share * one.share * forgotten * settings_.skill_variance;
         for (const Share& other : shares) {
             const auto beside = places_.find(other.skill);
@@ -133,6 +144,23 @@ Belief Learner::ability(std::span<const Share> shares, double at_day) const {
     return sum;
 }
 
+Belief Learner::standing(std::span<const Share> shares, const Answer& answer) const {
+    Belief sum = ability(shares, answer.at_day);
+    if (answer.submission == 0) return sum;
+    if (answer.submission != submission_) {
+        sum.variance += settings_.submission_variance;
+        return sum;
+    }
+    sum.mean += means_[kSubmission];
+    sum.variance += covariance(kSubmission, kSubmission) + 2 * covariance(kSubmission, kGeneral);
+    for (const Share& one : shares) {
+        const auto found = places_.find(one.skill);
+        if (found == places_.end()) continue;
+        sum.variance += 2 * one.share * covariance(kSubmission, found->second);
+    }
+    return sum;
+}
+
 double Learner::predict(const Item& item, double at_day) const {
     const Belief able = ability(item.shares, at_day);
     return chance(able.mean - item.difficulty.mean, able.variance + item.difficulty.variance);
@@ -140,14 +168,17 @@ double Learner::predict(const Item& item, double at_day) const {
 
 Belief Learner::learn(const Item& item, const Answer& answer) {
     decay_until(answer.at_day);
-    std::vector<std::pair<std::size_t, double>> parts{{0, 1.0}};
+    begin(answer.submission);
+    std::vector<std::pair<std::size_t, double>> parts{{kGeneral, 1.0}, {kSubmission, 1.0}};
     for (const Share& share : item.shares)
         parts.emplace_back(place_of(share.skill), share.share);
-    for (const auto& [part, share] : parts)
+    for (const auto& [part, share] : parts) {
+        if (part == kSubmission) continue;
         covariance(part, part) +=
-            part == 0 ? settings_.general_drift : share * settings_.skill_drift;
+            part == kGeneral ? settings_.general_drift : share * settings_.skill_drift;
+    }
 
-    // How each part of the state varies together with the item's ability.
+    // How each part of the state varies together with what the answer is about.
     std::vector<double> together(means_.size(), 0);
     double mean = 0;
     for (const auto& [part, share] : parts) {
@@ -159,20 +190,16 @@ Belief Learner::learn(const Item& item, const Answer& answer) {
     for (const auto& [part, share] : parts)
         able += share * together[part];
 
-    // What is not known of the item makes its answer say less of the learner, and the other way
-    // round: each is updated with the other's uncertainty averaged out by kappa.
-    const double weighs = weight(settings_, answer);
-    const Step learned =
-        step(mean - item.difficulty.mean, able, item.difficulty.variance, answer.passed, weighs);
+    const double uncertain = item.difficulty.variance;
+    const Step learned = step(mean - item.difficulty.mean, able + uncertain, answer.passed,
+                              weight(settings_, answer));
     for (std::size_t i = 0; i < means_.size(); ++i) {
         means_[i] += together[i] * learned.slope;
         for (std::size_t j = 0; j <= i; ++j)
             covariance(i, j) -= together[i] * together[j] * learned.information;
     }
-    const double uncertain = item.difficulty.variance;
-    const Step tried = step(mean - item.difficulty.mean, uncertain, able, answer.passed, weighs);
-    return {item.difficulty.mean - uncertain * tried.slope,
-            uncertain - uncertain * uncertain * tried.information};
+    return {item.difficulty.mean - uncertain * learned.slope,
+            uncertain - uncertain * uncertain * learned.information};
 }
 
 Belief calibrate(const Belief& prior, std::span<const Sighting> answers) {

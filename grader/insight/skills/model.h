@@ -1,19 +1,29 @@
 // How able a learner is in each skill, how hard each item is, and how sure that is: two levels of
 // Gaussian Elo, which is Rasch's model (1960) estimated answer by answer, with variances.
 //
-//     P(pass) = sigmoid(general + share_1 * skill_1 + share_2 * skill_2 + … - difficulty)
+//     P(pass) = sigmoid(general + share_1 * skill_1 + share_2 * skill_2 + …
+//                       + submission - difficulty)
 //
 // Abilities and difficulties are in logits: 0 is an ordinary learner or item, and who is 1 above an
 // item passes it 73 times of 100. Between answers abilities drift back to what is known of
 // everybody (Ornstein-Uhlenbeck), so that old evidence counts less and less. Each answer moves them
-// by one step of an extended Kalman filter: with p = sigmoid(kappa * (ability - difficulty)),
+// to the moments of the posterior (Opper's online learning, 1998, as Glickman's ratings, 1999):
+// with p = sigmoid(kappa * (ability - difficulty)), and kappa for the variances of both sides
+// together,
 //
-//     w = kappa^2 * p * (1 - p)      mean += v * kappa * (passed - p) / (1 + w * v)
-//                                    v    -= v^2 * w / (1 + w * v)
+//     mean += v * kappa * (passed - p)      v -= v^2 * kappa^2 * p * (1 - p)
 //
-// where v is the variance of what is updated, and kappa averages out that of the other side (1
-// where it is known). A learner's abilities are learned with their covariances, since an answer
-// cannot tell general ability from that in its skill.
+// where v is the variance of what is updated. A step of an extended Kalman filter, which takes the
+// slope at the mean for that of everywhere, is too sure where v is large. A learner's abilities are
+// learned with their covariances, since an answer cannot tell general ability from that in its
+// skill.
+//
+// The tests of one submission are not independent: one mistake fails many of them. What they have
+// in common is a term of its own, N(0, s) anew for each submission: Wang and Wilson's Rasch testlet
+// model (Applied Psychological Measurement 29, 2005). Of what is common an answer cannot tell how
+// much is ability, so that m answers at even chances count as m / (1 + m * s / 4), and never more
+// than 4 / s. It is the design effect 1 + (m - 1) * rho of Kish (Survey Sampling, 1965), with rho =
+// s / (4 + s).
 #pragma once
 
 #include <cstddef>
@@ -32,12 +42,17 @@ struct Belief {
     bool operator==(const Belief&) const = default;
 };
 
-/// What the model believes beforehand. The defaults make an ordinary learner N(0, 1) in each skill,
-/// as in the tables of docs/formats/readiness.md.
+/// What the model believes beforehand. The variances between learners and items are those that
+/// `./dev bench skills` chooses on public data; it measures these defaults, and fails where it
+/// would choose others.
 struct Settings {
-    double general_variance = 0.5;  ///< between learners, of what helps with every skill
-    double skill_variance = 0.5;    ///< between learners, of each skill besides
+    double general_variance = 0.8;  ///< between learners, of what helps with every skill
+    double skill_variance = 0.25;   ///< between learners, of each skill besides
     double item_variance = 1.0;     ///< between items of the same skills
+    /// Between submissions of a learner, of what their tests have in common. 1 is a rho of 0.2, and
+    /// in the middle of what testlets are studied with (0.5 to 1.5; Frey et al., Frontiers in
+    /// Psychology 7, 2016): the public data have single answers only. 0: tests are independent.
+    double submission_variance = 1.0;
     /// After so long, half of what was learned of somebody is forgotten; 0: never.
     double half_life_days = 180;
     /// How much variance an answer adds beforehand, because learners learn from each. 0 measures
@@ -46,6 +61,8 @@ struct Settings {
     double skill_drift = 0;
     double later_attempt = 0.5;  ///< the second attempt weighs so much, the third its square, …
     double hint = 0.5;           ///< an answer after a hint weighs so much of one without
+
+    bool operator==(const Settings&) const = default;
 };
 
 /// A skill, by its number in whatever list the caller keeps, and its part of an item.
@@ -67,6 +84,8 @@ struct Answer {
     double passed = 0;  ///< 0 or 1, or a part between
     int attempt = 1;    ///< which of the learner's attempts at the item; from 1
     bool hinted = false;
+    /// Answers of one submission have its number and come one after the other; 0: of none.
+    std::int64_t submission = 0;
 };
 
 /// How much an answer says, 1 for a first attempt without a hint.
@@ -90,6 +109,10 @@ public:
     /// General ability and that in these skills together, as of that day.
     [[nodiscard]] Belief ability(std::span<const Share> shares, double at_day) const;
 
+    /// The same with what is known of this submission, or is not known yet: what an answer in it
+    /// is about.
+    [[nodiscard]] Belief standing(std::span<const Share> shares, const Answer& answer) const;
+
     /// General ability alone.
     [[nodiscard]] Belief general(double at_day) const;
 
@@ -106,13 +129,15 @@ private:
     [[nodiscard]] double covariance(std::size_t row, std::size_t column) const;
     [[nodiscard]] double kept_until(double at_day) const;  ///< the part that time has left
     void decay_until(double at_day);
+    void begin(std::int64_t submission);
 
     Settings settings_;
     double day_ = 0;
     bool answered_ = false;
+    std::int64_t submission_ = 0;  ///< of the last answer
     std::map<int, std::size_t> places_;
-    // General ability is at 0; the skills follow, as they came. The lower half of a matrix, by
-    // rows.
+    // General ability is at 0, the latest submission at 1; the skills follow, as they came. The
+    // lower half of a matrix, by rows.
     std::vector<double> means_;
     std::vector<double> covariances_;
 };

@@ -11,6 +11,7 @@
 
 #include "grader/insight/skills/evidence.h"
 #include "grader/insight/skills/model.h"
+#include "grader/insight/skills/next_step.h"
 #include "grader/model/skills.h"
 
 namespace grader::skills {
@@ -20,31 +21,11 @@ enum class Status { demonstrated, developing, not_yet, insufficient_evidence, st
 std::string_view to_string(Status status);  ///< for programs: "not_yet"
 std::string_view spoken(Status status);     ///< for people: "Not yet"
 
-/// What the words ask for. Items are different tests.
-struct Rules {
-    double sure = 0.90;            ///< P(ability > cut) of Demonstrated; 1 less it of Not yet
-    int items_for_status = 10;     ///< fewer: Insufficient evidence
-    int items_for_estimate = 20;   ///< fewer: no figure is shown
-    int separate = 2;              ///< days, or assignments, that the evidence is from
-    int under_conditions = 1;      ///< items that were supervised or without AI
-    double interval_z = 1.644854;  ///< the normal quantile of a 90 % interval
-    int most_passes = 30;          ///< further than this nothing is promised
-};
-
 /// A figure that may be shown, in logits.
 struct Estimate {
     double ability = 0;
     double low = 0;
     double high = 0;
-};
-
-/// The shortest way to Demonstrated, as the model sees it: the learner is followed through so many
-/// more tests of ordinary difficulty that pass at the first attempt, today.
-struct Next {
-    int passes = 0;                  ///< 0: nothing is missing
-    bool is_far = false;             ///< not even Rules::most_passes of them would do
-    bool under_conditions = false;   ///< one of them supervised or without AI
-    std::vector<std::string> first;  ///< ids of skills it builds on that are not demonstrated
 };
 
 struct SkillReadiness {
@@ -86,6 +67,7 @@ struct Question {
     const model::SkillCatalogue& catalogue;
     const TestDifficulties& difficulties;  ///< a test that is not in it is of ordinary difficulty
     std::int64_t now_ms = 0;
+    std::span<const Offer> offers = {};  ///< where next steps are looked for; without anchors
     Rules rules = {};
 };
 
@@ -93,8 +75,5 @@ struct Question {
 std::vector<SkillReadiness> readiness(const Question& question);
 
 RoleReadiness role_readiness(const Question& question, const model::Role& role);
-
-/// "Pass 2 more tests of sql.joins at the first attempt, one of them supervised or without AI."
-std::string to_sentence(const SkillReadiness& skill);
 
 }  // namespace grader::skills

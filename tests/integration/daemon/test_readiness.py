@@ -22,6 +22,7 @@ language = "bash"
 """
 SKILLS = """schema = "grader.skills/1"
 half_life_days = 90
+anchors = ["exam"]
 [[skill]]
 id = "bash.input"
 name = "Reading <input> & more"
@@ -46,6 +47,14 @@ def lay_out(course):
     text += f'name = "{HIDDEN}"\nvisibility = "hidden"\n'
     course.write("assignments/echo/assignment.toml", text)
     course.write("assignments/skills.toml", SKILLS)
+    for other, number in (("again", 3), ("exam", 9)):
+        course.write(f"assignments/{other}/README.md", "# Words\n")
+        course.write(f"assignments/{other}/starter/main.sh", "")
+        course.write(f"assignments/{other}/solution/main.sh", SOLUTION)
+        course.write(f"assignments/{other}/data/word.in", "word\n")
+        course.write(f"assignments/{other}/assignment.toml", ASSIGNMENT.replace('"echo"', f'"{other}"') + "".join(
+            f'[[test]]\nid = "word-{i}"\npoints = 1\nstdin = "data/word.in"\nexpected = "data/word.in"\n'
+            for i in range(number)))
     for student in ("zoe", "bob", "cy"):
         course.enrol(student)
 
@@ -99,7 +108,8 @@ class Readiness(unittest.TestCase):
             ("bash.input", "developing", TESTS, TESTS, TESTS))
         self.assertGreater(reading["chance_above_cut"], 0.9)
         self.assertIsNone(reading["estimate"])  # 20 items
-        self.assertEqual(reading["next"], "Pass 1 more test of bash.input at the first attempt.")
+        self.assertEqual(reading["next"], "Missing: work on a second day or in a second assignment. Next: hand in again (3 "
+                                          "tests of it). If all of these pass, nothing is missing any more.")
         self.assertEqual(len(reading["evidence"]), TESTS)
         submission = {row["student"]: row["id"] for row in self.course.scores()}["zoe"]
         self.assertEqual(reading["evidence"][0] | {"when_ms": 0},
@@ -168,6 +178,15 @@ class Readiness(unittest.TestCase):
         self.assertIn("1 of 2 (9-91 %)", text)
         self.assertIn("echo: 3 attempts and no pass, at last failing word-0, word-1, word-3 and 8 more", text)
 
+    def test_a_cohort_is_told_of_its_anchors_and_that_there_are_too_few_answers(self):
+        found = self.json_of("cohort")["anchors"]
+        self.assertEqual(found, {"named": ["exam"], "practice": [], "later_from_ms": None,
+                                 "practice_passed_at_once": {"earlier": {"count": 0, "of": 0}, "later": {"count": 0, "of": 0}},
+                                 "anchors_passed_at_once": {"earlier": {"count": 0, "of": 0}, "later": {"count": 0, "of": 0}},
+                                 "drift": "too_few", "repeated": []})
+        text = self.course.grader("cohort").stdout
+        self.assertIn("anchors: exam; practice of the same skills: none\nno verdict: it takes 30 first attempts", text)
+
     def test_who_or_what_is_not_there_is_told(self):
         for arguments, sentence in ((("readiness", "dee"), 'there is no student "dee"'),
                                     (("readiness", "zoe", "--role", "boss"),
@@ -178,13 +197,22 @@ class Readiness(unittest.TestCase):
 
 
 class Mistakes(unittest.TestCase):
+    def test_a_course_without_anchors_is_told_so(self):
+        with Course() as course:
+            lay_out(course)
+            course.write("assignments/skills.toml", SKILLS.replace('anchors = ["exam"]\n', ""))
+            course.push("zoe", SOLUTION)
+            course.serve_once()
+            self.assertIn("no anchors are named", course.grader("cohort").stdout)
+            self.assertIsNone(json.loads(course.grader("cohort", "--json").stdout)["anchors"])
+
     def test_a_broken_catalogue_is_told_with_its_line_and_by_check_too(self):
         with Course() as course:
             lay_out(course)
             course.write("assignments/skills.toml", SKILLS.replace("weight = 2", "wieght = 2"))
             done = course.grader("cohort")
             self.assertEqual(done.returncode, 2)
-            self.assertIn("skills.toml:15:", done.stderr)
+            self.assertIn("skills.toml:16:", done.stderr)
             course.write("assignments/skills.toml", SKILLS.replace('"bash.input"', '"bash.inputs"'))
             done = subprocess.run([GRADER, "check", course.folder / "assignments" / "echo"], text=True,
                                   capture_output=True, stdin=subprocess.DEVNULL, timeout=60)

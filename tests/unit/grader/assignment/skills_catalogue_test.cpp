@@ -100,6 +100,20 @@ TEST_CASE("what a catalogue gets wrong is told with its line", "[skills_catalogu
     CHECK(complaints("schema = \"grader.skills/1\"\nskill = [1, {}]\n").size() == 3);
 }
 
+TEST_CASE("anchors are assignments beside the catalogue", "[skills_catalogue]") {
+    const Folder course("course");
+    course.write("final/assignment.toml", "");
+    course.write(kSkillsFile, replaced("half_life_days = 90", "anchors = [\"final\"]"));
+    REQUIRE(load_skills(course.path()).catalogue.has_value());
+    CHECK(load_skills(course.path()).catalogue->anchors == std::vector<std::string>{"final"});
+    course.write(kSkillsFile, replaced("half_life_days = 90", "anchors = [\"final\", \"finl\"]"));
+    CHECK_FALSE(load_skills(course.path()).catalogue.has_value());
+    CHECK(printed(load_skills(course.path()).diagnostics) ==
+          Lines{"skills.toml:2:21: There is no assignment \"finl\" beside this file to be an "
+                "anchor."});
+    CHECK(complaints(replaced("half_life_days = 90", "anchors = 1")).size() == 1);
+}
+
 TEST_CASE("what an assignment practises is read test by test", "[skills_catalogue]") {
     const ParsedToml document = parse_toml(
         "skills = [\"a\", \"b\"]\nconditions = [\"no-ai\"]\n[[test]]\nid = \"one\"\n"

@@ -58,8 +58,19 @@ TEST_CASE("difficulties follow answers or stay, as is asked", "[insight][skills]
     Followed followed(bank, Difficulties::follow);
     followed.learn(passed);
     CHECK(bank.item(2, 0).difficulty.mean < 0);
-    CHECK(followed.ability(passed).mean > 0);
-    CHECK(followed.ability({.person = 2, .item = 2, .group = 0}).mean == 0);
+    CHECK(followed.standing(passed).mean > 0);
+    CHECK(followed.standing({.person = 2, .item = 2, .group = 0}).mean == 0);
+}
+
+TEST_CASE("a learner stands in a submission as its other tests say", "[insight][skills]") {
+    Bank bank({}, kTwoGroups);
+    Followed followed(bank, Difficulties::stay);
+    const auto asked = [](std::int64_t submission) {
+        return Observation{.item = 2, .answer = {.passed = 0, .submission = submission}};
+    };
+    followed.learn(asked(1));
+    CHECK(followed.standing(asked(1)).mean < followed.standing(asked(2)).mean);
+    CHECK(followed.standing(asked(1)).variance < followed.standing(asked(2)).variance);
 }
 
 }  // namespace

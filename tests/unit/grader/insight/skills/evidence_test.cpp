@@ -57,10 +57,11 @@ TEST_CASE("evidence is under conditions when somebody watched or no model helped
     const auto sample = [](const std::vector<model::Condition>& conditions) {
         return samples_of(std::vector{attempt({.passing = 1, .conditions = conditions})}).at(0);
     };
-    CHECK(is_under_conditions(sample({model::Condition::supervised})));
-    CHECK(is_under_conditions(sample({model::Condition::timed, model::Condition::no_ai})));
-    CHECK_FALSE(is_under_conditions(sample({model::Condition::timed})));
-    CHECK_FALSE(is_under_conditions(sample({})));
+    CHECK(is_under_conditions(sample({model::Condition::supervised}).conditions));
+    CHECK(
+        is_under_conditions(sample({model::Condition::timed, model::Condition::no_ai}).conditions));
+    CHECK_FALSE(is_under_conditions(sample({model::Condition::timed}).conditions));
+    CHECK_FALSE(is_under_conditions(sample({}).conditions));
 }
 
 TEST_CASE("a test's difficulty is ordinary until thirty students have tried it",
