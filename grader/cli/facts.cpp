@@ -1,6 +1,5 @@
 // grader facts: what is known of people, programmes and jobs goes into the record, and is looked
 // at.
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -17,6 +16,7 @@
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
 #include "grader/cli/privileges.h"
+#include "grader/cli/progress.h"
 #include "grader/cli/synthesize.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
@@ -52,12 +52,6 @@ struct Options {
     bool json = false;
 };
 
-/// On standard error, and only for a person who waits there.
-void tell_progress(std::size_t done, std::size_t all) {
-    if (::isatty(STDERR_FILENO) == 0 || all <= kFactsBetweenTells) return;
-    std::fprintf(stderr, "\rrecording %zu of %zu facts%s", done, all, done == all ? "\n" : "");
-}
-
 store::Appended record(store::FactLog& log, const std::string& programme,
                        std::span<const facts::Fact> all) {
     store::Appended sum;
@@ -68,7 +62,7 @@ store::Appended record(store::FactLog& log, const std::string& programme,
         sum.added += appended.added;
         sum.known += appended.known;
         done += part.size();
-        tell_progress(done, all.size());
+        tell_recorded(done, all.size());
     }
     return sum;
 }

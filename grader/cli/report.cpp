@@ -17,14 +17,15 @@
 #include "grader/cli/new_file.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/programme_count.h"
+#include "grader/cli/progress.h"
 #include "grader/cli/report_options.h"
+#include "grader/cli/report_trace.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
 #include "grader/cli/untold_names.h"
 #include "grader/crypto/hash.h"
 #include "grader/crypto/signature.h"
 #include "grader/report/csv.h"
-#include "grader/report/evidence_list.h"
 #include "grader/report/free_text.h"
 #include "grader/report/html.h"
 #include "grader/report/json.h"
@@ -43,12 +44,6 @@
 namespace grader::cli {
 
 namespace {
-
-/// On standard error, and only for a person who waits there.
-void tell_progress(const std::string& what, bool is_done = false) {
-    if (::isatty(STDERR_FILENO) == 0) return;
-    std::fprintf(stderr, "\r\033[K%s%s", what.c_str(), is_done ? "\n" : "");
-}
 
 /// Files that get their names once all are whole.
 class Files {
@@ -108,22 +103,6 @@ std::optional<Desk> open_desk(const ReportOptions& options) {
         .audit = store::AuditLog(*where),
         .key = crypto::SigningKey::load_or_make(service::receipt_key_path(course->data_folder)),
         .actor = std::move(actor)};
-}
-
-/// The same for the same report, and nobody's to guess who has not the key.
-std::string salt_of(const crypto::SigningKey& key, const std::string& release,
-                    const std::string& table) {
-    return key.sign("grader.evidence/1 " + release + " " + table);
-}
-
-std::vector<report::Manifest> manifests_of(const report::EvidenceLists& evidence,
-                                           const crypto::SigningKey& key,
-                                           const std::string& release) {
-    std::vector<report::Manifest> all;
-    for (const auto& [table, lines] : evidence.lines())
-        all.push_back(
-            {table, crypto::sha256(report::evidence_file(salt_of(key, release, table), lines))});
-    return all;
 }
 
 /// What readers of this audience may have by now: what went to everybody and to them; and whatever
@@ -203,18 +182,6 @@ bool record(Desk& desk, const ReportOptions& options, const Decided& decided,
                               .counts = privacy::to_csv(decided.made.release.additions)});
 }
 
-/// What the reader of the report is not told, and whoever hands it out must know.
-void warn_of(const privacy::Release& release) {
-    if (release.all_hidden)
-        std::fputs(
-            "grader: everything is hidden: nothing less was proved safe. Ask for fewer parts "
-            "or definitions.\n",
-            stderr);
-    for (const privacy::Finding& finding : release.known_before)
-        std::fprintf(stderr, "grader: readers can work out: %s\n",
-                     base::harmless(finding.name).c_str());
-}
-
 void write_files(Desk& desk, const ReportOptions& options, const report::Document& document) {
     tell_progress("writing the files");
     std::vector<report::File> files{{"report.csv", report::to_csv(document)},
@@ -226,7 +193,7 @@ void write_files(Desk& desk, const ReportOptions& options, const report::Documen
             {"report.pdf", report::print_pdf(*desk.spawner, files.back().bytes, document.as_of)});
     files.push_back({"manifest.json", report::to_manifest(document, files, desk.key)});
     desk.files->write(files);
-    tell_progress("", true);
+    tell_progress("");
 }
 
 std::string to_text(const report::Document& document) {
@@ -263,33 +230,6 @@ int tell(const ReportOptions& options, const Decided& decided) {
     return kDone;
 }
 
-int print_trace(const ReportOptions& options, const report::Request& request,
-                const ProgrammeCount& count, const crypto::SigningKey& key,
-                const std::string& release) {
-    const std::size_t slash = options.trace.find('/');
-    const std::size_t second =
-        options.trace.find('/', std::min(slash, options.trace.size() - 1) + 1);
-    const std::string table = options.trace.substr(0, second);
-    const auto lines = count.evidence.lines().find(table);
-    if (slash == std::string::npos || lines == count.evidence.lines().end())
-        return wrong("--trace takes a table of this report, such as " +
-                     count.evidence.lines().begin()->first + ", or a line of one.");
-    if (second == std::string::npos) {
-        base::print(report::evidence_file(salt_of(key, release, table), lines->second));
-        return kDone;
-    }
-    const auto profile =
-        std::ranges::find(request.plan.profiles, table.substr(0, slash), &outcomes::Profile::id);
-    const auto traced = report::trace(*profile, options.trace.substr(second + 1), lines->second);
-    if (!traced)
-        return wrong("the definition " + profile->id + " has no line " +
-                     options.trace.substr(second + 1) + ".");
-    for (const std::string& line : traced->counted)
-        base::print(line + "\n");
-    std::fprintf(stderr, "%zu of %zu\n", traced->counted.size(), traced->among.size());
-    return kDone;
-}
-
 int make(const ReportOptions& options) {
     report::Request request;
     if (auto read = read_request(options))
@@ -315,7 +255,7 @@ int make(const ReportOptions& options) {
     const std::string release = report::release_id(request, snapshot.digest);
     if (!options.trace.empty()) {
         note(*desk, options, "report_traced", options.trace);
-        return print_trace(options, request, count, desk->key, release);
+        return print_trace(options.trace, {request, count.evidence, desk->key, release});
     }
     const report::Known known{
         .counter = count.counter,
@@ -324,7 +264,7 @@ int make(const ReportOptions& options) {
         .facts = snapshot.length,
         .digest = snapshot.digest,
         .recorded = utc_text(snapshot.recorded_at_ms),
-        .manifests = manifests_of(count.evidence, desk->key, release),
+        .manifests = manifests_of({request, count.evidence, desk->key, release}),
         .untold_names = untold_names(report::free_texts(request.narrative, promised), options.where,
                                      desk->facts, snapshot)};
     tell_progress("deciding what may be shown");
@@ -333,7 +273,8 @@ int make(const ReportOptions& options) {
         wrong(options.narrative + ":" + std::to_string(problem.line) + ": " + problem.what);
     if (!decided.made.problems.empty()) return kFoundProblems;
     tell_progress("");
-    warn_of(decided.made.release);
+    for (const std::string& warning : privacy::warnings_of(decided.made.release))
+        wrong(warning);
     if (!options.out.empty()) {
         while (!record(*desk, options, decided, snapshot))
             decided = decide(*desk, request, known);

@@ -1,8 +1,6 @@
 // Each fact is recorded at the end of the day on which it was told, so that late news is late.
 #include "grader/cli/synthesize.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "grader/cli/commands.h"
+#include "grader/cli/progress.h"
 #include "grader/service/clock.h"
 #include "grader/store/fact_log.h"
 #include "grader/synthetic/world.h"
@@ -26,11 +25,6 @@ std::int64_t end_of(facts::Day day) {
     return next.time_since_epoch().count() - 1;
 }
 
-void tell_progress(std::size_t done, std::size_t all) {
-    if (::isatty(STDERR_FILENO) == 0) return;
-    std::fprintf(stderr, "\rrecording %zu of %zu facts%s", done, all, done == all ? "\n" : "");
-}
-
 /// What was told by now, day by day.
 std::int64_t record(store::FactLog& log, const std::string& programme,
                     const std::vector<synthetic::Told>& all, std::int64_t now_ms) {
@@ -44,7 +38,7 @@ std::int64_t record(store::FactLog& log, const std::string& programme,
         together.push_back(all[i].fact);
         const bool is_last_of_day = i + 1 == all.size() || all[i + 1].on != all[i].on;
         if (is_last_of_day || together.size() == kTogether) append(all[i].on);
-        if (is_last_of_day) tell_progress(i + 1, all.size());
+        if (is_last_of_day) tell_recorded(i + 1, all.size());
     }
     return added;
 }

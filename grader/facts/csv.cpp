@@ -26,7 +26,8 @@ bool CsvReader::quoted_cell(std::string& cell) {
             return true;
         }
     }
-    problem_ = "line " + std::to_string(began) + ": a quote is not closed";
+    problem_ = "a quote is not closed";
+    problem_line_ = began;
     return false;
 }
 
@@ -61,8 +62,8 @@ std::optional<CsvRow> CsvReader::next() {
         row.cells.push_back(std::move(cell));
         if (ends_row()) return row;
         if (text_[at_] != ',') {
-            problem_ = "line " + std::to_string(line_) +
-                       ": after a cell there must be a comma or the end of the line";
+            problem_ = "after a cell there must be a comma or the end of the line";
+            problem_line_ = line_;
             return std::nullopt;
         }
         ++at_;

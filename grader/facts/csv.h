@@ -27,8 +27,10 @@ public:
 
     /// Nothing after the last row, and after a mistake.
     std::optional<CsvRow> next();
-    /// What was wrong and where: "line 7: a quote is not closed". Empty where nothing was.
+    /// What was wrong: "a quote is not closed". Empty where nothing was.
     [[nodiscard]] const std::string& problem() const { return problem_; }
+    /// The line that it was wrong in; 0 where nothing was.
+    [[nodiscard]] std::size_t problem_line() const { return problem_line_; }
 
 private:
     bool quoted_cell(std::string& cell);
@@ -39,6 +41,7 @@ private:
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::string problem_;
+    std::size_t problem_line_ = 0;
 };
 
 /// One row with its end, in quotes where a cell needs them.

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "grader/assignment/utf8.h"
 #include "grader/model/ids.h"
 #include "sandbox/base/error.h"
 
@@ -124,9 +125,10 @@ constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestText = 2000;
 constexpr std::int64_t kMost = 1'000'000'000;
 
+// What is no UTF-8 could not be kept as it is: a document of the record is JSON.
 bool is_printable(std::string_view text, std::size_t longest) {
-    return !text.empty() && text.size() <= longest &&
-           std::ranges::none_of(text, [](unsigned char c) { return c < ' ' || c == 0x7F; });
+    return !text.empty() && text.size() <= longest && !assignment::has_control_character(text) &&
+           !assignment::find_invalid_utf8(text);
 }
 
 // "37.5" with one decimal at most is 375; exact, no floating point.
@@ -142,8 +144,10 @@ std::optional<std::int64_t> decimal(std::string_view text, std::size_t decimals)
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    if (value > kMost * 100) return std::nullopt;
-    return value;
+    std::int64_t most = kMost;
+    for (std::size_t i = 0; i < decimals; ++i)
+        most *= 10;
+    return value <= most ? std::optional(value) : std::nullopt;
 }
 
 std::string decimal_text(std::int64_t value, std::int64_t scale) {

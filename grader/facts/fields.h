@@ -87,8 +87,8 @@ enum class Field {
 
 enum class Type {
     id,       ///< as model::is_id: small letters, digits, "-", "_", "."
-    name,     ///< 1 to 200 printable characters
-    text,     ///< 1 to 2,000 characters
+    name,     ///< 1 to 200 bytes of UTF-8, printable
+    text,     ///< 1 to 2,000 bytes of the same
     day,      ///< 2027-03-01
     quarter,  ///< 2027Q3
     whole,    ///< 0 to 1,000,000,000

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "grader/assignment/utf8.h"
 #include "grader/facts/csv.h"
 #include "grader/facts/fields.h"
 #include "grader/model/ids.h"
@@ -128,15 +129,16 @@ PeopleTable read(std::string_view csv, const Shape& shape) {
     }
     CsvReader rows(csv);
     const auto header = rows.next();
-    if (!header) {
+    if (!header && rows.problem().empty()) {
         reading.error(1, "", "The file is empty: its first line must name the columns.");
         return table;
     }
-    if (!reading.take_header(*header)) return table;
+    if (header && !reading.take_header(*header)) return table;
     while (const auto row = rows.next())
         reading.take_row(*row);
     if (!rows.problem().empty())
-        reading.error(header->line, "", "The file cannot be read on: " + rows.problem() + ".");
+        reading.error(rows.problem_line(), "",
+                      "Nothing can be read from here on: " + rows.problem() + ".");
     return table;
 }
 
@@ -146,12 +148,13 @@ bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
     return text.size() <= kLongest && at != std::string_view::npos && at > 0 &&
            at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos &&
-           std::ranges::none_of(text, [](unsigned char c) { return c <= ' ' || c == 0x7F; });
+           text.find(' ') == std::string_view::npos && !assignment::has_control_character(text) &&
+           !assignment::find_invalid_utf8(text);
 }
 
 bool is_handle(std::string_view text) {
     return text.size() <= kLongest && text.find_first_not_of(' ') != std::string_view::npos &&
-           std::ranges::none_of(text, [](unsigned char c) { return c < ' ' || c == 0x7F; });
+           !assignment::has_control_character(text) && !assignment::find_invalid_utf8(text);
 }
 
 std::span<const Attribute> attributes() {

@@ -14,9 +14,9 @@
 namespace grader::facts {
 
 /// Whether it is an address of email, as far as this can be told from itself: one "@", something
-/// before it and behind it, no blank, at most 200 bytes.
+/// before it and behind it, no blank, at most 200 bytes of UTF-8.
 bool is_email(std::string_view text);
-/// Whether it can be somebody's handle: 1 to 200 printable characters, not only blanks.
+/// Whether it can be somebody's handle: 1 to 200 bytes of printable UTF-8, not only blanks.
 bool is_handle(std::string_view text);
 
 /// A protected attribute, and what can be said of it. "prefer_not_to_say" is an answer, and no

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "grader/assignment/diagnostic.h"
 #include "grader/facts/csv.h"
 #include "grader/facts/document.h"
 #include "grader/facts/people_table.h"
@@ -136,9 +137,7 @@ private:
     }
 
     static std::string is_not(std::string_view cell, std::string_view wanted) {
-        constexpr std::size_t kShown = 60;
-        return "\"" + std::string(cell.substr(0, kShown)) + "\" is not " + std::string(wanted) +
-               ".";
+        return assignment::quoted(cell) + " is not " + std::string(wanted) + ".";
     }
 
     const TableOf& of_;
@@ -154,7 +153,8 @@ private:
 
 std::string to_string(const TableError& error, std::string_view file) {
     const std::string column = error.column.empty() ? "" : "column " + error.column + ": ";
-    return std::string(file) + ":" + std::to_string(error.line) + ": " + column + error.what;
+    return assignment::to_string({.file = std::string(file) + ":" + std::to_string(error.line),
+                                  .what = column + error.what});
 }
 
 ReadTable read_table(std::string_view csv, const TableOf& of) {
@@ -166,17 +166,16 @@ ReadTable read_table(std::string_view csv, const TableOf& of) {
     }
     CsvReader rows(csv);
     const auto header = rows.next();
-    if (!header) {
+    if (!header && rows.problem().empty()) {
         reading.error(1, "", "The file is empty: its first line must name the columns.");
         return read;
     }
-    if (!reading.take_header(*header)) return read;
+    if (header && !reading.take_header(*header)) return read;
     while (const auto row = rows.next())
         reading.take_row(*row);
-    if (!rows.problem().empty()) {
-        // "line 7: …" is where the reader stopped: all after it is unknown.
-        reading.error(header->line, "", "The file cannot be read on: " + rows.problem() + ".");
-    }
+    if (!rows.problem().empty())
+        reading.error(rows.problem_line(), "",
+                      "Nothing can be read from here on: " + rows.problem() + ".");
     return read;
 }
 

@@ -19,7 +19,7 @@ struct TableError {
     bool operator==(const TableError&) const = default;
 };
 
-/// "attendance.csv:12: column hours: …"
+/// "attendance.csv:12: column hours: …", one line whatever stands in the table.
 std::string to_string(const TableError& error, std::string_view file);
 
 struct ReadTable {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "grader/assignment/utf8.h"
 #include "grader/insight/privacy/small_cells.h"
+#include "grader/report/number_character.h"
 #include "grader/report/words.h"
 
 namespace grader::report {
@@ -13,8 +15,19 @@ namespace {
 
 constexpr std::size_t kLongestReference = 1024;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+/// How many bytes at the beginning are a number: digits of any script, and between them what parts
+/// and ends numbers.
+std::size_t number_length(std::string_view text) {
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        std::string_view after = rest;
+        const bool is_part = is_number(assignment::take_character(after)) ||
+                             (rest.size() < text.size() &&
+                              std::string_view(".,%").find(rest[0]) != std::string_view::npos);
+        if (!is_part) break;
+        rest = after;
+    }
+    return text.size() - rest.size();
 }
 
 class Binding {
@@ -45,6 +58,9 @@ private:
 
     void take_line(std::string_view line) {
         if (line.find_first_not_of(" \t\r") == std::string_view::npos) return end_paragraph();
+        // Stray bytes on both sides of a reference could become a number once it is gone.
+        if (assignment::find_invalid_utf8(line))
+            return complain("this is no UTF-8: save the text in that encoding");
         if (!paragraph_.empty()) paragraph_ += ' ';
         while (!line.empty()) {
             const char first = line.front();
@@ -52,14 +68,13 @@ private:
                 line.remove_prefix(take_reference(line));
                 continue;
             }
-            if (is_digit(first)) {
-                const std::size_t end =
-                    std::min(line.find_first_not_of("0123456789.,%"), line.size());
-                complain("\"" + std::string(line.substr(0, end)) +
+            if (const std::size_t length = number_length(line)) {
+                const std::string number(line.substr(0, length));
+                complain("\"" + number +
                          "\" is typed by hand: point at the figure, {metric/…}, or say that it is "
                          "none: {=" +
-                         std::string(line.substr(0, end)) + "}");
-                line.remove_prefix(end);
+                         number + "}");
+                line.remove_prefix(length);
                 continue;
             }
             if (first == '}')

@@ -21,6 +21,17 @@ std::string text_in(const Json& json, const char* key) {
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// Nothing where it is none that to_manifest() writes.
+std::optional<ListedFile> listed_file(const Json& json) {
+    constexpr std::size_t kDigits = 64;
+    if (!json.is_object()) return std::nullopt;
+    ListedFile file{.name = text_in(json, "name"), .sha256 = text_in(json, "sha256")};
+    const bool is_digest = file.sha256.size() == kDigits &&
+                           file.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!is_digest) return std::nullopt;
+    return file;
+}
+
 }  // namespace
 
 std::string to_manifest(const Document& document, std::span<const File> files,
@@ -64,8 +75,9 @@ std::optional<SignedManifest> read_manifest(std::string_view text) {
     const auto files = json.find("files");
     if (files == json.end() || !files->is_array()) return std::nullopt;
     for (const Json& file : *files) {
-        if (!file.is_object()) return std::nullopt;
-        manifest.files.push_back({text_in(file, "name"), text_in(file, "sha256")});
+        auto listed = listed_file(file);
+        if (!listed) return std::nullopt;
+        manifest.files.push_back(std::move(*listed));
     }
     return manifest;
 }

@@ -8,6 +8,7 @@
 
 #include "grader/assignment/toml.h"
 #include "grader/store/store.h"
+#include "sandbox/base/error.h"
 
 namespace grader::service {
 
@@ -64,9 +65,14 @@ VaultPlaces read_vaults(TableReader& root, const std::string& folder, Findings& 
 VaultPlaces beside_record(VaultPlaces said, const std::string& record) {
     if (store::is_shared({.address = record})) return said;
     const fs::path folder = fs::path(record).parent_path();
+    std::set<std::string> taken;
     for (const Key& key : kKeys) {
         std::string& place = said.*key.place;
         if (place.empty()) place = (folder / key.file).string();
+        if (!taken.insert(place).second)
+            throw base::Error("keep the vaults apart: " + place +
+                              " is the place of two of them, one of which has no place of its own "
+                              "in grader.toml");
     }
     return said;
 }

@@ -22,8 +22,8 @@ VaultPlaces read_vaults(assignment::TableReader& root, const std::string& folder
                         assignment::Findings& findings);
 
 /// What nobody has said is beside the record, which is a file: contacts.sqlite, contacts.key,
-/// attributes.sqlite, attributes.key. Several machines share a record in PostgreSQL, and must share
-/// the vaults: then nothing is put in place of what nobody has said.
+/// attributes.sqlite, attributes.key; throws base::Error where another one was put there. Several
+/// machines share a record in PostgreSQL, and the vaults: then nobody guesses where they are.
 VaultPlaces beside_record(VaultPlaces said, const std::string& record);
 
 }  // namespace grader::service

@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -87,10 +88,10 @@ class Grader:
         self.complaint = done.stderr  # at first there is no record yet
         return done.stdout if done.returncode == 0 else None
 
-    def tell(self, *words):
+    def tell(self, *words, course=True):
         """What a command prints, which must do what it was asked for."""
-        done = subprocess.run([self.program, *words, "--config", self.config], text=True, capture_output=True,
-                              check=False)
+        config = ("--config", self.config) if course else ()
+        done = subprocess.run([self.program, *words, *config], text=True, capture_output=True, check=False)
         if done.returncode != 0:
             stop(f"grader {' '.join(map(str, words))} ended with {done.returncode}: {done.stderr}")
         return done.stdout
@@ -132,18 +133,33 @@ def surprises(course, known):
             yield f"{describe(row)}; expected {one.state} with {one.score:g}"
 
 
-def outlook(grader, student, into):
+def must_say(what, text, *patterns):
+    for pattern in patterns:
+        if not re.search(pattern, text, re.MULTILINE):
+            stop(f"{what} does not say {pattern!r}:\n{text}")
+    return text
+
+
+def outlook(grader, course, into):
     """Where marks lead: a student's skills, the cohort, and what a partner gets of a programme, of nobody."""
-    page, folder = into / "readiness.html", into / "report"
-    yield f"What {student} has shown (as a page: {os.path.relpath(page)})", grader.tell("readiness", student)
+    student, page, folder = course[0].student, into / "readiness.html", into / "report"
+    skills = must_say("readiness", grader.tell("readiness", student),
+                      student, r"^  \d+ tests?: \d+ passed at the first attempt")
+    yield f"What {student} has shown (as a page: {os.path.relpath(page)})", skills
     grader.tell("readiness", student, "--html", page)
-    yield "The cohort", grader.tell("cohort")
+    must_say(page.name, page.read_text(), "<html", student)
+    listed = [rf"^{one.student} .* \d+ of \d+ " for one in course]
+    yield "The cohort", must_say("cohort", grader.tell("cohort"), *listed)
     grader.tell("facts", "synthesize")
     wish = ("report", "synthetic", "--profile", "cirr-2017", "--profile", "cirr-current", "--profile", "nace",
             "--as-of", REPORT_DAY)
     grader.tell(*wish, "--out", folder)
-    told = grader.tell(*wish).split("\nfigure ")[0]
-    yield f"A partner's report of 3,000 people who never were ({os.path.relpath(folder)}/report.pdf, .html, .xlsx)", told
+    must_say("report.pdf", (folder / "report.pdf").read_bytes()[:5].decode(), "%PDF-")
+    must_say("verify", grader.tell("verify", folder / "manifest.json", course=False), "valid", "report.pdf")
+    told = must_say("report", grader.tell(*wish).split("\nfigure ")[0],
+                    r"\d+\.\d\d % \(\d+ of \d+\)")
+    files = f"{os.path.relpath(folder)}/report.pdf, .html, .xlsx"
+    yield f"A partner's report of 3,000 people who never were ({files})", told
 
 
 def hint(into, host):
@@ -177,7 +193,7 @@ def demo(options):
             wrong = list(surprises(course, known))
             if wrong:
                 stop("these are not what they must be:\n  " + "\n  ".join(wrong))
-            for title, text in outlook(grader, course[0].student, into):
+            for title, text in outlook(grader, course, into):
                 say(f"\n{title}")
                 if not options.json:
                     print("\n" + text.strip("\n"), flush=True)

@@ -25,13 +25,15 @@ const std::vector<Door> kDoors{
     {"grader/crypto", {"sandbox/base"}},
     {"grader/model", {"sandbox/base/units.h"}},  // records; nothing that acts
     {"grader/assignment", {"grader/model", "sandbox/base"}},
-    {"grader/facts", {"grader/model", "sandbox/base"}},
+    {"grader/facts",
+     {"grader/assignment/diagnostic.h", "grader/assignment/utf8.h", "grader/model",
+      "sandbox/base"}},
     {"grader/synthetic", {"grader/facts", "sandbox/base"}},  // facts of nobody
     {"grader/insight/statistics", {"sandbox/base"}},         // formulas
     {"grader/insight/outcomes",
      {"grader/facts", "grader/insight/statistics", "grader/assignment/diagnostic.h",
       "grader/assignment/suggest.h", "grader/assignment/table_reader.h", "grader/assignment/toml.h",
-      "grader/model/ids.h", "sandbox/base"}},
+      "grader/assignment/utf8.h", "grader/model/ids.h", "sandbox/base"}},
     {"grader/insight/figures",
      {"grader/facts", "grader/insight/outcomes", "grader/insight/privacy",
       "grader/insight/programmes", "grader/insight/statistics", "sandbox/base"}},

@@ -25,7 +25,6 @@ std::vector<Figure> figures_of(const EventCounts& held) {
         Figure& figure =
             list.add_count("events-held", "held-" + std::string(line.line), line.name, line.count);
         figure.line = line.line;
-        figure.adds_up = false;
     }
     return list.take();
 }

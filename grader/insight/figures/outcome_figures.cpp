@@ -184,23 +184,19 @@ void add_work(FigureList& list, const Cell& cell) {
     gain.counts = "paid-twice";
     gain.count = static_cast<std::int64_t>(cell.gains_cents.size());
     gain.value = statistics::median(cell.gains_cents);
-    gain.adds_up = false;
     Figure& first = list.add_count("wage-gain", "first-wages",
                                    "Paid now, and not known to be paid before", cell.first_wages);
     first.line = "first-wages";
-    first.adds_up = false;
     Figure& jobs = list.add("venture-results", "", "Jobs created for each venture", Measure::ratio);
     jobs.counts = "jobs-created";
     jobs.among = "ventures";
     jobs.count = cell.jobs_created;
     for (const auto& [revenue, ventures] : cell.revenues)
         jobs.of += ventures;
-    jobs.adds_up = false;
     for (const auto& [revenue, ventures] : cell.revenues) {
         Figure& figure = list.add_count("venture-results", "revenue-" + revenue,
                                         "Ventures with a revenue of: " + revenue, ventures);
         figure.line = "revenue-" + revenue;
-        figure.adds_up = false;
     }
 }
 

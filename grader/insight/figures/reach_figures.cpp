@@ -9,11 +9,9 @@ using programmes::Rung;
 
 void add_reach(FigureList& list, const Cell& cell) {
     list.add_count("people-registered", "registered", "People registered",
-                   cell.ladder[Rung::registered])
-        .adds_up = false;
+                   cell.ladder[Rung::registered]);
     list.add_count("people-attended", "attended", "People who attended",
-                   cell.ladder[Rung::attended])
-        .adds_up = false;
+                   cell.ladder[Rung::attended]);
     list.add_share("show-up-rate", "Sign-ups that came", "shown-up", "sign-ups",
                    {cell.shown_up, cell.sign_ups});
     list.add_count("show-up-rate", "sign-ups-not-held",
@@ -31,10 +29,8 @@ void add_reach(FigureList& list, const Cell& cell) {
     const statistics::Proportion people = programmes::unduplicated(cell.ladder);
     ratio.count = people.count;
     ratio.of = people.of;
-    ratio.adds_up = false;
     list.add_share("dose-met", "Met the dose", "met-dose", "attended",
-                   {cell.ladder[Rung::met_dose], cell.ladder[Rung::attended]})
-        .adds_up = false;
+                   {cell.ladder[Rung::met_dose], cell.ladder[Rung::attended]});
     Figure& hours = list.add("training-hours", "", "Training time", Measure::minutes);
     hours.counts = "seats";
     hours.count = cell.ladder.seats;
@@ -58,7 +54,6 @@ void add_ladder(FigureList& list, const Cell& cell) {
                      "People who " + std::string(programmes::describe(rung)), Measure::count);
         figure.counts = kCounts.at(static_cast<std::size_t>(rung));
         figure.count = cell.ladder[rung];
-        figure.adds_up = false;
     }
 }
 
@@ -81,8 +76,7 @@ void add_completion(FigureList& list, const Cell& cell) {
         figure.line = "week-" + week;
     }
     list.add_share("skill-gains-rate", "Measurable skill gains", "skill-gains", "in-training",
-                   cell.skill_gains)
-        .adds_up = false;
+                   cell.skill_gains);
     list.add_share("credential-attainment",
                    "Recognised credential during the programme or within a year after the exit",
                    "credentialed-by-exit", "exited-a-year-ago", cell.credential_attainment);

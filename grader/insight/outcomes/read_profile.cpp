@@ -9,6 +9,7 @@
 #include "grader/assignment/suggest.h"
 #include "grader/assignment/table_reader.h"
 #include "grader/assignment/toml.h"
+#include "grader/assignment/utf8.h"
 #include "grader/model/ids.h"
 #include "sandbox/base/error.h"
 
@@ -105,6 +106,7 @@ private:
         if (months) window.unit = Window::Unit::months;
         if (quarters) window.unit = Window::Unit::quarters;
         window.count = days.value_or(months.value_or(quarters.value_or(0)));
+        need_new(window, profile_.windows, table.place);
         reader.finish();
         profile_.windows.push_back(std::move(window));
     }
@@ -118,6 +120,7 @@ private:
         if (exclusion.when.empty())
             findings_.add(table.place, "An exclusion says when it holds.",
                           "Write for example: when = [{ removal = \"died\" }]");
+        need_new(exclusion, profile_.exclusions, table.place);
         reader.finish();
         profile_.exclusions.push_back(std::move(exclusion));
     }
@@ -131,8 +134,7 @@ private:
                           .name = text(reader, "name", "name = \"Still seeking\""),
                           .group = text(reader, "group", "group = \"3\""),
                           .when = when(reader)};
-        if (profile_.category(category.id))
-            findings_.add(table.place, "The category " + quoted(category.id) + " is there twice.");
+        need_new(category, profile_.categories, table.place);
         reader.finish();
         profile_.categories.push_back(std::move(category));
     }
@@ -151,8 +153,7 @@ private:
         });
         if (counts_others)
             findings_.add(table.place, "A rate counts only what it is of, or it may pass 100 %.");
-        if (profile_.rate(rate.id) != nullptr)
-            findings_.add(table.place, "The rate " + quoted(rate.id) + " is there twice.");
+        need_new(rate, profile_.rates, table.place);
         reader.finish();
         profile_.rates.push_back(std::move(rate));
     }
@@ -203,10 +204,19 @@ private:
         return found;
     }
 
+    // Tables and files are named by these ids.
+    template <class Named>
+    void need_new(const Named& named, const std::vector<Named>& before, assignment::Place place) {
+        if (std::ranges::count(before, named.id, &Named::id) > 0)
+            findings_.add(place, "The id " + quoted(named.id) + " is there twice.");
+    }
+
     std::string text(TableReader& reader, std::string_view key, std::string_view example) {
         const Toml* found = reader.need(key, Toml::Kind::text, example);
         if (found == nullptr) return {};
         if (found->text.empty()) findings_.add(found->place, "This text is empty.");
+        if (assignment::has_control_character(found->text))
+            findings_.add(found->place, "This text is not one line.");
         return found->text;
     }
 
@@ -300,6 +310,7 @@ private:
             std::ranges::for_each(entry.value.items, take);
         else
             take(entry.value);
+        if (all.empty()) findings_.add(entry.place, "A condition without a word never holds.");
         return all;
     }
 

@@ -86,6 +86,15 @@ bool is_date(std::string_view text) {
     return true;
 }
 
+std::string line_of(const Record& record) {
+    std::string line = quoted(record.key.counts) + "," + record.key.as_of + "," +
+                       quoted(to_text(record.key.scope)) + "," + quoted(record.among) + "," +
+                       std::to_string(record.value) + (record.shown ? ",shown," : ",hidden,") +
+                       std::to_string(record.known.low) + ",";
+    if (record.known.high < kUnbounded) line += std::to_string(record.known.high);
+    return line;
+}
+
 // What is wrong with a line, or nothing and the record.
 std::optional<std::string> read(std::string_view line, Record& record) {
     const std::optional<Fields> split_line = split(line);
@@ -104,6 +113,7 @@ std::optional<std::string> read(std::string_view line, Record& record) {
     if (!count || !least || !most) return "value, low and high are whole numbers from 0";
     record = {{counts, as_of, *scope}, among, *count, state == "shown", {*least, *most}};
     if (!record.known.contains(*count)) return "value lies between low and high";
+    if (line_of(record) != line) return "a ledger would write it as " + line_of(record);
     return std::nullopt;
 }
 
@@ -113,12 +123,7 @@ std::string to_csv(std::span<const Record> records) {
     std::string csv = std::string(kHeader) + "\n";
     for (const Record& record : records) {
         base::ensure(is_scope_word(record.key.counts), "what is counted has a name");
-        csv += quoted(record.key.counts) + "," + record.key.as_of + "," +
-               quoted(to_text(record.key.scope)) + "," + quoted(record.among) + "," +
-               std::to_string(record.value) + (record.shown ? ",shown," : ",hidden,") +
-               std::to_string(record.known.low) + ",";
-        if (record.known.high < kUnbounded) csv += std::to_string(record.known.high);
-        csv += "\n";
+        csv += line_of(record) + "\n";
     }
     return csv;
 }

@@ -108,6 +108,17 @@ std::int64_t suppressed_share(const Release& release) {
     return statistics::basis_points({hidden, std::ssize(release.additions)}).value_or(0);
 }
 
+std::vector<std::string> warnings_of(const Release& release) {
+    std::vector<std::string> warnings;
+    if (release.all_hidden)
+        warnings.emplace_back(
+            "everything is hidden: nothing less was proved safe. Ask for fewer parts or "
+            "definitions.");
+    for (const Finding& finding : release.known_before)
+        warnings.push_back("readers can work out: " + finding.name);
+    return warnings;
+}
+
 std::vector<Record> with_additions(std::vector<Record> ledger,
                                    const std::vector<Record>& additions) {
     std::map<CellKey, Record> all;

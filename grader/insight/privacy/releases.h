@@ -33,6 +33,9 @@ Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& fig
 /// P6, #64: hidden cells in hundredths of a percent of all; 0 where there are none.
 std::int64_t suppressed_share(const Release& release);
 
+/// What the readers of a release are not told, and whoever hands it out must know: a sentence each.
+std::vector<std::string> warnings_of(const Release& release);
+
 /// The ledger with the additions: a count that went out again keeps what was shown of it. Additions
 /// that say otherwise of the same day get a day of their own, "2027-06-30#2": more was known.
 std::vector<Record> with_additions(std::vector<Record> ledger,

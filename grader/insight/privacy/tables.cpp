@@ -53,12 +53,9 @@ public:
             add_cell(count_key(figure), figure.count, figure.worth);
             if (!figure.among.empty()) add_cell(group_key(figure), figure.of, figure.worth);
         }
-        numerators_.resize(family().cells.size(), false);
         groups_.resize(family().cells.size(), false);
-        for (const Figure& figure : figures_) {
+        for (const Figure& figure : figures_)
             groups_[at(figure.among.empty() ? count_key(figure) : group_key(figure))] = true;
-            if (!figure.among.empty() && figure.of > 0) numerators_[at(count_key(figure))] = true;
-        }
         for (const Figure& figure : figures_)
             describe(figure);
         add_before();
@@ -252,7 +249,6 @@ private:
             // Where it goes out again, the new cell stands for it in sums.
             tables_.cells.try_emplace(record.key, cell);
             family().cells.push_back(std::move(one));
-            numerators_.push_back(!record.among.empty());
             groups_.push_back(record.among.empty());
         }
         for (const Record& record : before_) {
@@ -318,8 +314,7 @@ private:
     std::multimap<std::pair<std::string, Scope>, const Figure*> figures_by_count_;
     std::set<std::pair<std::size_t, std::size_t>> linked_;
     Tables tables_;
-    std::vector<bool> numerators_;  // by cell: the k of a rate of somebody
-    std::vector<bool> groups_;      // by cell: people, of whom a rate may be
+    std::vector<bool> groups_;  // by cell: people, of whom a rate may be
 };
 
 }  // namespace

@@ -1,11 +1,15 @@
 """`grader report` as the staff of a programme uses it: a synthetic programme, its report in five formats, and what a
 reader, an auditor and an attacker make of them."""
+import contextlib
 import csv
 import hashlib
 import json
+import os
 import pathlib
+import pty
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -42,6 +46,21 @@ class Reports(unittest.TestCase):
     @classmethod
     def run_grader(cls, *words):
         return subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=cls.folder, check=False)
+
+    def at_a_terminal(self, *words):
+        """What a person reads on standard error, with all that moves the cursor."""
+        ours, theirs = pty.openpty()
+        subprocess.run([GRADER, *words], stdout=subprocess.DEVNULL, stderr=theirs, timeout=120, cwd=self.folder,
+                       check=True)
+        os.close(theirs)
+        told = b""
+        try:
+            while more := os.read(ours, 65536):
+                told += more
+        except OSError:  # that is how a terminal ends
+            pass
+        os.close(ours)
+        return told.decode()
 
     @classmethod
     def grader(cls, *words, status=0):
@@ -85,6 +104,69 @@ class Reports(unittest.TestCase):
             agree = subprocess.run(["/usr/bin/python3", TESTS / "report/agree.py", self.folder / name],
                                    capture_output=True, text=True, check=False)
             self.assertEqual(agree.returncode, 0, agree.stdout + agree.stderr)
+
+    def changed_record(self, name, change):
+        """A copy of the whole course, whose record of reports somebody changed."""
+        other = self.folder.with_name(self.folder.name + "-" + name)
+        subprocess.run(["/bin/cp", "-a", self.folder, other], check=True)  # whose files they are, too
+        self.addCleanup(shutil.rmtree, other)
+        with contextlib.closing(sqlite3.connect(other / "data/grader.sqlite")) as record, record:
+            change(record)
+        return other
+
+    def report_in(self, folder, day, *words):
+        wish = ("report", "synthetic", "--profile", "cirr-2017", "--as-of", day)
+        return subprocess.run([GRADER, *wish, *words], capture_output=True, text=True, timeout=120, cwd=folder,
+                              check=False)
+
+    def test_a_report_of_another_version_is_not_made_again(self):
+        self.report("--no-pdf", "--out", "counted", day="2026-05-31")
+        position = json.loads((self.folder / "counted/report.json").read_text())["facts"]
+
+        def count_otherwise(record):
+            number, counts = record.execute("SELECT number, counts FROM releases WHERE as_of = '2026-05-31'").fetchone()
+            first, *rest = counts.splitlines()
+            counts = "\n".join([first, *rest[1:], ""])
+            record.execute("UPDATE releases SET counts = ? WHERE number = ?", (counts, number))
+
+        changed = self.changed_record("counted", count_otherwise)
+        again = ("2026-05-31", "--snapshot", position, "--no-pdf", "--out", "again")
+        done = self.report_in(changed, *again)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("went out with other counts: another version of the grader made it", done.stderr)
+        self.assertEqual([file.name for file in (changed / "again").glob("report*")], [])
+        self.assertEqual(self.report_in(self.folder, *again).returncode, 0)
+
+    def test_counts_that_cannot_be_read_let_no_report_out(self):
+        self.report("--no-pdf", "--out", "readable", day="2026-05-30")
+        spoil = "UPDATE releases SET counts = counts || 'x' WHERE as_of = '2026-05-30'"
+        done = self.report_in(self.changed_record("readable", lambda record: record.execute(spoil)), "2026-06-30")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("cannot be read: line ", done.stderr)
+
+    def test_who_hands_a_report_out_is_told_what_earlier_ones_gave_away(self):
+        self.assertNotIn("readers can work out", self.run_grader("report", "synthetic", "--as-of", DAY).stderr)
+        counts = ("counts,as_of,scope,among,value,state,low,high\ngraduates,2026-01-31,,,60,shown,60,60\n"
+                  "graduates,2026-01-31,city=Detroit,,56,shown,56,56\ngraduates,2026-01-31,city=Flint,,4,hidden,1,9\n")
+        given = "INSERT INTO releases SELECT programme, ?, 'public', 'f' || id, request, '2026-01-31', made_at_ms, " \
+            "snapshot_length, snapshot_digest, ? FROM releases LIMIT 1"
+        self.report("--no-pdf", "--out", "earlier", day="2026-05-29")
+
+        def give_away(record):
+            number, = record.execute("SELECT max(number) + 1 FROM releases").fetchone()
+            record.execute(given, (number, counts))
+
+        done = self.report_in(self.changed_record("given", give_away), "2026-06-30")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("grader: readers can work out: ", done.stderr)
+        self.assertIn("Flint", done.stderr)
+
+    def test_a_person_who_waits_is_told_what_is_done_and_nobody_else(self):
+        report = ("report", "synthetic", "--as-of", DAY)
+        self.assertIn("\r\x1b[Kdeciding what may be shown\r\x1b[KOnly a look", self.at_a_terminal(*report))
+        self.assertNotIn("deciding", self.run_grader(*report).stderr)
+        told = self.at_a_terminal("facts", "synthesize", "waited-for", "--learners", "20")
+        self.assertRegex(told, r"^(\r\x1b\[Krecording \d+ of \d+ facts)+\r\x1b\[K$")
 
     def test_whoever_has_all_reports_works_out_nothing(self):
         # A week apart, in other parts, and by other definitions.

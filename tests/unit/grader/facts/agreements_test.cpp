@@ -26,12 +26,28 @@ TEST_CASE("the agreement of an id that was signed last is found", "[facts][agree
     CHECK_FALSE(agreement_of(facts, "a-3", on("2027-12-31")).has_value());
     const auto before = agreement_of(facts, "a-1", on("2027-04-30"));
     REQUIRE(before.has_value());
-    CHECK(before->fact == 1);
-    CHECK(before->expires == on("2027-06-30"));
-    CHECK(before->purpose == "evaluation");
-    CHECK(before->partner == "Wayne State");
+    CHECK(*before == Agreement{.id = "a-1",
+                               .partner = "Wayne State",
+                               .purpose = "evaluation",
+                               .text = "enrolments and jobs; destroyed a year later",
+                               .signed_on = on("2027-01-01"),
+                               .expires = on("2027-06-30"),
+                               .fact = 1});
     CHECK(agreement_of(facts, "a-1", on("2027-05-01"))->fact == 2);
     CHECK(agreement_of(facts, "a-2", on("2029-01-01"))->expires == on("2027-12-31"));
+}
+
+TEST_CASE("of two agreements of a day the one that was recorded last counts",
+          "[facts][agreements]") {
+    const std::vector<Recorded> facts{signed_on(8, "2027-05-01", "a-1", "2029-06-30"),
+                                      signed_on(7, "2027-05-01", "a-1", "2028-06-30")};
+    CHECK(agreement_of(facts, "a-1", parse_day("2027-05-01").value())->fact == 8);
+}
+
+TEST_CASE("what only looks like an agreement is none", "[facts][agreements]") {
+    Recorded other = signed_on(1, "2027-05-01", "a-1", "2028-06-30");
+    other.fact.kind = Kind::target_set;
+    CHECK_FALSE(agreement_of(std::vector{other}, "a-1", other.fact.happened).has_value());
 }
 
 TEST_CASE("only audits, evaluations and studies need no consent", "[facts][agreements]") {

@@ -21,7 +21,8 @@ std::string problem_in(std::string_view text) {
     CsvReader reader(text);
     while (reader.next()) {
     }
-    return reader.problem();
+    if (reader.problem().empty()) return {};
+    return "line " + std::to_string(reader.problem_line()) + ": " + reader.problem();
 }
 
 TEST_CASE("rows end as any system ends them, and the last need not", "[facts][csv]") {

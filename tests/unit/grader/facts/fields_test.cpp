@@ -43,6 +43,13 @@ TEST_CASE("what a cell says is kept exactly", "[facts][fields]") {
     CHECK(parse_value(shape_of(Field::weekly_hours), "37.5")->number == 375);
 }
 
+TEST_CASE("a number is at most a thousand million, in whatever it is kept", "[facts][fields]") {
+    for (const Field field : {Field::course_days, Field::weekly_hours, Field::base_pay}) {
+        CHECK(again(field, "1000000000") == "1000000000");
+        CHECK(again(field, "1000000001") == "(nothing)");
+    }
+}
+
 TEST_CASE("what is nearly right is refused", "[facts][fields]") {
     CHECK(again(Field::base_pay, "$52,000") == "(nothing)");
     CHECK(again(Field::base_pay, "24.505") == "(nothing)");
@@ -56,6 +63,10 @@ TEST_CASE("what is nearly right is refused", "[facts][fields]") {
     CHECK(again(Field::employment, "") == "(nothing)");
     CHECK(again(Field::city, "Det\nroit") == "(nothing)");
     CHECK(again(Field::city, std::string(201, 'a')) == "(nothing)");
+    CHECK(again(Field::city,
+                "Montr\xE9"
+                "al") == "(nothing)");
+    CHECK(again(Field::reason, "\xEF\xBF") == "(nothing)");
     CHECK(again(Field::cohort, "Spring 2027") == "(nothing)");
 }
 

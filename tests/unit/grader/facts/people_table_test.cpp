@@ -50,9 +50,25 @@ TEST_CASE("every mistake in a table of contacts is told with its line and column
           std::vector<std::string>{"people.csv:1: column ssn: This column is not known here. There "
                                    "may be: email, name, phone, handle.",
                                    "people.csv:1: No column says who it is: email."});
-    CHECK(told(read_contacts("email,email\n")).size() == 1);
+    CHECK(told(read_contacts("email,name,name\n")) ==
+          std::vector<std::string>{"people.csv:1: column name: This column is there twice."});
+    CHECK(told(read_contacts("email,email\n")) ==
+          std::vector<std::string>{"people.csv:1: column email: This column is there twice."});
     CHECK(told(read_contacts("")).size() == 1);
-    CHECK(told(read_contacts("email\n\"a@b\n")).size() == 1);
+    CHECK(told(read_contacts("email\na@b\n\"c@d\n")) ==
+          std::vector<std::string>{
+              "people.csv:3: Nothing can be read from here on: a quote is not closed."});
+}
+
+TEST_CASE("of very many mistakes in a table of people the first hundred are told",
+          "[facts][people]") {
+    std::string csv = "email\n";
+    for (int i = 0; i < 300; ++i)
+        csv += "nobody\n";
+    const PeopleTable table = read_contacts(csv + "ada@example.org\n");
+    CHECK(table.errors.size() == kMostErrors);
+    CHECK(table.rows == 301);
+    CHECK(table.people.size() == 1);
 }
 
 TEST_CASE("attributes are words, and not to say is one of each", "[facts][people]") {
@@ -86,6 +102,9 @@ TEST_CASE("what is no address of email, and no handle, is told from one", "[fact
     CHECK(is_handle("1815-12"));
     CHECK_FALSE(is_handle("  "));
     CHECK_FALSE(is_handle("a\tb"));
+    CHECK(is_handle("Zo\u00EB"));
+    CHECK_FALSE(is_handle("Zo\xEB"));
+    CHECK_FALSE(is_email("zo\xEB@example.org"));
     CHECK_FALSE(is_handle(std::string(201, 'a')));
 }
 

@@ -117,7 +117,30 @@ TEST_CASE("a table that ends in the middle of a cell is told as that", "[facts][
         "p-2,2027-05-01,j-2,\"Acme,2027-04-12,employee\n",
         kJobs);
     REQUIRE(read.errors.size() == 1);
-    CHECK(read.errors[0].what == "The file cannot be read on: line 3: a quote is not closed.");
+    CHECK(read.errors[0] ==
+          TableError{3, "", "Nothing can be read from here on: a quote is not closed."});
+    CHECK(
+        read_table("\"person\n", kJobs).errors ==
+        std::vector{TableError{1, "", "Nothing can be read from here on: a quote is not closed."}});
+}
+
+TEST_CASE("a mistake is one line of text, whatever the cell and the column hold",
+          "[facts][table]") {
+    const std::string columns = "person,happened,job,employer,starts,employment\n";
+    const auto told = [&](const std::string& csv) {
+        std::string all;
+        for (const TableError& error : read_table(csv, kJobs).errors)
+            all += to_string(error, "jobs.csv") + "\n";
+        return all;
+    };
+    CHECK(
+        told(columns + "p-1,\"2027\n\x1B[2J\",j-1,Acme,2027-04-12,employee\n") ==
+        "jobs.csv:2: column happened: \"2027\uFFFD\uFFFD[2J\" is not a day such as 2027-03-01.\n");
+    // As a spreadsheet saves it that knows of no UTF-8.
+    CHECK(told(columns + "p-1,2027-05-01,j-1,Caf\xE9,2027-04-12,employee\n") ==
+          "jobs.csv:2: column employer: \"Caf\uFFFD\" is not 1 to 200 characters of one line.\n");
+    const std::string columns_told = told("\"per\nson\"\n");
+    CHECK(columns_told.starts_with("jobs.csv:1: column per\uFFFDson: This column is not known"));
 }
 
 TEST_CASE("of very many mistakes the first hundred are told", "[facts][table]") {

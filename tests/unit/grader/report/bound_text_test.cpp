@@ -72,6 +72,24 @@ TEST_CASE("a number that is typed by hand is refused, with its line", "[report]"
     CHECK(text.problems.front().what.starts_with("\"85\" is typed by hand"));
 }
 
+TEST_CASE("a number of another script is typed by hand as well", "[report]") {
+    for (const std::string number : {"٥٥", "½", "８"}) {
+        const BoundText text = bound("Of " + number + " people");
+        REQUIRE(text.problems.size() == 1);
+        CHECK(text.problems.front().what.starts_with("\"" + number + "\" is typed by hand"));
+    }
+    CHECK(bound("a {=½} mile, café, 漢字").paragraphs ==
+          std::vector<std::string>{"a ½ mile, café, 漢字"});
+}
+
+TEST_CASE("stray bytes do not become a number around a reference", "[report]") {
+    const BoundText text = bound("one\n\xC2{=}\xBD\n");
+    REQUIRE(text.problems.size() == 1);
+    CHECK(text.problems.front() ==
+          TextProblem{2, "this is no UTF-8: save the text in that encoding"});
+    CHECK(text.paragraphs == std::vector<std::string>{"one"});
+}
+
 TEST_CASE("a reference to no figure is refused", "[report]") {
     CHECK(bound("{placement-2018////}").problems.front().what ==
           "this report has no figure \"placement-2018////\"");

@@ -32,6 +32,22 @@ TEST_CASE("a manifest names each file with its fingerprint", "[report]") {
     CHECK(read->files[1] == report::ListedFile{"report.html", crypto::sha256("<p>")});
 }
 
+TEST_CASE("a file without a fingerprint is in no manifest, whoever has signed it", "[report]") {
+    const Signed one;
+    const auto read = [&](const std::string& digest) {
+        const std::string body =
+            R"({"schema":"grader.report-manifest/1","files":[{"name":"a","sha256":")" + digest +
+            R"("}],"public_key":")" + one.key.public_key() + R"("})";
+        return report::read_manifest(body.substr(0, body.size() - 1) + R"(,"signature":")" +
+                                     one.key.sign(body) + "\"}\n");
+    };
+    const std::string digest = crypto::sha256("");
+    CHECK(read(digest).has_value());
+    CHECK_FALSE(read("").has_value());
+    CHECK_FALSE(read(digest.substr(1)).has_value());
+    CHECK_FALSE(read(digest.substr(1) + "G").has_value());
+}
+
 TEST_CASE("a manifest with one changed byte is none", "[report]") {
     const Signed one;
     for (std::size_t i = 0; i < one.text.size(); ++i) {

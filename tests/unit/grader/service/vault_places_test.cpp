@@ -48,10 +48,19 @@ TEST_CASE("vaults are where the file says, beside it or in a database", "[servic
     CHECK(all.attributes_key == "/etc/grader/attributes.key");
 }
 
+TEST_CASE("a vault that is put where another one lies anyway is refused", "[service][vaults]") {
+    CHECK_THROWS_WITH(
+        beside_record({.contacts = "/srv/data/attributes.sqlite"}, "/srv/data/grader.sqlite"),
+        Catch::Matchers::StartsWith("keep the vaults apart: /srv/data/attributes.sqlite"));
+    CHECK_NOTHROW(beside_record({.contacts = "/srv/attributes.sqlite"}, "/srv/data/grader.sqlite"));
+}
+
 TEST_CASE("what cannot be the place of a vault is told with its line", "[service][vaults]") {
     CHECK(read("[vaults]\ncontacts = \"mysql://db\"\n").told.size() == 1);
     CHECK(read("[vaults]\ncontacts_key = \"postgresql://db/x\"\n").told.size() == 1);
     CHECK(read("[vaults]\ncontacts = \"\"\n").told.size() == 1);
+    CHECK(read("[vaults]\ncontacts = \"a\\u0000b\"\n").told.size() == 1);
+    CHECK(read("vaults = 1\n").told.size() == 1);
     CHECK(read("[vaults]\nkeys = \"x\"\n").told.size() == 1);
     const Read twice = read("[vaults]\ncontacts_key = \"k\"\nattributes_key = \"./k\"\n");
     REQUIRE(twice.told.size() == 1);

@@ -35,6 +35,9 @@ TEST_CASE("entries come back as they were written, of one person or of all", "[s
     AuditEntry first = shown("p-ada", 1000);
     first.position = 1;
     CHECK(all[0] == first);
+    CHECK(all[1].position == 2);
+    CHECK(all[1].subject == "p-ben");
+    CHECK(all[1].at_ms == 3000);
     CHECK(all[2].position == 3);
     CHECK(all[2].at_ms == 3000);  // time never goes back
     CHECK(log.entries({.subject = "p-ada"}).size() == 2);
@@ -54,6 +57,11 @@ TEST_CASE("hostile bytes in an entry are kept as text", "[store][audit]") {
     entry.actor = std::string("ro\0sa\xff", 6);
     entry.detail = "'); DROP TABLE audit; --";
     log.append(entry);
+    CHECK(log.entries({})[0].actor == "ro\uFFFDsa\uFFFD");
     CHECK(log.entries({})[0].detail == entry.detail);
+    // Whoever asks spells it so as well.
+    entry.subject = std::string("p-\0ada", 6);
+    log.append(entry);
+    CHECK(log.entries({.subject = entry.subject}).size() == 1);
     CHECK(broken_promises(folder.file()).empty());
 }

@@ -19,7 +19,6 @@ TEST_CASE("events, cities, sites, partners and colleges have a line each", "[fig
         CHECK(find_metric(figure.metric) != nullptr);
         CHECK(figure.measure == Measure::count);
         CHECK(figure.scope.empty());
-        CHECK_FALSE(figure.adds_up);
         counts.insert(figure.counts);
         text += figure.line + "=" + std::to_string(figure.count) + " ";
     }

@@ -85,6 +85,20 @@ TEST_CASE("what a rule file gets wrong is told with its line", "[outcomes][profi
           "= 180");
     CHECK(wrong("id    = \"no\"", "id    = \"yes\"").find("\"yes\" is there twice") !=
           std::string::npos);
+    CHECK(wrong("[[category]]", "[[window]]\nid = \"90d\"\nmonths = 3\n[[category]]") ==
+          "small.toml:9:1: The id \"90d\" is there twice.");
+    const std::string died =
+        "[[exclude]]\nid = \"d\"\nname = \"D\"\nwhen = [{ removal = \"died\" }]\n";
+    CHECK(wrong("[[category]]", died + "[[category]]").empty());
+    CHECK(wrong("[[category]]", died + died + "[[category]]") ==
+          "small.toml:13:1: The id \"d\" is there twice.");
+    CHECK(wrong("id    = \"placed\"",
+                "id = \"r\"\nname = \"R\"\ncount = [\"no\"]\n[[rate]]\nid = \"r\"")
+              .find("The id \"r\" is there twice.") != std::string::npos);
+    CHECK(wrong("position = \"job\"", "position = []") ==
+          "small.toml:13:12: A condition without a word never holds.");
+    CHECK(wrong("title  = \"Small\"", "title = \"Sm\\nall\"") ==
+          "small.toml:4:9: This text is not one line.");
     CHECK(wrong("when  = [{ position = \"job\" }]", "").find("Nobody gets here") !=
           std::string::npos);
     CHECK(wrong("group = \"No job\"", "group = \"No job\"\nwhen = [{ position = \"none\" }]")

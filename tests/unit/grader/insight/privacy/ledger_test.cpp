@@ -51,6 +51,10 @@ TEST_CASE("a line that is none is refused with its number and a reason", "[insig
     CHECK(problem_of("\"x,2026-07-01,,,5,shown,5,5").find("8 fields") != std::string::npos);
     CHECK(problem_of("x\"y,2026-07-01,,,5,shown,5,5").find("8 fields") != std::string::npos);
     CHECK(problem_of("").find("8 fields") != std::string::npos);
+    CHECK(problem_of("x,2026-07-01,,,05,shown,5,5") ==
+          "line 2: a ledger would write it as x,2026-07-01,,,5,shown,5,5");
+    CHECK(problem_of("\"x\",2026-07-01,,,5,shown,5,5") ==
+          "line 2: a ledger would write it as x,2026-07-01,,,5,shown,5,5");
     CHECK(problem_of(std::string(3000, 'x')).find("longer") != std::string::npos);
     CHECK(problem_of("x,2026-07-01,,,5,shown,5,5\nx,2026-07-01,,,6,shown,6,6") ==
           "line 3: this count stands there twice");

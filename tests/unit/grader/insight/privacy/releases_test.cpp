@@ -127,6 +127,41 @@ TEST_CASE("two random releases pass one audit", "[insight][privacy]") {
     }
 }
 
+TEST_CASE("whoever hands a release out is told that nothing is shown, and what was given away",
+          "[insight][privacy]") {
+    CHECK(warnings_of(decide({}, {placed("2026-07-01", {}, 30, 60)}, {})).empty());
+    CHECK(warnings_of({.decisions = {},
+                       .additions = {},
+                       .all_hidden = true,
+                       .known_before = {{.name = "placed of Flint", .values = {4}}}}) ==
+          std::vector<std::string>{"everything is hidden: nothing less was proved safe. Ask for "
+                                   "fewer parts or definitions.",
+                                   "readers can work out: placed of Flint"});
+}
+
+TEST_CASE("a ledger that gives a hidden count away by itself is told of", "[insight][privacy]") {
+    const auto told = [](const char* city, std::int64_t people, bool shown) {
+        Scope scope;
+        if (*city != '\0') scope["city"] = city;
+        return Record{{"graduates", "2026-07-01", scope},
+                      "",
+                      people,
+                      shown,
+                      shown ? Range{people, people} : Range{1, 9}};
+    };
+    // 60 less 56: the few of Flint were never hidden.
+    const std::vector<Record> ledger{told("", 60, true), told("Detroit", 56, true),
+                                     told("Flint", 4, false)};
+    const Release next = decide(ledger, {placed("2026-08-01", {}, 30, 60)}, {});
+    const std::vector<std::string> warnings = warnings_of(next);
+    REQUIRE_FALSE(warnings.empty());
+    for (const std::string& warning : warnings)
+        CHECK(warning.starts_with("readers can work out: "));
+    CHECK(std::ranges::any_of(warnings, [](const std::string& warning) {
+        return warning.find("Flint") != std::string::npos;
+    }));
+}
+
 TEST_CASE("the ledger keeps what was shown", "[insight][privacy]") {
     const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
     const Release second = decide(first.additions, {placed("2026-07-08", {}, 31, 61)}, {});
