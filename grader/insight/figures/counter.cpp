@@ -81,7 +81,7 @@ private:
 
     void count_enrolment(const Assessed& assessed) {
         const Enrolment& enrolment = *assessed.enrolment;
-        cell_.completion.add(assessed.completion);
+        cell_.completion.add(assessed.completion, assessed.over);
         cell_.window_closes = std::max(cell_.window_closes, assessed.window_closes);
         ++cell_.alike[assessed.alike];
         if (assessed.completion == Completion::withdrawn)

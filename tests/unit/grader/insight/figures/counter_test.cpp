@@ -187,6 +187,27 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
     }
 }
 
+TEST_CASE("who is within the time of the course is in no rate of it", "[figures]") {
+    Plan plan = plan_of();
+    std::vector<Person> people{enrolled("learns", "Detroit"), enrolled("left", "Detroit"),
+                               enrolled("early", "Detroit")};
+    people[1].tell("withdrew", "2016-02-01", {{"enrolment", "e"}, {"reason", "moved"}});
+    people[2].tell("graduated", "2016-03-01", {{"enrolment", "e"}});
+    const auto rates = [&](std::string_view as_of) {
+        plan.as_of = day(as_of);
+        const outcomes::CompletionTally done = count(plan, people).whole().completion;
+        CHECK(done.enrolled() == 3);
+        return std::pair(
+            statistics::Proportion{done.graduated_on_time(), done.due_on_time()},
+            statistics::Proportion{done.graduated_within_150(), done.due_within_150()});
+    };
+    using statistics::Proportion;
+    CHECK(rates("2016-03-24") == std::pair(Proportion{0, 0}, Proportion{0, 0}));
+    CHECK(rates("2016-03-25") == std::pair(Proportion{1, 3}, Proportion{0, 0}));
+    CHECK(rates("2016-05-03") == std::pair(Proportion{1, 3}, Proportion{0, 0}));
+    CHECK(rates("2016-05-04") == std::pair(Proportion{1, 3}, Proportion{1, 3}));
+}
+
 TEST_CASE("exits and sign-ups that were counted in parts are those of all", "[figures]") {
     Plan plan = plan_of();
     plan.held_events = {"held"};
