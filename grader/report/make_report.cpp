@@ -5,6 +5,7 @@
 #include "grader/insight/figures/collected.h"
 #include "grader/insight/figures/event_figures.h"
 #include "grader/report/choose.h"
+#include "grader/report/equity_tables.h"
 #include "grader/report/protect.h"
 #include "grader/report/rows.h"
 #include "grader/report/summary.h"
@@ -95,8 +96,12 @@ Made make_report(const Request& request, const Known& known, const Before& befor
             decision.shown_as_of.clear();
     document.rows = rows_of(figures, made.release.decisions, telling);
     document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
-    if (request.whole.empty())
-        document.tables = tables_of({request, known, figures, document.rows, before.ledger});
+    const TableSource source{request, known, figures, document.rows, before.ledger};
+    document.tables = equity_tables_of(source);
+    if (request.whole.empty()) {
+        std::vector<Table> others = tables_of(source);
+        document.tables.insert(document.tables.end(), others.begin(), others.end());
+    }
     document.summary = summary_of(request, document.rows);
     BoundText told = bind_numbers(request.narrative, document.rows);
     document.summary.insert(document.summary.end(), told.paragraphs.begin(), told.paragraphs.end());
@@ -126,6 +131,13 @@ std::string release_id(const Request& request, const std::string& digest) {
     for (std::size_t i = 0; i < request.breakdowns; ++i)
         for (const figures::Dimension dimension : request.plan.breakdowns[i])
             add("by " + std::to_string(i), figures::to_string(dimension));
+    if (const auto& attribute = request.plan.attribute) {
+        add("attribute", attribute->name);
+        for (const auto& [person, told] : attribute->told)
+            add(person, told);
+        for (const auto& [value, people] : request.area)
+            add("area " + value, std::to_string(people));
+    }
     return crypto::sha256(wish);
 }
 

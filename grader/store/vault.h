@@ -1,6 +1,7 @@
 // What only some may know of people, apart from the record: a database of its own with a key of its
-// own. One holds who people are (contacts), another what they are protected for (attributes); a
-// report opens neither. Who has the database without the key has nothing.
+// own. One holds who people are (contacts), which no report opens; another what they are protected
+// for (attributes), which one that compares groups does. Who has the database without the key has
+// nothing.
 #pragma once
 
 #include <map>
@@ -40,6 +41,9 @@ public:
     /// By name. Throws Error where something does not open with this key: it is another's, or was
     /// changed.
     [[nodiscard]] std::map<std::string, std::string> get(std::string_view person);
+
+    /// By person, what is known of everybody under one name. Throws as get().
+    [[nodiscard]] std::map<std::string, std::string> all(std::string_view name);
 
     /// Everything that is known of somebody, and every handle, is gone, also from the free pages of
     /// its files; the pseudonym is nobody's. False where nothing was.

@@ -187,6 +187,23 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
     }
 }
 
+TEST_CASE("by an attribute everybody is of one group, wherever they came", "[figures]") {
+    Plan plan = plan_of({{Dimension::attribute}});
+    plan.attribute = {.name = "gender", .told = {{"p-1", "woman"}, {"p-2", "prefer_not_to_say"}}};
+    Person one = enrolled("p-1", "Detroit");
+    one.tell("attended", "2016-01-05",
+             {{"event", "w"}, {"presence", "present"}, {"city", "Flint"}});
+    const Counter counter =
+        count(plan, {one, enrolled("p-2", "Detroit"), enrolled("p-3", "Detroit")});
+    const auto cells = counter.cells(0);
+    REQUIRE(cells.size() == 3);
+    const Cell& women = *cells.at({{"gender", "woman"}});
+    CHECK(women.ladder[Rung::registered] == 1);
+    CHECK(women.ladder.seats == 1);
+    CHECK(cells.contains({{"gender", "prefer_not_to_say"}}));
+    CHECK(cells.at({{"gender", "unknown"}})->completion.enrolled() == 1);
+}
+
 TEST_CASE("who is within the time of the course is in no rate of it", "[figures]") {
     Plan plan = plan_of();
     std::vector<Person> people{enrolled("learns", "Detroit"), enrolled("left", "Detroit"),
