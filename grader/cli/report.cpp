@@ -14,6 +14,7 @@
 
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/equity_options.h"
 #include "grader/cli/new_file.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/programme_count.h"
@@ -153,6 +154,7 @@ std::string request_text(const ReportOptions& options, const report::Document& d
         text.append(text.empty() ? "" : ", ").append(one.id);
     for (const std::string& by : options.by)
         text.append(", by ").append(by);
+    if (!options.equity.empty()) text += ", equity by " + options.equity;
     return text + ", as of " + document.as_of;
 }
 
@@ -230,6 +232,18 @@ int tell(const ReportOptions& options, const Decided& decided) {
     return kDone;
 }
 
+/// P18: what people told of the attribute, for as long as this report takes.
+bool join_attribute(Desk& desk, const ReportOptions& options, figures::Plan& plan) {
+    if (!plan.attribute) return true;
+    auto told = read_told(options.where, options.equity, [&] {
+        note(desk, options, "attributes_joined",
+             options.equity + ", for a report to " + options.audience);
+    });
+    if (!told) return false;
+    plan.attribute->told = *std::move(told);
+    return true;
+}
+
 int make(const ReportOptions& options) {
     report::Request request;
     if (auto read = read_request(options))
@@ -237,7 +251,7 @@ int make(const ReportOptions& options) {
     else
         return kCallerWrong;
     auto desk = open_desk(options);
-    if (!desk) return kCallerWrong;
+    if (!desk || !join_attribute(*desk, options, request.plan)) return kCallerWrong;
     const store::Snapshot snapshot =
         options.snapshot > 0 ? desk->facts.snapshot_at(options.programme, options.snapshot)
                              : desk->facts.snapshot(options.programme, known_until_ms(options));
@@ -301,6 +315,12 @@ Action add_report(CLI::App& app) {
     command->add_option("--by", options->by,
                         "Break the figures down: cohort, track, segment, city, site, partner, "
                         "college, term, or two of them with a comma");
+    command->add_option("--equity", options->equity,
+                        "Compare groups by what people are protected for, from its vault: "
+                        "gender, age_group, race_ethnicity, disability, first_language, veteran");
+    command->add_option(
+        "--area", options->area,
+        "A CSV file with value,people: who lives in the service area, for --equity");
     command->add_option(
         "--term", options->term,
         "Only of who graduated in this half-year, or began in it and has not: 2026H1");

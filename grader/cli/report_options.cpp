@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "grader/cli/equity_options.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/today.h"
 #include "grader/insight/outcomes/read_profile.h"
@@ -97,6 +98,11 @@ bool read_breakdowns(const ReportOptions& options, report::Request& request) {
             breakdown->push_back(Dimension::term);
         if (std::ranges::find(all, *breakdown) == all.end()) all.push_back(std::move(*breakdown));
     }
+    // P6: never together with other dimensions.
+    if (request.plan.attribute) {
+        all.push_back({Dimension::attribute});
+        if (has_term) all.back().push_back(Dimension::term);
+    }
     request.breakdowns = all.size();
     // What is counted and not printed: the whole of a term, and who bears costs.
     const figures::Breakdown other{has_term ? Dimension::term : Dimension::cohort};
@@ -141,8 +147,8 @@ std::optional<report::Request> read_request(const ReportOptions& options) {
         wrong("--known-by is a day such as 2027-06-30.");
         return std::nullopt;
     }
-    if (!read_profiles(options, request) || !read_breakdowns(options, request) ||
-        !read_narrative(options, request))
+    if (!read_profiles(options, request) || !read_equity(options, request) ||
+        !read_breakdowns(options, request) || !read_narrative(options, request))
         return std::nullopt;
     figures::leave_out_open_windows(request.plan);
     return request;

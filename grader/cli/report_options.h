@@ -18,6 +18,8 @@ struct ReportOptions {
     std::string as_of;                  ///< a day; empty: today
     std::vector<std::string> by;        ///< "city", or "city,segment"
     std::string term;                   ///< "2026H1"
+    std::string equity;                 ///< a protected attribute: "gender"
+    std::string area;                   ///< a file: who lives in the service area, by its values
     std::string audience = "public";
     std::int64_t min_group = privacy::Settings().min_group;  ///< P1: no figure of fewer people
     std::string known_by;                                    ///< a day; empty: now

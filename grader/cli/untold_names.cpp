@@ -33,7 +33,7 @@ std::vector<std::string> untold_names(std::span<const std::string> texts, const 
     auto contacts = open_contacts(where);
     if (!contacts) return {};
     std::map<std::string, std::vector<std::string>> people;
-    for (const auto& [person, name] : contacts->everybodys("name"))
+    for (const auto& [person, name] : contacts->all("name"))
         people[name].push_back(person);
     std::vector<std::string> names;
     for (const auto& [name, bearers] : people)

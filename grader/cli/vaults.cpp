@@ -35,6 +35,20 @@ std::optional<store::Vault> open_attributes(const Where& where) {
     return open(places->attributes, places->attributes_key);
 }
 
+std::optional<store::Vault> open_kept_attributes(const Where& where) {
+    const auto places = find_vaults(where);
+    if (!places) return std::nullopt;
+    std::error_code unknown;  // then it is not there
+    const std::string& key = places->attributes_key;
+    if (!key.empty() && !std::filesystem::exists(key, unknown)) {
+        wrong("there is no key of the attributes at " + key +
+              ". `grader people attributes FILE` makes the vault and its key; where they lie is "
+              "said in grader.toml: [vaults].");
+        return std::nullopt;
+    }
+    return open(places->attributes, key);
+}
+
 std::optional<std::string> person_of(store::Vault& contacts, const std::string& who) {
     if (facts::is_handle(who)) {
         if (auto found = contacts.find(who)) return found;

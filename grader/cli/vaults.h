@@ -13,6 +13,8 @@ namespace grader::cli {
 /// Print what is wrong and give nothing where nobody has said where they are. Throw Error.
 std::optional<store::Vault> open_contacts(const Where& where);
 std::optional<store::Vault> open_attributes(const Where& where);
+/// Only where it was made before, and its key is there: who wants to read makes none.
+std::optional<store::Vault> open_kept_attributes(const Where& where);
 
 /// Whose pseudonym or handle it is: a handle of somebody known goes first. Nothing, and told, where
 /// it is neither.

@@ -7,6 +7,7 @@
 #include "grader/insight/figures/collected.h"
 #include "grader/insight/figures/event_figures.h"
 #include "grader/report/choose.h"
+#include "grader/report/equity_tables.h"
 #include "grader/report/free_text.h"
 #include "grader/report/protect.h"
 #include "grader/report/rows.h"
@@ -98,9 +99,11 @@ Made make_report(const Request& request, const Known& known, const Before& befor
             decision.shown_as_of.clear();
     document.rows = rows_of(figures, made.release.decisions, telling);
     document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
+    const TableSource source{request, known, figures, document.rows, before.ledger};
+    document.tables = equity_tables_of(source);
     if (request.whole.empty()) {
-        Tables beside = tables_of({request, known, figures, document.rows, before.ledger});
-        document.tables = std::move(beside.tables);
+        Tables beside = tables_of(source);
+        document.tables.insert(document.tables.end(), beside.tables.begin(), beside.tables.end());
         made.release.additions =
             privacy::with_additions(std::move(made.release.additions), beside.told);
     }
@@ -135,6 +138,13 @@ std::string release_id(const Request& request, const std::string& digest) {
     for (std::size_t i = 0; i < request.breakdowns; ++i)
         for (const figures::Dimension dimension : request.plan.breakdowns[i])
             add("by " + std::to_string(i), figures::to_string(dimension));
+    if (const auto& attribute = request.plan.attribute) {
+        add("attribute", attribute->name);
+        for (const auto& [person, told] : attribute->told)
+            add(person, told);
+        for (const auto& [value, people] : request.area)
+            add("area " + value, std::to_string(people));
+    }
     return crypto::sha256(wish);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grader/facts/kinds.h"
+#include "grader/insight/equity/parity.h"
 #include "grader/insight/figures/counter.h"
 #include "grader/insight/privacy/releases.h"
 #include "grader/insight/promises/programme.h"
@@ -25,7 +26,8 @@ struct Request {
     figures::Scope whole;        ///< of whom the report is: empty for everybody
     privacy::Settings settings;
     std::string narrative;  ///< as bound_text.h takes it; may be empty
-    std::string rules;      ///< the documents of the plan's definitions, one after the other
+    equity::Area area;  ///< of the plan's attribute: who lives in the service area; may be empty
+    std::string rules;  ///< the documents of the plan's definitions, one after the other
 };
 
 /// What the record says.

@@ -104,7 +104,7 @@ public:
                 break;
         }
         // Of parts, those few would be told by the parts before.
-        if (!figure_.profile.empty() && figure_.scope == telling_.whole) row_.open = open_text();
+        if (figure_.open && figure_.scope == telling_.whole) row_.open = open_text(*figure_.open);
         return std::move(row_);
     }
 
@@ -190,9 +190,8 @@ private:
              hundredths_text(hundredths_of(figure_.count, figure_.of)));
     }
 
-    [[nodiscard]] std::string open_text() const {
-        if (figure_.open == 0 || figure_.open >= telling_.settings.min_group)
-            return std::to_string(figure_.open);
+    [[nodiscard]] std::string open_text(std::int64_t people) const {
+        if (people == 0 || people >= telling_.settings.min_group) return std::to_string(people);
         return std::string(privacy::to_string(Code::suppressed));
     }
 

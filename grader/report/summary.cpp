@@ -52,8 +52,9 @@ std::vector<std::string> summary_of(const Request& request, const std::vector<Ro
                 ", {ladder///attended/} had come to a session at least, {ladder///enrolled/} had "
                 "enrolled in a course, and {ladder///completed/} had completed one.");
     summary.add(
-        "Of everybody enrolled, {on-time-graduation////} graduated on time, and "
-        "{graduation-150////} within one and a half times the planned length.");
+        "Of everybody enrolled whose course has lasted its planned length, "
+        "{on-time-graduation////} graduated on time; of those for whom one and a half times that "
+        "is over, {graduation-150////} within it.");
     if (request.plan.to)
         summary.add("What follows is of those who had graduated by " +
                     name(facts::to_string(*request.plan.to)) +

@@ -38,7 +38,7 @@ constexpr const char* kPut =
     "INSERT INTO known (person, name, sealed) VALUES (:person, :name, :sealed)"
     " ON CONFLICT (person, name) DO UPDATE SET sealed = excluded.sealed";
 constexpr const char* kGet = "SELECT name, sealed FROM known WHERE person = :person";
-constexpr const char* kEverybodys = "SELECT person, sealed FROM known WHERE name = :name";
+constexpr const char* kAll = "SELECT person, sealed FROM known WHERE name = :name";
 constexpr const char* kForget = "DELETE FROM known WHERE person = :person";
 constexpr const char* kForgetHandles = "DELETE FROM handles WHERE person = :person";
 constexpr const char* kCount =
@@ -77,8 +77,8 @@ struct Vault::Inside {
         return seal.fingerprint(text);
     }
 
-    [[nodiscard]] std::string open(const std::string& sealed, const std::string& person,
-                                   const std::string& name) const {
+    [[nodiscard]] std::string open(const std::string& person, const std::string& name,
+                                   const std::string& sealed) const {
         auto text = seal.open(sealed, about(person, name));
         if (!text)
             throw base::Error("look at what is known of " + person + ": " + name +
@@ -168,23 +168,23 @@ std::map<std::string, std::string> Vault::get(std::string_view person) {
             (session.prepare << kGet, soci::use(whose), soci::into(name), soci::into(sealed));
         select.execute();
         while (select.fetch())
-            known[name] = inside_->open(sealed, whose, name);
+            known[name] = inside_->open(whose, name, sealed);
     });
     return known;
 }
 
-std::map<std::string, std::string> Vault::everybodys(std::string_view name) {
+std::map<std::string, std::string> Vault::all(std::string_view name) {
     const std::string what(name);
     std::map<std::string, std::string> known;
-    inside_->database.read("look at what is known of people", [&](soci::session& session) {
+    inside_->database.read("look at what is known of everybody", [&](soci::session& session) {
         known.clear();
         std::string person;
         std::string sealed;
-        soci::statement select = (session.prepare << kEverybodys, soci::use(what),
-                                  soci::into(person), soci::into(sealed));
+        soci::statement select =
+            (session.prepare << kAll, soci::use(what), soci::into(person), soci::into(sealed));
         select.execute();
         while (select.fetch())
-            known[person] = inside_->open(sealed, person, what);
+            known[person] = inside_->open(person, what, sealed);
     });
     return known;
 }

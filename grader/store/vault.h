@@ -1,6 +1,7 @@
 // What only some may know of people, apart from the record: a database of its own with a key of its
-// own. One holds who people are (contacts), another what they are protected for (attributes). Who
-// has the database without the key has nothing.
+// own. One holds who people are (contacts): a report looks for names in it, and knows them no longer
+// than that. Another holds what they are protected for (attributes): a report that compares groups
+// reads one of them. Who has the database without the key has nothing.
 #pragma once
 
 #include <map>
@@ -41,9 +42,8 @@ public:
     /// changed.
     [[nodiscard]] std::map<std::string, std::string> get(std::string_view person);
 
-    /// What is known under one name, of everybody of whom it is: by pseudonym. Throws Error, as
-    /// get().
-    [[nodiscard]] std::map<std::string, std::string> everybodys(std::string_view name);
+    /// By person, what is known of everybody under one name. Throws as get().
+    [[nodiscard]] std::map<std::string, std::string> all(std::string_view name);
 
     /// Everything that is known of somebody, and every handle, is gone, also from the free pages of
     /// its files; the pseudonym is nobody's. False where nothing was.

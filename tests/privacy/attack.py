@@ -25,6 +25,8 @@ SMALLEST_GROUP = 10
 # Of these a person is in several parts, who came in two cities: they do not add up.
 DIFFERENT_PEOPLE = {"registered", "attended", "met-dose", "people-enrolled", "people-completed", "people-credentialed",
                     "people-placed", "people-retained"}
+# But each is of one group by these: whoever knows the whole and all groups but one knows that one.
+OF_ONE_GROUP = {"age_group", "disability", "first_language", "gender", "race_ethnicity", "veteran"}
 OF_THINGS = {"events-held", "suppressed-share"}  # and so of nobody
 FEWEST_VALUES = 3
 Z = 1.959963984540054
@@ -134,7 +136,7 @@ class Published:
         whole = [(total, dimension, found) for (total, dimension), found in parts.items()
                  if len(found) == len(values[total[0], total[1], dimension])]
         for total, dimension, found in whole:
-            if total[0] in DIFFERENT_PEOPLE:
+            if total[0] in DIFFERENT_PEOPLE and dimension not in OF_ONE_GROUP:
                 continue
             shown = [self.known[key] for key in found if key in self.known]
             if total in self.known and len(shown) == len(found) and sum(shown) != self.known[total]:

@@ -55,9 +55,10 @@ const std::vector<Door> kDoors{
      {"grader/crypto", "grader/facts", "grader/insight/skills", "grader/model", "sandbox/base"}},
     // From figures to what goes out.
     {"grader/report",
-     {"grader/assignment/utf8.h", "grader/crypto", "grader/facts", "grader/insight/figures",
-      "grader/insight/outcomes", "grader/insight/privacy", "grader/insight/programmes",
-      "grader/insight/promises", "grader/insight/statistics", "sandbox/base"}},
+     {"grader/assignment/utf8.h", "grader/crypto", "grader/facts", "grader/insight/equity",
+      "grader/insight/figures", "grader/insight/outcomes", "grader/insight/privacy",
+      "grader/insight/programmes", "grader/insight/promises", "grader/insight/statistics",
+      "sandbox/base"}},
     {"grader/report/pdf", {"sandbox/box.h", "sandbox/base"}},  // a browser in a box
     {"grader/intake",
      {"grader/crypto", "grader/model", "sandbox/base"}},  // never meets tests, scores, database
@@ -86,6 +87,7 @@ const std::vector<Door> kDoors{
       "grader/credentials",
       "grader/crypto",
       "grader/facts",
+      "grader/insight/equity",
       "grader/insight/figures",
       "grader/insight/outcomes",
       "grader/insight/privacy",

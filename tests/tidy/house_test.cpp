@@ -124,6 +124,7 @@ const std::vector<Acting> kActing{
     {"tests/integration/daemon/test_report.py",
      {"grader/cli/programme_count.cpp", "grader/cli/progress.cpp", "grader/cli/report.cpp",
       "grader/cli/report_options.cpp", "grader/cli/report_trace.cpp", "grader/cli/synthesize.cpp"}},
+     {"tests/integration/daemon/test_equity.py", {"grader/cli/equity_options.cpp"}},
     {"tests/integration/daemon/test_people.py",
      {"grader/cli/audit.cpp", "grader/cli/people.cpp", "grader/cli/people_export.cpp",
       "grader/cli/person.cpp", "grader/cli/table_file.cpp", "grader/cli/vaults.cpp"}},

@@ -3,19 +3,18 @@
 
 namespace grader::equity {
 
-std::vector<Gap> gaps(std::span<const Group> groups, const privacy::Settings& settings) {
-    const Rule may_be_shown = rule_of_rates(settings);
+std::vector<Gap> gaps(const Groups& groups, const privacy::Settings& settings) {
     std::vector<Gap> found;
-    for (const Group& group : groups) {
+    for (const Group& group : groups.all) {
         Gap& gap = found.emplace_back(Gap{.value = group.value, .difference = {}});
-        const statistics::Proportion others = others_of(groups, group, may_be_shown);
-        if (!group.is_shown) continue;
-        if (others.of == 0) gap.code = privacy::Code::not_applicable;
-        if (!may_be_shown(others)) continue;
-        gap.code = privacy::Code::shown;
+        const auto others = others_of(groups, group);
+        if (!group.is_shown || !others) continue;
+        gap.code = privacy::showing(*others, settings).rate;
+        if (gap.code == privacy::Code::banded) gap.code = privacy::Code::suppressed;
+        if (gap.code != privacy::Code::shown) continue;
         gap.group = group.base;
-        gap.others = others;
-        gap.difference = statistics::difference(group.base, others);
+        gap.others = *others;
+        gap.difference = statistics::difference(group.base, *others);
     }
     return found;
 }

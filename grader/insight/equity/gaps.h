@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +20,8 @@ struct Gap {
 };
 
 /// One for each group. Where it is not shown nothing of it is in the gap but its name; where all
-/// others are too few it is suppressed, too, and where there are none it is not applicable.
-std::vector<Gap> gaps(std::span<const Group> groups, const privacy::Settings& settings);
+/// others are hidden or too few it is suppressed, too, and where there are none it is not
+/// applicable.
+std::vector<Gap> gaps(const Groups& groups, const privacy::Settings& settings);
 
 }  // namespace grader::equity

@@ -9,17 +9,13 @@ namespace {
 
 using statistics::Proportion;
 
-std::map<std::string, std::int64_t> counted(const Attributes& attributes, const Members& entered,
-                                            const Area& area) {
-    std::map<std::string, std::int64_t> people;
-    for (const auto& [value, living] : area)
-        people.try_emplace(value, 0);
-    for (const auto& [person, holds] : entered) {
-        const auto told = attributes.find(person);
-        const bool is_known = told != attributes.end() && !told->second.empty();
-        ++people[is_known ? told->second : std::string(kUnknown)];
+std::vector<Group> with_area(std::vector<Group> groups, const Area& area) {
+    for (const auto& [value, living] : area) {
+        if (std::ranges::count(groups, value, &Group::value) == 0)
+            groups.push_back({.value = value, .base = {}, .is_shown = true});
     }
-    return people;
+    std::ranges::sort(groups, {}, &Group::value);
+    return groups;
 }
 
 // A share of the area, by which the programme's is divided.
@@ -35,32 +31,18 @@ void compare(Parity& one, std::int64_t living, std::int64_t all) {
 
 }  // namespace
 
-std::vector<Parity> parity(const Attributes& attributes, const Members& entered, const Area& area,
-                           const privacy::Settings& settings) {
-    const Rule may_be_shown = [&](const Proportion& people) {
-        const privacy::Code code = privacy::showing_count(people.of, settings);
-        return code == privacy::Code::shown || code == privacy::Code::zero;
-    };
-    std::vector<Group> groups;
-    std::int64_t told = 0;
-    std::int64_t everybody = 0;
-    for (const auto& [value, count] : counted(attributes, entered, area)) {
-        everybody += count;
-        told += is_told(value) ? count : 0;
-        groups.push_back({.value = value, .base = {count, count}});
-    }
-    decide(groups, may_be_shown);
-    const std::int64_t base = are_told_apart(groups, may_be_shown) ? told : everybody;
+std::vector<Parity> parity(const Groups& entered, const Area& area) {
+    const std::optional<Proportion> told = told_of(entered);
     std::int64_t living = 0;
     for (const auto& [value, people] : area)
         living += people;
     std::vector<Parity> found;
-    for (const Group& group : groups) {
+    for (const Group& group : with_area(entered.all, area)) {
         Parity& one = found.emplace_back(
             Parity{.value = group.value, .programme = {}, .area = {}, .ratio = {}, .interval = {}});
-        if (!group.is_shown) continue;
+        if (!group.is_shown || !told) continue;
         one.code = privacy::Code::shown;
-        one.programme = {group.base.of, is_told(group.value) ? base : everybody};
+        one.programme = {group.base.of, is_told(group.value) ? told->of : entered.whole->of};
         if (const auto known = area.find(group.value); known != area.end())
             compare(one, known->second, living);
     }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -19,18 +18,16 @@ using Area = std::map<std::string, std::int64_t>;
 struct Parity {
     std::string value;
     privacy::Code code = privacy::Code::suppressed;
-    /// Where it is shown: the group of all who told a value. kRefused and kUnknown are of
-    /// everybody; so are all groups where those are too few to be told apart.
+    /// Where it is shown: the group, of all who told a value (told_of). kRefused and kUnknown are
+    /// of everybody.
     statistics::Proportion programme;
     std::optional<statistics::Proportion> area;    ///< nothing: the table does not have the value
     std::optional<double> ratio;                   ///< share in the programme / share in the area
     std::optional<statistics::Interval> interval;  ///< of the ratio, 95 %: Wilson's of the share
 };
 
-/// By person who entered, the attribute decides the group: `Members` are counted, whatever holds of
-/// them. Values of the area of whom nobody entered stand in the result with nobody.
-/// A share gives its count away, so a group of fewer than Settings::min_group is suppressed.
-std::vector<Parity> parity(const Attributes& attributes, const Members& entered, const Area& area,
-                           const privacy::Settings& settings);
+/// Of groups whose bases count people (`of`), whatever holds of them; in the order of their values.
+/// Values of the area of whom nobody entered stand in the result with nobody.
+std::vector<Parity> parity(const Groups& entered, const Area& area);
 
 }  // namespace grader::equity

@@ -84,7 +84,8 @@ int week_of(const Enrolment& enrolment, Completion completion) {
 Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolment& enrolment,
                 const History& history) {
     Assessed assessed{.enrolment = &enrolment,
-                      .completion = outcomes::completion_of(enrolment, plan.as_of)};
+                      .completion = outcomes::completion_of(enrolment, plan.as_of),
+                      .over = outcomes::time_over(enrolment, plan.as_of)};
     for (const Table& table : tables) {
         const Profile& profile = plan.profiles[table.profile];
         assessed.outcomes.push_back(
@@ -100,19 +101,15 @@ Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolm
     }
     assessed.window_closes = window_closes(plan, assessed);
     assessed.placed = placed_on(plan, enrolment, assessed.outcomes);
-    assessed.alike = atom_key(plan, {assessed.completion, week_of(enrolment, assessed.completion)},
-                              assessed.outcomes);
+    assessed.alike = atom_key(
+        plan, {assessed.completion, week_of(enrolment, assessed.completion), assessed.over},
+        assessed.outcomes);
     return assessed;
 }
 
 bool is_graduated(Completion completion) {
     return completion == Completion::on_time || completion == Completion::within_150 ||
            completion == Completion::later;
-}
-
-bool is_enrolled(Completion completion) {
-    return is_graduated(completion) || completion == Completion::in_course ||
-           completion == Completion::withdrawn;
 }
 
 }  // namespace grader::figures

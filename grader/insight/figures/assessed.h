@@ -16,6 +16,7 @@ namespace grader::figures {
 struct Assessed {
     const outcomes::Enrolment* enrolment = nullptr;
     outcomes::Completion completion = outcomes::Completion::too_early;
+    outcomes::TimeOver over = outcomes::TimeOver::none;
     std::vector<outcomes::Outcome> outcomes;  ///< as Plan::tables
     /// Since when it counts as placed: the last day of the window, as nobody can tell before.
     std::optional<outcomes::Day> placed;
@@ -40,7 +41,6 @@ struct Part {
 };
 
 bool is_graduated(outcomes::Completion completion);
-bool is_enrolled(outcomes::Completion completion);
 
 /// The week of the course, from 1, in which it was withdrawn from; 0 where it was not.
 int week_of(const outcomes::Enrolment& enrolment, outcomes::Completion completion);

@@ -1,5 +1,5 @@
-// A key has two characters for the course (completion and week), and three for each table: state,
-// which, and band of pay.
+// A key has three characters for the course (completion, week, time over), and three for each
+// table: state, which, and band of pay.
 #include "grader/insight/figures/atoms.h"
 
 #include <algorithm>
@@ -14,9 +14,10 @@ namespace {
 using outcomes::Completion;
 using outcomes::Outcome;
 using outcomes::Profile;
+using outcomes::TimeOver;
 
 constexpr char kFirst = '0';  // what can be read in a debugger
-constexpr std::size_t kOfCourse = 2;
+constexpr std::size_t kOfCourse = 3;
 constexpr std::size_t kOfTable = 3;
 constexpr int kLastWeek = 150;  // later ones are counted as this
 
@@ -29,15 +30,20 @@ std::size_t number(char letter) {
     return static_cast<std::size_t>(static_cast<unsigned char>(letter) - kFirst);
 }
 
-void add_completion(Completion completion, std::size_t week, std::vector<std::string>& counts) {
+void add_completion(Completion completion, TimeOver over, std::size_t week,
+                    std::vector<std::string>& counts) {
     const bool in_time = completion == Completion::on_time;
     const bool in_150 = in_time || completion == Completion::within_150;
     const bool graduated = in_150 || completion == Completion::later;
     const bool withdrew = completion == Completion::withdrawn;
-    if (graduated || withdrew || completion == Completion::in_course)
-        counts.emplace_back("enrolled");
-    if (in_time) counts.emplace_back("graduated-on-time");
-    if (in_150) counts.emplace_back("graduated-150");
+    const bool enrolled = outcomes::is_enrolled(completion);
+    const bool due = enrolled && over != TimeOver::none;
+    const bool due_150 = enrolled && over == TimeOver::one_and_a_half;
+    if (enrolled) counts.emplace_back("enrolled");
+    if (due) counts.emplace_back("due-on-time");
+    if (due_150) counts.emplace_back("due-150");
+    if (due && in_time) counts.emplace_back("graduated-on-time");
+    if (due_150 && in_150) counts.emplace_back("graduated-150");
     if (graduated) counts.emplace_back("graduates");
     if (withdrew) counts.emplace_back("withdrawn");
     if (withdrew) counts.push_back("withdrawn-" + week_text(static_cast<int>(week)));
@@ -77,6 +83,7 @@ std::string atom_key(const Plan& plan, const Completed& completed,
                      const std::vector<Outcome>& outcomes) {
     std::string key(1, letter(static_cast<std::size_t>(completed.completion)));
     key += letter(static_cast<std::size_t>(std::min(completed.week, kLastWeek)));
+    key += letter(static_cast<std::size_t>(completed.over));
     const std::vector<Table> tables = plan.tables();
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Outcome& outcome = outcomes.at(i);
@@ -91,7 +98,8 @@ std::string atom_key(const Plan& plan, const Completed& completed,
 
 std::vector<std::string> counts_of(const Plan& plan, const std::string& atom_key) {
     std::vector<std::string> counts;
-    add_completion(static_cast<Completion>(number(atom_key[0])), number(atom_key[1]), counts);
+    add_completion(static_cast<Completion>(number(atom_key[0])),
+                   static_cast<TimeOver>(number(atom_key[2])), number(atom_key[1]), counts);
     const std::vector<Table> tables = plan.tables();
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Profile& profile = plan.profiles[tables[i].profile];

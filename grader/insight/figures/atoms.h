@@ -16,6 +16,7 @@ namespace grader::figures {
 struct Completed {
     outcomes::Completion completion = outcomes::Completion::too_early;
     int week = 0;  ///< of the course, in which it was withdrawn from, from 1; 0 where it was not
+    outcomes::TimeOver over = outcomes::TimeOver::none;
 };
 
 /// "03", as lines and counts name a week.

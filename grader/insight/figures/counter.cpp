@@ -81,7 +81,7 @@ private:
 
     void count_enrolment(const Assessed& assessed) {
         const Enrolment& enrolment = *assessed.enrolment;
-        cell_.completion.add(assessed.completion);
+        cell_.completion.add(assessed.completion, assessed.over);
         cell_.window_closes = std::max(cell_.window_closes, assessed.window_closes);
         ++cell_.alike[assessed.alike];
         if (assessed.completion == Completion::withdrawn)
@@ -172,16 +172,20 @@ std::string key_of(const Breakdown& breakdown, const auto& value) {
     return figures::key_of(values);
 }
 
-std::map<std::string, Part> parts_of(const Breakdown& breakdown, const Part& all,
-                                     const History& history, Day as_of) {
+std::map<std::string, Part> parts_of(const Plan& plan, const Breakdown& breakdown, const Part& all,
+                                     const History& history) {
     std::map<std::string, Part> parts;
+    const std::string told = plan.attribute ? plan.attribute->value_of(history.person) : "";
     for (const Assessed* one : all.enrolments) {
-        const auto value = [&](Dimension d) { return value_of(*one->enrolment, d, as_of); };
+        const auto value = [&](Dimension d) {
+            return d == Dimension::attribute ? told : value_of(*one->enrolment, d, plan.as_of);
+        };
         parts[key_of(breakdown, value)].enrolments.push_back(one);
     }
     const auto at = [&](const outcomes::Place& place) -> Part& {
-        return parts[key_of(breakdown,
-                            [&](Dimension d) { return value_of(place, history.segment, d); })];
+        return parts[key_of(breakdown, [&](Dimension d) {
+            return d == Dimension::attribute ? told : value_of(place, history.segment, d);
+        })];
     };
     for (const outcomes::Attendance* seat : all.attendances)
         at(seat->place).attendances.push_back(seat);
@@ -215,7 +219,7 @@ void Counter::add(const History& history, const OnEnrolment& on_enrolment) {
         if (seat.day <= plan_.as_of && seat.presence == "present") ++days_.seats[seat.day];
     }
     for (std::size_t i = 0; i < plan_.breakdowns.size(); ++i) {
-        for (const auto& [key, part] : parts_of(plan_.breakdowns[i], all, history, plan_.as_of)) {
+        for (const auto& [key, part] : parts_of(plan_, plan_.breakdowns[i], all, history)) {
             const auto cell = cells_[i].try_emplace(key, plan_).first;
             Counting(plan_, history, part, cell->second).count();
         }
@@ -241,8 +245,9 @@ std::vector<programmes::Counted> Counter::seats_by_day() const {
 
 std::map<Scope, const Cell*> Counter::cells(std::size_t breakdown) const {
     std::map<Scope, const Cell*> cells;
+    const std::string attribute = plan_.attribute ? plan_.attribute->name : "";
     for (const auto& [key, cell] : cells_[breakdown])
-        cells[scope_of(plan_.breakdowns[breakdown], key)] = &cell;
+        cells[scope_of(plan_.breakdowns[breakdown], key, attribute)] = &cell;
     return cells;
 }
 

@@ -39,7 +39,9 @@ struct Figure {
     std::optional<std::int64_t> low;
     std::optional<std::int64_t> high;
     std::optional<outcomes::EvidenceMix> evidence;  ///< of `count`
-    std::int64_t open = 0;  ///< people of whom nobody can tell yet: their window is not over
+    /// People of whom nobody can tell yet: their window, or the time of their course, is not over.
+    /// Nothing where there is no such time.
+    std::optional<std::int64_t> open;
 
     [[nodiscard]] statistics::Proportion proportion() const { return {count, of}; }
 };

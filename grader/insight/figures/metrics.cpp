@@ -8,6 +8,10 @@ namespace grader::figures {
 
 namespace {
 
+// P18: nowhere else are they joined.
+constexpr std::string_view kAttributes =
+    "facts, and attributes from their vault, by `grader report --equity` alone";
+
 constexpr auto kMetrics = std::to_array<Metric>({
     {1, "Reach", "people-registered", "People registered",
      "Different people of whom a sign-up, a seat or an enrolment is known", "-",
@@ -90,11 +94,13 @@ constexpr auto kMetrics = std::to_array<Metric>({
      "AUC, Brier score and calibration error of the prediction before each answer",
      "answers in order", "-", "graded tests", "I P", "skills"},
     {30, "Completion", "on-time-graduation", "Graduated on time",
-     "Graduated within the published length / enrolled", "enrolled (12)", "as 12", "E2", "S I P",
-     "facts"},
+     "Graduated within the published length / enrolled so long ago",
+     "enrolled (12), and the published length is over since the start",
+     "as 12; who is still within that time, told beside it", "E2", "S I P", "facts"},
     {31, "Completion", "graduation-150", "Graduated within 150 %",
-     "Graduated within one and a half times the published length / enrolled", "enrolled (12)",
-     "as 12", "E2", "S I P", "facts"},
+     "Graduated within one and a half times the published length / enrolled so long ago",
+     "enrolled (12), and one and a half times the published length is over since the start",
+     "as 12; who is still within that time, told beside it", "E2", "S I P", "facts"},
     {32, "Completion", "withdrawal-rate", "Withdrawal rate",
      "Withdrew after the refund deadline / enrolled; by week", "enrolled (12)", "as 12", "E1",
      "I P", "facts"},
@@ -162,13 +168,13 @@ constexpr auto kMetrics = std::to_array<Metric>({
      "facts"},
     {55, "Equity, money, integrity", "equity-gap", "Equity gap",
      "Rate of a group less the rate of all others, with an interval", "groups of 10 and more",
-     "suppressed cells", "as the rate", "I P", "facts"},
+     "suppressed cells", "as the rate", "I P", kAttributes},
     {56, "Equity, money, integrity", "impact-ratio", "Impact ratio",
      "Rate of a group / highest rate, with Fisher's exact probability", "groups of 30 and more",
-     "-", "as the rate", "I P", "facts"},
+     "-", "as the rate", "I P", kAttributes},
     {57, "Equity, money, integrity", "participation-parity", "Participation parity",
      "Share of a group in the programme / its share in the service area", "people who entered",
-     "unknown, told beside it", "attributes, census", "P", "facts"},
+     "unknown, told beside it", "attributes, census", "P", kAttributes},
     {58, "Equity, money, integrity", "unit-cost", "Cost for each person",
      "Costs / people enrolled, completed, placed", "cohorts whose windows are over", "open windows",
      "E2", "P", "facts"},

@@ -35,6 +35,7 @@ struct Plan {
     /// Sign-ups count for these only: an event of which nobody told that it was held is still to
     /// come, or was cancelled. Nothing where a programme tells of no events: then all count.
     std::optional<std::set<std::string>> held_events;
+    std::optional<Attribute> attribute;  ///< for breakdowns by Dimension::attribute
 
     /// Every window of every profile.
     [[nodiscard]] std::vector<Table> tables() const;

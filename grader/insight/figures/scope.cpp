@@ -7,8 +7,8 @@ namespace grader::figures {
 
 namespace {
 
-constexpr std::array<std::string_view, kDimensions.size()> kWords{
-    "cohort", "track", "segment", "city", "site", "partner", "college", "term"};
+constexpr std::array<std::string_view, kDimensions.size() + 1> kWords{
+    "cohort", "track", "segment", "city", "site", "partner", "college", "term", "attribute"};
 constexpr char kBetween = '\x1F';
 
 // A name may hold anything that can be printed; in a scope ";" and "=" mean something.
@@ -36,6 +36,11 @@ std::optional<Dimension> parse_dimension(std::string_view word) {
         if (to_string(dimension) == word) return dimension;
     }
     return std::nullopt;
+}
+
+std::string Attribute::value_of(const std::string& person) const {
+    const auto found = told.find(person);
+    return or_unknown(found == told.end() ? std::string_view() : found->second);
 }
 
 std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension, outcomes::Day on) {
@@ -79,11 +84,13 @@ std::string key_of(const std::vector<std::string>& values) {
     return key;
 }
 
-Scope scope_of(const Breakdown& breakdown, std::string_view key) {
+Scope scope_of(const Breakdown& breakdown, std::string_view key, std::string_view attribute) {
     Scope scope;
     for (const Dimension dimension : breakdown) {
         const std::size_t end = std::min(key.find(kBetween), key.size());
-        scope[std::string(to_string(dimension))] = std::string(key.substr(0, end));
+        const std::string_view name =
+            dimension == Dimension::attribute ? attribute : to_string(dimension);
+        scope[std::string(name)] = std::string(key.substr(0, end));
         key.remove_prefix(std::min(end + 1, key.size()));
     }
     return scope;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,17 +14,27 @@
 
 namespace grader::figures {
 
-enum class Dimension { cohort, track, segment, city, site, partner, college, term };
+enum class Dimension { cohort, track, segment, city, site, partner, college, term, attribute };
 
+/// Those that facts tell: an attribute is no fact.
 inline constexpr std::array kDimensions{Dimension::cohort,  Dimension::track, Dimension::segment,
                                         Dimension::city,    Dimension::site,  Dimension::partner,
                                         Dimension::college, Dimension::term};
 
 std::string_view to_string(Dimension dimension);
+/// One of kDimensions.
 std::optional<Dimension> parse_dimension(std::string_view word);
 
 /// Dimensions that a table is broken down by together; none of them: the whole.
 using Breakdown = std::vector<Dimension>;
+
+/// P18: what people are protected for, joined to them for one count alone.
+struct Attribute {
+    std::string name;                         ///< "gender", as it stands in scopes
+    std::map<std::string, std::string> told;  ///< by person; of nobody else anything is known
+
+    [[nodiscard]] std::string value_of(const std::string& person) const;
+};
 
 /// By dimension, as "city" → "Detroit"; none: everybody. What nobody has said is "unknown".
 using privacy::Scope;
@@ -34,8 +45,8 @@ std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension, 
 /// Of what takes place before an enrolment; "unknown" in the dimensions that a place has not.
 std::string value_of(const outcomes::Place& place, std::string_view segment, Dimension dimension);
 
-/// The values of a breakdown as one key, and back.
+/// The values of a breakdown as one key, and back; an attribute stands in the scope by its name.
 std::string key_of(const std::vector<std::string>& values);
-Scope scope_of(const Breakdown& breakdown, std::string_view key);
+Scope scope_of(const Breakdown& breakdown, std::string_view key, std::string_view attribute = {});
 
 }  // namespace grader::figures

@@ -19,6 +19,13 @@ bool is_left_out(const Enrolment& enrolment, Day as_of) {
 
 }  // namespace
 
+TimeOver time_over(const Enrolment& enrolment, Day as_of) {
+    const auto days = (as_of - enrolment.starts).count();
+    if (days < enrolment.course_days) return TimeOver::none;
+    // Of half a day nobody can graduate.
+    return days < 3 * enrolment.course_days / 2 ? TimeOver::published : TimeOver::one_and_a_half;
+}
+
 Completion completion_of(const Enrolment& enrolment, Day as_of) {
     const bool left_early = enrolment.withdrew && *enrolment.withdrew <= enrolment.refund_until;
     if (left_early && *enrolment.withdrew <= as_of) return Completion::not_enrolled;
@@ -34,7 +41,22 @@ Completion completion_of(const Enrolment& enrolment, Day as_of) {
     return Completion::in_course;
 }
 
-void CompletionTally::add(Completion completion) {
+bool is_enrolled(Completion completion) {
+    return completion != Completion::too_early && completion != Completion::not_enrolled &&
+           completion != Completion::left_out;
+}
+
+void CompletionTally::add(Completion completion, TimeOver over) {
+    const bool in_time = completion == Completion::on_time;
+    const bool in_150 = in_time || completion == Completion::within_150;
+    if (is_enrolled(completion) && over != TimeOver::none) {
+        ++due_on_time_;
+        due_and_on_time_ += in_time ? 1 : 0;
+    }
+    if (is_enrolled(completion) && over == TimeOver::one_and_a_half) {
+        ++due_within_150_;
+        due_and_within_150_ += in_150 ? 1 : 0;
+    }
     switch (completion) {
         case Completion::too_early:
         case Completion::not_enrolled:
@@ -67,6 +89,10 @@ void CompletionTally::add(const CompletionTally& other) {
     within_150_ += other.within_150_;
     later_ += other.later_;
     left_out_ += other.left_out_;
+    due_on_time_ += other.due_on_time_;
+    due_within_150_ += other.due_within_150_;
+    due_and_on_time_ += other.due_and_on_time_;
+    due_and_within_150_ += other.due_and_within_150_;
 }
 
 std::int64_t CompletionTally::enrolled() const {

@@ -128,6 +128,21 @@ TEST_CASE("few people whose window is open are not told", "[report]") {
     CHECK(row(figure, kWhole).open == "suppressed");
     figure.open = 40;
     CHECK(row(figure, kWhole).open == "40");
+    figure.scope = {{"city", "Flint"}};
+    CHECK(row(figure, kWhole).open.empty());
+    CHECK(row(share(55, 78), kWhole).open.empty());
+}
+
+TEST_CASE("who is still in the course stands beside the rate", "[report]") {
+    CHECK(row({.metric = "on-time-graduation",
+               .measure = Measure::share,
+               .counts = "graduated-on-time",
+               .among = "due-on-time",
+               .count = 30,
+               .of = 60,
+               .open = 15},
+              kWhole)
+              .open == "15");
 }
 
 TEST_CASE("levels of evidence that few are known by are told together", "[report]") {

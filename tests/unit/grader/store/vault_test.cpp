@@ -54,20 +54,6 @@ TEST_CASE("what is known of a person is kept sealed, and found with the key", "[
     CHECK(sealed.find("555-") == std::string::npos);
 }
 
-TEST_CASE("what is known of everybody under one name is found at once", "[store][vault]") {
-    const Folder folder;
-    const tests::TempFolder keys;
-    Vault vault({.address = folder.file("contacts.db")}, keys.path() + "/key");
-    CHECK(vault.everybodys("name").empty());
-    vault.put("p-1", "name", "Ada");
-    vault.put("p-2", "name", "Ben");
-    vault.put("p-2", "phone", "1");
-    vault.put("p-3", "phone", "2");
-    CHECK(vault.everybodys("name") == Known{{"p-1", "Ada"}, {"p-2", "Ben"}});
-    Vault other({.address = folder.file("contacts.db")}, keys.path() + "/other");
-    CHECK_THROWS_AS(other.everybodys("name"), base::Error);
-}
-
 TEST_CASE("another key opens nothing, and what was moved to somebody else neither",
           "[store][vault]") {
     const Folder folder;
@@ -79,6 +65,7 @@ TEST_CASE("another key opens nothing, and what was moved to somebody else neithe
     Vault other({.address = file}, keys.path() + "/other");
     CHECK_FALSE(other.find("ada@example.org").has_value());
     CHECK_THROWS_AS(other.get(ada), base::Error);
+    CHECK_THROWS_AS(other.all("email"), base::Error);
     store::Database database(file, base::Milliseconds(10'000));
     database.write("tamper",
                    [&](soci::session& session) { session << "UPDATE known SET person = 'p-2'"; });
@@ -101,6 +88,19 @@ TEST_CASE("whoever is forgotten is nobody, and comes back as somebody else", "[s
     CHECK(vault.get(ben) == Known{{"email", "ben@example.org"}});
     CHECK(vault.person_of("ada@example.org") != ada);
     CHECK(number(file, "SELECT COUNT(*) FROM known") == 1);
+}
+
+TEST_CASE("one thing is known of everybody who told it, and nothing else", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    Vault vault({.address = folder.file("attributes.db")}, keys.path() + "/key");
+    vault.put("p-1", "gender", "woman");
+    vault.put("p-1", "veteran", "no");
+    vault.put("p-2", "gender", "prefer_not_to_say");
+    CHECK(vault.all("gender") == Known{{"p-1", "woman"}, {"p-2", "prefer_not_to_say"}});
+    CHECK(vault.all("age_group").empty());
+    vault.forget("p-1");
+    CHECK(vault.all("gender").size() == 1);
 }
 
 TEST_CASE("many are made known in one step, each once", "[store][vault]") {

@@ -43,6 +43,14 @@ TEST_CASE("a key gives back what it was made of", "[figures]") {
     std::vector<outcomes::Outcome> all(plan.tables().size());
     CHECK(counts_of(plan, atom_key(plan, {outcomes::Completion::later}, all)) ==
           std::vector<std::string>{"enrolled", "graduates"});
+    using outcomes::TimeOver;
+    CHECK(counts_of(plan,
+                    atom_key(plan, {outcomes::Completion::on_time, 0, TimeOver::published}, all)) ==
+          std::vector<std::string>{"due-on-time", "enrolled", "graduated-on-time", "graduates"});
+    CHECK(counts_of(plan,
+                    atom_key(plan, {outcomes::Completion::within_150, 0, TimeOver::one_and_a_half},
+                             all)) == std::vector<std::string>{"due-150", "due-on-time", "enrolled",
+                                                               "graduated-150", "graduates"});
     all.at(0) = {.state = outcomes::Outcome::State::counted, .which = 1};
     const auto counts = counts_of(plan, atom_key(plan, {outcomes::Completion::withdrawn, 3}, all));
     const outcomes::Profile& first = plan.profiles.front();

@@ -187,6 +187,44 @@ TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[fi
     }
 }
 
+TEST_CASE("by an attribute everybody is of one group, wherever they came", "[figures]") {
+    Plan plan = plan_of({{Dimension::attribute}});
+    plan.attribute = {.name = "gender", .told = {{"p-1", "woman"}, {"p-2", "prefer_not_to_say"}}};
+    Person one = enrolled("p-1", "Detroit");
+    one.tell("attended", "2016-01-05",
+             {{"event", "w"}, {"presence", "present"}, {"city", "Flint"}});
+    const Counter counter =
+        count(plan, {one, enrolled("p-2", "Detroit"), enrolled("p-3", "Detroit")});
+    const auto cells = counter.cells(0);
+    REQUIRE(cells.size() == 3);
+    const Cell& women = *cells.at({{"gender", "woman"}});
+    CHECK(women.ladder[Rung::registered] == 1);
+    CHECK(women.ladder.seats == 1);
+    CHECK(cells.contains({{"gender", "prefer_not_to_say"}}));
+    CHECK(cells.at({{"gender", "unknown"}})->completion.enrolled() == 1);
+}
+
+TEST_CASE("who is within the time of the course is in no rate of it", "[figures]") {
+    Plan plan = plan_of();
+    std::vector<Person> people{enrolled("learns", "Detroit"), enrolled("left", "Detroit"),
+                               enrolled("early", "Detroit")};
+    people[1].tell("withdrew", "2016-02-01", {{"enrolment", "e"}, {"reason", "moved"}});
+    people[2].tell("graduated", "2016-03-01", {{"enrolment", "e"}});
+    const auto rates = [&](std::string_view as_of) {
+        plan.as_of = day(as_of);
+        const outcomes::CompletionTally done = count(plan, people).whole().completion;
+        CHECK(done.enrolled() == 3);
+        return std::pair(
+            statistics::Proportion{done.graduated_on_time(), done.due_on_time()},
+            statistics::Proportion{done.graduated_within_150(), done.due_within_150()});
+    };
+    using statistics::Proportion;
+    CHECK(rates("2016-03-24") == std::pair(Proportion{0, 0}, Proportion{0, 0}));
+    CHECK(rates("2016-03-25") == std::pair(Proportion{1, 3}, Proportion{0, 0}));
+    CHECK(rates("2016-05-03") == std::pair(Proportion{1, 3}, Proportion{0, 0}));
+    CHECK(rates("2016-05-04") == std::pair(Proportion{1, 3}, Proportion{1, 3}));
+}
+
 TEST_CASE("exits and sign-ups that were counted in parts are those of all", "[figures]") {
     Plan plan = plan_of();
     plan.held_events = {"held"};

@@ -44,5 +44,16 @@ TEST_CASE("a key holds its values, whatever they are", "[figures][scope]") {
     CHECK_FALSE(parse_dimension("gender").has_value());
 }
 
+TEST_CASE("an attribute is what a person told, stands by its name, and is none of facts'",
+          "[figures][scope]") {
+    const Attribute gender{.name = "gender", .told = {{"p-1", "woman"}, {"p-2", "a=b;c"}}};
+    CHECK(gender.value_of("p-1") == "woman");
+    CHECK(gender.value_of("p-2") == "a-b,c");
+    CHECK(gender.value_of("p-3") == "unknown");
+    CHECK(scope_of({Dimension::attribute, Dimension::term}, key_of({"woman", "2027H1"}),
+                   "gender") == Scope{{"gender", "woman"}, {"term", "2027H1"}});
+    CHECK_FALSE(parse_dimension("attribute").has_value());
+}
+
 }  // namespace
 }  // namespace grader::figures

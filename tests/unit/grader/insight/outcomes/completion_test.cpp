@@ -63,6 +63,40 @@ TEST_CASE("who died or is imprisoned leaves the count where a document is kept",
     CHECK(completion_of(one, kLater) == Completion::in_course);
 }
 
+TEST_CASE("the time of a course is over by its days, whatever came of it", "[outcomes]") {
+    const auto over = [](int course_days, std::string_view when) {
+        Enrolment one = enrolment();
+        one.course_days = course_days;
+        return time_over(one, day(when));
+    };
+    CHECK(over(81, "2016-03-24") == TimeOver::none);
+    CHECK(over(81, "2016-03-25") == TimeOver::published);
+    CHECK(over(81, "2016-05-03") == TimeOver::published);
+    CHECK(over(81, "2016-05-04") == TimeOver::one_and_a_half);  // the 121st day of 121.5
+    CHECK(over(80, "2016-05-02") == TimeOver::published);
+    CHECK(over(80, "2016-05-03") == TimeOver::one_and_a_half);  // the 120th of 120
+}
+
+TEST_CASE("who is still within the time counts as enrolled alone", "[outcomes]") {
+    CompletionTally tally;
+    for (const Completion one :
+         {Completion::on_time, Completion::withdrawn, Completion::in_course, Completion::left_out})
+        tally.add(one, TimeOver::none);
+    CHECK(tally.enrolled() == 3);
+    CHECK(tally.graduated() == 1);
+    CHECK(tally.due_on_time() == 0);
+    CHECK(tally.graduated_on_time() == 0);
+    tally.add(Completion::on_time, TimeOver::published);
+    tally.add(Completion::left_out, TimeOver::published);
+    CHECK(tally.due_on_time() == 1);
+    CHECK(tally.graduated_on_time() == 1);
+    CHECK(tally.due_within_150() == 0);
+    CHECK(tally.graduated_within_150() == 0);
+    tally.add(Completion::later, TimeOver::one_and_a_half);
+    CHECK(tally.due_on_time() == 2);
+    CHECK(tally.due_within_150() == 1);
+}
+
 TEST_CASE("a published rate of 65 of 71 comes out", "[outcomes][golden]") {
     CompletionTally tally;
     for (int i = 0; i < 71; ++i)

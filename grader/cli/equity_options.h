@@ -1,0 +1,23 @@
+// What `grader report --equity` needs beside a report: which attribute, who lives in the service
+// area, and what people told of themselves.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "grader/cli/report_options.h"
+
+namespace grader::cli {
+
+/// Reads and checks --equity and --area into the request. Prints what is wrong; false then.
+bool read_equity(const ReportOptions& options, report::Request& request);
+
+/// By person, what is known of an attribute, from the vault that has it. `before_reading` is called
+/// once it is open. Prints what is wrong and gives nothing where there is no vault, or nothing in
+/// it.
+std::optional<std::map<std::string, std::string>> read_told(
+    const Where& where, const std::string& attribute, const std::function<void()>& before_reading);
+
+}  // namespace grader::cli
