@@ -75,7 +75,7 @@ TEST_CASE("what was begun is named with the tests that failed, and hidden ones a
           "[insight][skills]") {
     std::vector<Attempt> attempts{attempt({.passing = 9, .failing = 3}),
                                   attempt({.assignment = "z", .passing = 12})};
-    attempts[0].tests[9].is_hidden = true;
+    attempts[0].tests[10].is_hidden = true;
     Case shown = enough();
     shown.items = 9;
     shown.assignments = 2;
@@ -84,10 +84,10 @@ TEST_CASE("what was begun is named with the tests that failed, and hidden ones a
     CHECK(found.steps[0].assignment == "a");
     CHECK(found.steps[0].is_begun);
     CHECK(found.steps[0].tests == 4);
-    CHECK(found.steps[0].failing == std::vector<std::string>{"test 10", "test 11"});
+    CHECK(found.steps[0].failing == std::vector<std::string>{"test 11", "test 9"});
     CHECK(to_sentence(found) ==
-          "Missing: 1 more test. Next: go on with a (4 tests of it not passed yet, such as test 10 "
-          "and test 11). If all of these pass, nothing is missing any more.");
+          "Missing: 1 more test. Next: go on with a (4 tests of it not passed yet, such as test 11 "
+          "and test 9). If all of these pass, nothing is missing any more.");
 }
 
 TEST_CASE("a single step that is enough comes before a longer way", "[insight][skills]") {
