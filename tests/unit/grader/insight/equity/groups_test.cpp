@@ -23,7 +23,7 @@ TEST_CASE("who refused or was not asked is of no group that people say to be of"
     CHECK(told_of(groups()) == Proportion{45, 100});
 }
 
-TEST_CASE("others are all who told another value", "[equity]") {
+TEST_CASE("the others of a group are all who told a value, without it", "[equity]") {
     const Groups all = groups();
     CHECK(others_of(all, all.all[0]) == Proportion{25, 50});
     CHECK(others_of(all, all.all[1]) == Proportion{45, 100});
