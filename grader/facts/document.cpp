@@ -103,20 +103,38 @@ std::string* plain_text(Fact& fact, std::string_view key) {
     return nullptr;
 }
 
+// Whether it stands in JSON as it is: nearly always.
+bool is_plain(std::string_view text) {
+    return std::ranges::all_of(
+        text, [](char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '\\'; });
+}
+
+void add_text(std::string& document, std::string_view text) {
+    if (is_plain(text))
+        document.append("\"").append(text).append("\"");
+    else
+        document += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
 std::string to_document(const Fact& fact) {
-    Json document{{"kind", shape_of(fact.kind).name},
-                  {"programme", fact.programme},
-                  {"person", fact.person},
-                  {"happened", to_string(fact.happened)},
-                  {"evidence", to_string(fact.evidence)},
-                  {"source", fact.source}};
+    std::string document = "{";
+    const auto add = [&](std::string_view key, std::string_view text) {
+        document.append(document.size() > 1 ? ",\"" : "\"").append(key).append("\":");
+        add_text(document, text);
+    };
+    add("kind", shape_of(fact.kind).name);
+    add("programme", fact.programme);
+    add("person", fact.person);
+    add("happened", to_string(fact.happened));
+    add("evidence", to_string(fact.evidence));
+    add("source", fact.source);
     for (const auto& [field, value] : fact.fields) {
         const FieldShape& shape = shape_of(field);
-        document[shape.name] = cell_of(shape, value);
+        add(shape.name, cell_of(shape, value));
     }
-    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return document + "}";
 }
 
 std::optional<Fact> from_document(std::string_view document) {

@@ -108,8 +108,12 @@ public:
         rows.execute();
         std::vector<Field> row(select.columns);
         while (rows.fetch()) {
-            for (std::size_t i = 0; i < select.columns; ++i)
-                row[i] = indicators[i] == soci::i_ok ? Field(texts[i]) : Field();
+            for (std::size_t i = 0; i < select.columns; ++i) {
+                if (indicators[i] == soci::i_ok)
+                    row[i] = texts[i];  // into what the last row had there
+                else
+                    row[i].reset();
+            }
             on_row(row);
         }
     }

@@ -123,20 +123,25 @@ class Published:
         self.high[key] = min(self.high.get(key, high), high)
 
     def sums(self):
-        """(total, parts) for each dimension, where all values that the dimension has are there."""
+        """(total, parts) for each dimension, where all values that the dimension has are there; and for two of
+        them together, where nothing stands between."""
         everything = set(self.known) | self.hidden
         values = collections.defaultdict(set)
         parts = collections.defaultdict(list)
         for key in everything:
-            for pair in key[2]:
-                values[key[0], key[1], pair[0]].add(pair[1])
-                total = (key[0], key[1], tuple(p for p in key[2] if p != pair))
-                if total in everything:
-                    parts[total, pair[0]].append(key)
-        whole = [(total, dimension, found) for (total, dimension), found in parts.items()
-                 if len(found) == len(values[total[0], total[1], dimension])]
-        for total, dimension, found in whole:
-            if total[0] in DIFFERENT_PEOPLE and dimension not in OF_ONE_GROUP:
+            between = {(key[0], key[1], tuple(p for p in key[2] if p != pair)) for pair in key[2]}
+            sizes = (1,) if between & everything else (1, 2)
+            for size in sizes:
+                for pairs in itertools.combinations(key[2], size):
+                    dimensions = tuple(pair[0] for pair in pairs)
+                    values[key[0], key[1], dimensions].add(tuple(pair[1] for pair in pairs))
+                    total = (key[0], key[1], tuple(p for p in key[2] if p not in pairs))
+                    if total in everything:
+                        parts[total, dimensions].append(key)
+        whole = [(total, dimensions, found) for (total, dimensions), found in parts.items()
+                 if len(found) == len(values[total[0], total[1], dimensions])]
+        for total, dimensions, found in whole:
+            if total[0] in DIFFERENT_PEOPLE and not OF_ONE_GROUP.issuperset(dimensions):
                 continue
             shown = [self.known[key] for key in found if key in self.known]
             if total in self.known and len(shown) == len(found) and sum(shown) != self.known[total]:

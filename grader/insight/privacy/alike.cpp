@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "grader/insight/privacy/steps.h"
+
 namespace grader::privacy {
 
 namespace {
@@ -42,8 +44,7 @@ public:
         add_empty_groups();
         for (const auto& [place, groups] : groups_)
             add_counts(place, groups);
-        for (const auto& [place, groups] : groups_)
-            add_parts(place, groups);
+        add_parts();
     }
 
 private:
@@ -127,20 +128,19 @@ private:
             {more.name + ", without " + less.name, {{whole.first, 1}, {part.first, -1}}});
     }
 
-    // Holds the groups of a place against those of its parts, one dimension at a time.
-    void add_parts(const Place& whole, const Groups& groups) {
-        std::map<std::string, std::vector<const Groups*>> by_dimension;
-        for (const auto& [place, of_part] : groups_) {
-            if (place.first != whole.first || place.second.size() != whole.second.size() + 1)
-                continue;
-            for (const auto& [dimension, value] : place.second) {
-                Scope wider = place.second;
-                wider.erase(dimension);
-                if (wider == whole.second) by_dimension[dimension].push_back(&of_part);
-            }
+    // Holds the groups of a place against those of its parts.
+    void add_parts() {
+        std::map<std::pair<Place, std::string>, std::vector<const Groups*>> parts;
+        for (const auto& [place, groups] : groups_) {
+            const auto is_there = [&](const Scope& scope) {
+                return groups_.contains({place.first, scope});
+            };
+            for (const Step& step : steps_from(place.second, is_there))
+                if (is_there(step.whole))
+                    parts[{{place.first, step.whole}, step.by}].push_back(&groups);
         }
-        for (const auto& [dimension, parts] : by_dimension)
-            add_parts(groups, parts);
+        for (const auto& [of, all] : parts)
+            add_parts(groups_.at(of.first), all);
     }
 
     // Less may be printed of the parts: then several groups of the whole are one of theirs.

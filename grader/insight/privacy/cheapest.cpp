@@ -2,7 +2,9 @@
 #include "grader/insight/privacy/cheapest.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <unordered_map>
 
 #include "grader/insight/privacy/linear.h"
 
@@ -38,13 +40,18 @@ std::vector<std::size_t> near(const Family& family, const MoveSearch& search, co
     };
     for (const Term& term : sum)
         add(term.cell);
+    // A relation is looked through once, however many of its cells lead to it: whatever was passed
+    // over is not wanted later either.
+    std::array<std::unordered_map<std::size_t, std::size_t>, 2> looked_at;
     for (std::size_t next = 0; next < found.size(); ++next) {
         for (const MoveSearch::Use& use : search.uses_of(found[next])) {
             const Sum& all = family.relations[use.relation].sum;
             std::size_t left = reach < family.cells.size() ? kMostOfRelation : all.size();
-            for (const bool wanted : {true, false})
-                for (const Term& term : all)
-                    if (left > 0 && hidden[term.cell] == wanted && add(term.cell)) --left;
+            for (const bool wanted : {true, false}) {
+                std::size_t& at = looked_at.at(wanted ? 0 : 1)[use.relation];
+                for (; at < all.size() && left > 0; ++at)
+                    if (hidden[all[at].cell] == wanted && add(all[at].cell)) --left;
+            }
         }
     }
     return found;

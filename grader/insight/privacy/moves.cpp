@@ -240,10 +240,14 @@ std::vector<std::size_t> MoveSearch::component(const Hidden& hidden,
     };
     for (const Term& term : sum)
         visit(term.cell);
+    std::vector<bool> followed(family_.relations.size(), false);
     for (std::size_t next = 0; next < found.size(); ++next) {
-        for (const Use& use : uses_of_[found[next]])
+        for (const Use& use : uses_of_[found[next]]) {
+            if (followed[use.relation]) continue;
+            followed[use.relation] = true;
             for (const Term& term : family_.relations[use.relation].sum)
                 visit(term.cell);
+        }
     }
     return found;
 }

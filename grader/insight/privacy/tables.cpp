@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "grader/insight/privacy/alike.h"
+#include "grader/insight/privacy/steps.h"
 #include "sandbox/base/error.h"
 
 namespace grader::privacy {
@@ -113,15 +114,15 @@ private:
         count.hints.push_back({n, range});
     }
 
-    // For each total its parts, one dimension at a time.
+    // For each total its parts.
     void add_sums() {
         std::map<std::pair<CellKey, std::string>, std::vector<std::size_t>> parts;
         for (const auto& [key, cell] : tables_.cells) {
-            for (const auto& [dimension, value] : key.scope) {
-                CellKey total = key;
-                total.scope.erase(dimension);
-                parts[{total, dimension}].push_back(cell);
-            }
+            const auto is_there = [&](const Scope& scope) {
+                return find({key.counts, key.as_of, scope}).has_value();
+            };
+            for (const Step& step : steps_from(key.scope, is_there))
+                parts[{{key.counts, key.as_of, step.whole}, step.by}].push_back(cell);
         }
         for (const auto& [of, cells] : parts) {
             const auto total = tables_.cells.find(of.first);

@@ -29,6 +29,39 @@ TEST_CASE("a total is the sum of its parts in each dimension", "[insight][privac
     ensure_true(tables.family);
 }
 
+TEST_CASE("parts by two dimensions add up to what stands above both", "[insight][privacy]") {
+    const auto part = [](const char* city, const char* term) {
+        return placed({{"city", city}, {"term", term}}, 20, 40);
+    };
+    std::vector<Figure> figures{placed({}, 80, 160), part("A", "1"), part("A", "2"), part("B", "1"),
+                                part("B", "2")};
+    const auto sums = [&] {
+        const Tables tables = tables_of(figures, {});
+        return std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind);
+    };
+    CHECK(sums() == 2);
+    // With one between, the sums go by way of it.
+    figures.push_back(placed({{"city", "A"}}, 40, 80));
+    figures.push_back(placed({{"city", "B"}}, 40, 80));
+    CHECK(sums() == 2 + 4);
+}
+
+TEST_CASE("of parts by two dimensions none can be the rest of all the others",
+          "[insight][privacy]") {
+    std::vector<Figure> figures{placed({}, 64, 126)};
+    for (const char* city : {"A", "B"})
+        for (const char* term : {"1", "2"})
+            figures.push_back(placed({{"city", city}, {"term", term}}, 20, 40));
+    figures.back().count = 4;
+    figures.back().of = 6;
+    const Tables tables = tables_of(figures, {});
+    const Suppression suppression = suppress(tables.family);
+    std::size_t hidden = 0;
+    for (const Figure& figure : figures)
+        hidden += showing(figure, tables, suppression, {}).group == Code::suppressed ? 1 : 0;
+    CHECK(hidden >= 2);
+}
+
 TEST_CASE("parts that are not all there are at most the total", "[insight][privacy]") {
     const Tables tables = tables_of({placed({}, 30, 60), placed({{"city", "A"}}, 10, 20)}, {});
     CHECK(std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind) == 0);
