@@ -64,6 +64,7 @@ store::Appended record(store::FactLog& log, const std::string& programme,
         done += part.size();
         tell_recorded(done, all.size());
     }
+    tell_progress("");
     return sum;
 }
 

@@ -14,7 +14,6 @@ void tell_progress(std::string_view what) {
 }
 
 void tell_recorded(std::size_t done, std::size_t all) {
-    if (done == all) return tell_progress("");
     tell_progress("recording " + std::to_string(done) + " of " + std::to_string(all) + " facts");
 }
 

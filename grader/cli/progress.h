@@ -11,7 +11,7 @@ namespace grader::cli {
 /// terminal, nothing is told.
 void tell_progress(std::string_view what);
 
-/// "recording 500 of 2000 facts"; taken away once there are all of them.
+/// "recording 500 of 2000 facts".
 void tell_recorded(std::size_t done, std::size_t all);
 
 }  // namespace grader::cli

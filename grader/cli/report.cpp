@@ -57,6 +57,13 @@ public:
         for (const std::string& name : names)
             files_.push_back(std::make_unique<NewFile>(folder + "/" + name));
     }
+    Files(Files&&) = default;
+    Files& operator=(Files&&) = delete;
+    /// The last first: each file's steward holds the pipes of those before it, which would wait.
+    ~Files() {
+        while (!files_.empty())
+            files_.pop_back();
+    }
 
     /// In the order of their names above.
     void write(const std::vector<report::File>& files) {

@@ -40,6 +40,7 @@ std::int64_t record(store::FactLog& log, const std::string& programme,
         if (is_last_of_day || together.size() == kTogether) append(all[i].on);
         if (is_last_of_day) tell_recorded(i + 1, all.size());
     }
+    tell_progress("");  // what is told later than now stays out
     return added;
 }
 

@@ -128,7 +128,7 @@ private:
 }  // namespace
 
 std::string in_words(const Row& row) {
-    const std::string value = value_words(row);
+    std::string value = value_words(row);
     if (row.unit != "percent" || privacy::parse_code(row.value)) return value;
     return value + " (" + (privacy::parse_code(row.k) ? "" : row.k + " ") + "of " + row.n + ")";
 }

@@ -130,7 +130,7 @@ class Reports(unittest.TestCase):
             record.execute("UPDATE releases SET counts = ? WHERE number = ?", (counts, number))
 
         changed = self.changed_record("counted", count_otherwise)
-        again = ("2026-05-31", "--snapshot", position, "--no-pdf", "--out", "again")
+        again = ("2026-05-31", "--snapshot", str(position), "--no-pdf", "--out", "again")
         done = self.report_in(changed, *again)
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("went out with other counts: another version of the grader made it", done.stderr)
