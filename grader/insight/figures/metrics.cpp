@@ -8,10 +8,6 @@ namespace grader::figures {
 
 namespace {
 
-// P18: nowhere else are they joined.
-constexpr std::string_view kAttributes =
-    "facts, and attributes from their vault, by `grader report --equity` alone";
-
 constexpr auto kMetrics = std::to_array<Metric>({
     {1, "Reach", "people-registered", "People registered",
      "Different people of whom a sign-up, a seat or an enrolment is known", "-",
@@ -168,13 +164,15 @@ constexpr auto kMetrics = std::to_array<Metric>({
      "facts"},
     {55, "Equity, money, integrity", "equity-gap", "Equity gap",
      "Rate of a group less the rate of all others, with an interval", "groups of 10 and more",
-     "suppressed cells", "as the rate", "I P", kAttributes},
+     "suppressed cells", "as the rate; attributes, by `grader report --equity` alone", "I P",
+     "facts"},
     {56, "Equity, money, integrity", "impact-ratio", "Impact ratio",
      "Rate of a group / highest rate, with Fisher's exact probability", "groups of 30 and more",
-     "-", "as the rate", "I P", kAttributes},
+     "-", "as the rate; attributes, by `grader report --equity` alone", "I P", "facts"},
     {57, "Equity, money, integrity", "participation-parity", "Participation parity",
      "Share of a group in the programme / its share in the service area", "people who entered",
-     "unknown, told beside it", "attributes, census", "P", kAttributes},
+     "unknown, told beside it", "attributes, by `grader report --equity` alone; census", "P",
+     "facts"},
     {58, "Equity, money, integrity", "unit-cost", "Cost for each person",
      "Costs / people enrolled, completed, placed", "cohorts whose windows are over", "open windows",
      "E2", "P", "facts"},

@@ -19,7 +19,7 @@ struct Metric {
     std::string_view left_out;     ///< who leaves the denominator, or is not counted; "-"
     std::string_view evidence;     ///< the weakest that counts
     std::string_view audience;     ///< S, I, P: students, instructors, partners
-    std::string_view from;         ///< facts, grading, skills, credentials, release, attributes
+    std::string_view from;         ///< facts, grading, skills, credentials or release
 };
 
 /// By their numbers.
