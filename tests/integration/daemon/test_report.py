@@ -177,6 +177,14 @@ class Reports(unittest.TestCase):
         hidden = sum(row["code"] == "suppressed" for name in names for row in self.rows(name).values())
         self.assertGreater(hidden, 20)
         files = [self.folder / name / "report.csv" for name in names]
+        self.assert_nothing_is_worked_out(*files)
+
+    def test_parts_by_two_dimensions_alone_give_nothing_away(self):
+        # Nothing is printed of either dimension: all parts together are everybody.
+        self.report("--by", "track,segment", "--for", "pairs", "--no-pdf", "--out", "pairs")
+        self.assert_nothing_is_worked_out(self.folder / "pairs/report.csv")
+
+    def assert_nothing_is_worked_out(self, *files):
         attack = subprocess.run([sys.executable, TESTS / "privacy/attack.py", *files], capture_output=True, text=True,
                                 check=False)
         self.assertEqual(attack.returncode, 0, attack.stdout[-3000:] + attack.stderr[-3000:])
@@ -273,13 +281,18 @@ class Reports(unittest.TestCase):
     def test_mistakes_are_told(self):
         for words, problem in ((("--as-of", "yesterday"), "--as-of is a day"),
                                (("--profile", "cirr"), "there is no definition cirr"),
-                               (("--by", "hair"), "--by takes cohort"), (("--term", "2026H3"), "--term is a half-year"),
+                               (("--by", "hair"), "--by takes cohort"),
+                               (("--by", "city,segment"), "Ask for --by city and --by segment instead"), (("--term", "2026H3"), "--term is a half-year"),
                                (("--trace", "cirr-2017"), "--trace takes a table"), (("--snapshot", "999999999"), "has "),
                                (("--min-group", "4"), "must be from 5 to 30"),
                                (("--for", "Jim Beam"), "are called by small letters")):
             done = self.run_grader("report", "synthetic", *words)
             self.assertEqual(done.returncode, 2, (words, done.stdout, done.stderr))
             self.assertIn(problem, done.stderr)
+        (self.folder / "broken.toml").write_text(CONFIG.replace("-{assignment}", ""))
+        done = self.run_grader("report", "synthetic", "--config", "broken.toml", "--out", "none")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual(list((self.folder / "none").iterdir()), [])
         done = self.run_grader("report", "nobody")
         self.assertIn("nothing is known of the programme nobody", done.stderr)
         done = self.run_grader("facts", "synthesize", "synthetic")
