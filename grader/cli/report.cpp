@@ -65,17 +65,6 @@ public:
             files_.pop_back();
     }
 
-    // The last one first: the processes that keep the earlier ones share its end of their pipes,
-    // and would be waited for in vain.
-    ~Files() {
-        while (!files_.empty())
-            files_.pop_back();
-    }
-    Files(Files&&) = default;
-    Files& operator=(Files&&) = default;
-    Files(const Files&) = delete;
-    Files& operator=(const Files&) = delete;
-
     /// In the order of their names above.
     void write(const std::vector<report::File>& files) {
         base::ensure(files.size() == files_.size(), "each file has its place");
