@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "grader/insight/outcomes/read_profile.h"
 #include "grader/store/fact_log.h"
 #include "grader/synthetic/world.h"
 #include "sandbox/base/error.h"
@@ -28,7 +27,8 @@ constexpr int kLearnersOfStep = 2000;
 struct Options {
     int learners = 1'000'000;
     std::string folder;
-    std::vector<std::string> by{"segment", "track", "city", "partner", "cohort"};
+    std::vector<std::string> profiles{"cirr-2017", "cirr-current", "nace", "wioa"};
+    std::vector<std::string> by{"segment", "track", "city"};
     bool is_kept = false;
 };
 
@@ -62,14 +62,14 @@ public:
         return seconds_since(start);
     }
 
-    bench::Cost report(const std::vector<std::string>& by) const {
+    bench::Cost report(const Options& options) const {
         std::filesystem::remove_all(folder_ / "report");
         std::vector<std::string> words{
             grader(), "report",  "synthetic",  "--config", folder_ / "grader.toml", "--store",
             store(),  "--as-of", "2027-12-31", "--out",    folder_ / "report"};
-        for (const outcomes::BuiltinProfile& builtin : outcomes::builtin_profiles())
-            words.insert(words.end(), {"--profile", std::string(builtin.id)});
-        for (const std::string& one : by)
+        for (const std::string& one : options.profiles)
+            words.insert(words.end(), {"--profile", one});
+        for (const std::string& one : options.by)
             words.insert(words.end(), {"--by", one});
         return bench::run_watched(words);
     }
@@ -121,7 +121,7 @@ bench::Cost measure(const Options& options, int learners) {
     const Place place(options.folder, learners);
     if (const auto seconds = place.record())
         std::printf("%d learners: recorded in %.1f s\n", learners, *seconds);
-    const bench::Cost cost = place.report(options.by);
+    const bench::Cost cost = place.report(options);
     std::printf(
         "%d learners, %.0f MiB of record: a report in %.1f s (%.1f s of processor), memory "
         "at most %.0f MiB, with all that it starts %.0f MiB\n",
@@ -141,6 +141,7 @@ int main(int argc, char** argv) {
     app.add_option("--learners", options.learners, "In the large programme")
         ->check(CLI::Range(10, 100'000'000));
     app.add_option("--folder", options.folder, "Where the records are made");
+    app.add_option("--profile", options.profiles, "Definitions, as grader report takes them");
     app.add_option("--by", options.by, "Breakdowns of the report, as grader report takes them");
     app.add_flag("--keep", options.is_kept, "Leave the records there, and take those that are");
     CLI11_PARSE(app, argc, argv);
