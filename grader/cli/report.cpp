@@ -26,6 +26,7 @@
 #include "grader/cli/untold_names.h"
 #include "grader/crypto/hash.h"
 #include "grader/crypto/signature.h"
+#include "grader/report/choose.h"
 #include "grader/report/csv.h"
 #include "grader/report/free_text.h"
 #include "grader/report/html.h"
@@ -251,6 +252,19 @@ bool join_attribute(Desk& desk, const ReportOptions& options, figures::Plan& pla
     return true;
 }
 
+std::string sentence_of(const report::TooFine& found, std::int64_t min_group) {
+    std::string both;
+    std::string instead;
+    for (const figures::Dimension dimension : found.by) {
+        both.append(both.empty() ? "" : ",").append(figures::to_string(dimension));
+        instead.append(instead.empty() ? "--by " : " and --by ");
+        instead.append(figures::to_string(dimension));
+    }
+    return "--by " + both + " has " + std::to_string(found.parts) + " parts, and " +
+           std::to_string(found.few) + " of them are of fewer than " + std::to_string(min_group) +
+           " people: nearly all of it would be hidden. Ask for " + instead + " instead.";
+}
+
 int make(const ReportOptions& options) {
     report::Request request;
     if (auto read = read_request(options))
@@ -277,6 +291,11 @@ int make(const ReportOptions& options) {
     if (!options.trace.empty()) {
         note(*desk, options, "report_traced", options.trace);
         return print_trace(options.trace, {request, count.evidence, desk->key, release});
+    }
+    if (const auto found = report::too_fine(request.plan, count.counter, request.whole,
+                                            request.breakdowns, request.settings.min_group)) {
+        tell_progress("");
+        return wrong(sentence_of(*found, request.settings.min_group));
     }
     const report::Known known{
         .counter = count.counter,

@@ -78,4 +78,24 @@ std::vector<Figure> printed_figures(const figures::Plan& plan, const figures::Co
     return printed;
 }
 
+std::optional<TooFine> too_fine(const figures::Plan& plan, const figures::Counter& counter,
+                                const Scope& whole, std::size_t breakdowns,
+                                std::int64_t min_group) {
+    constexpr std::size_t kManyFew = 40;
+    for (std::size_t i = 0; i < breakdowns; ++i) {
+        TooFine found;
+        for (const figures::Dimension dimension : plan.breakdowns[i])
+            if (!whole.contains(std::string(figures::to_string(dimension))))
+                found.by.push_back(dimension);
+        if (found.by.size() < 2) continue;
+        for (const auto& [scope, cell] : counter.cells(i)) {
+            if (!lies_within(scope, whole)) continue;
+            ++found.parts;
+            found.few += cell->ladder[programmes::Rung::registered] < min_group ? 1 : 0;
+        }
+        if (found.few > kManyFew && 2 * found.few > found.parts) return found;
+    }
+    return std::nullopt;
+}
+
 }  // namespace grader::report

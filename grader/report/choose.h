@@ -3,6 +3,9 @@
 // would have to be hidden.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "grader/insight/figures/counter.h"
@@ -16,5 +19,20 @@ namespace grader::report {
 std::vector<figures::Figure> printed_figures(const figures::Plan& plan,
                                              const figures::Counter& counter,
                                              const figures::Scope& whole, std::size_t breakdowns);
+
+/// A breakdown by several dimensions, most of whose parts are of few people.
+struct TooFine {
+    figures::Breakdown by;  ///< without the dimensions of the whole
+    std::size_t parts = 0;
+    std::size_t few = 0;  ///< parts of fewer people than may be told of
+
+    bool operator==(const TooFine&) const = default;
+};
+
+/// The first of the printed breakdowns of which nearly everything would have to be hidden, part by
+/// part: that takes minutes and tells a reader nothing. Small tables are not meant.
+std::optional<TooFine> too_fine(const figures::Plan& plan, const figures::Counter& counter,
+                                const figures::Scope& whole, std::size_t breakdowns,
+                                std::int64_t min_group);
 
 }  // namespace grader::report

@@ -282,7 +282,8 @@ class Reports(unittest.TestCase):
         for words, problem in ((("--as-of", "yesterday"), "--as-of is a day"),
                                (("--profile", "cirr"), "there is no definition cirr"),
                                (("--by", "hair"), "--by takes cohort"),
-                               (("--by", "city,segment"), "Ask for --by city and --by segment instead"), (("--term", "2026H3"), "--term is a half-year"),
+                               (("--by", "city,segment"), "Ask for --by city and --by segment instead"),
+                               (("--term", "2026H3"), "--term is a half-year"),
                                (("--trace", "cirr-2017"), "--trace takes a table"), (("--snapshot", "999999999"), "has "),
                                (("--min-group", "4"), "must be from 5 to 30"),
                                (("--for", "Jim Beam"), "are called by small letters")):

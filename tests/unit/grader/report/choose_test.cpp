@@ -51,3 +51,25 @@ TEST_CASE("what is only counted is not printed", "[report]") {
     CHECK(rows_where(document, [](const Row& row) { return row.scope.starts_with("segment="); }) >
           0);
 }
+
+TEST_CASE("a breakdown of which nearly all would be hidden is too fine", "[report]") {
+    using figures::Dimension;
+    figures::Plan plan{.as_of = facts::parse_day("2027-06-30").value(),
+                       .breakdowns = {{Dimension::city}, {Dimension::city, Dimension::segment}}};
+    figures::Counter counter(plan);
+    const synthetic::World world{.learners = 400};
+    for (int i = 0; i < world.learners; ++i) {
+        std::vector<facts::Recorded> facts;
+        for (synthetic::Told& told : synthetic::learner_facts(world, i))
+            facts.push_back({1, 0, std::move(told.fact)});
+        counter.add(outcomes::history_of(facts));
+    }
+    const auto found = report::too_fine(plan, counter, {}, 2, 10);
+    REQUIRE(found);
+    CHECK(found->by == plan.breakdowns[1]);
+    CHECK(found->parts == counter.cells(1).size());
+    CHECK(2 * found->few > found->parts);
+    // One dimension is never too fine; nor are parts of enough people, and what is not printed.
+    CHECK_FALSE(report::too_fine(plan, counter, {}, 1, 10));
+    CHECK_FALSE(report::too_fine(plan, counter, {}, 2, 1));
+}
