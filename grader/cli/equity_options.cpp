@@ -90,17 +90,21 @@ bool read_equity(const ReportOptions& options, report::Request& request) {
     return options.area.empty() || read_area(options.area, *attribute, request.area);
 }
 
-std::optional<std::map<std::string, std::string>> read_told(
-    const Where& where, const std::string& attribute, const std::function<void()>& before_reading) {
+std::optional<ToldAttribute> read_told(const Where& where, const std::string& attribute,
+                                       const std::function<void()>& before_reading) {
     auto vault = open_kept_attributes(where);
     if (!vault) return std::nullopt;
     before_reading();
-    std::map<std::string, std::string> told = vault->all(attribute);
-    if (told.empty()) {
+    ToldAttribute told{.by_person = vault->all(attribute), .fingerprint = {}};
+    if (told.by_person.empty()) {
         wrong("of nobody the " + attribute +
               " is known: `grader people attributes FILE` keeps it, in a vault of its own.");
         return std::nullopt;
     }
+    std::string all;
+    for (const auto& [person, word] : told.by_person)
+        all.append(person).append(" ").append(word).append("\n");
+    told.fingerprint = vault->fingerprint(all);
     return told;
 }
 

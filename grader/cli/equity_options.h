@@ -14,10 +14,15 @@ namespace grader::cli {
 /// Reads and checks --equity and --area into the request. Prints what is wrong; false then.
 bool read_equity(const ReportOptions& options, report::Request& request);
 
-/// By person, what is known of an attribute, from the vault that has it. `before_reading` is called
-/// once it is open. Prints what is wrong and gives nothing where there is no vault, or nothing in
-/// it.
-std::optional<std::map<std::string, std::string>> read_told(
-    const Where& where, const std::string& attribute, const std::function<void()>& before_reading);
+/// What is known of an attribute.
+struct ToldAttribute {
+    std::map<std::string, std::string> by_person;
+    std::string fingerprint;  ///< of all of it; made with the vault's key
+};
+
+/// From the vault that has it. `before_reading` is called once it is open. Prints what is wrong and
+/// gives nothing where there is no vault, or nothing in it.
+std::optional<ToldAttribute> read_told(const Where& where, const std::string& attribute,
+                                       const std::function<void()>& before_reading);
 
 }  // namespace grader::cli

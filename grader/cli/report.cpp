@@ -241,15 +241,30 @@ int tell(const ReportOptions& options, const Decided& decided) {
 }
 
 /// P18: what people told of the attribute, for as long as this report takes.
-bool join_attribute(Desk& desk, const ReportOptions& options, figures::Plan& plan) {
-    if (!plan.attribute) return true;
+bool join_attribute(Desk& desk, const ReportOptions& options, report::Request& request) {
+    if (!request.plan.attribute) return true;
     auto told = read_told(options.where, options.equity, [&] {
         note(desk, options, "attributes_joined",
              options.equity + ", for a report to " + options.audience);
     });
     if (!told) return false;
-    plan.attribute->told = *std::move(told);
+    request.plan.attribute->told = std::move(told->by_person);
+    request.unsaid += told->fingerprint;
     return true;
+}
+
+/// P25: the names that its texts must not tell. Nothing, and told, where nobody can say.
+std::optional<std::vector<std::string>> find_names(Desk& desk, const ReportOptions& options,
+                                                   const promises::Programme& promised,
+                                                   report::Request& request) {
+    auto names = untold_names(report::free_texts(request.narrative, promised), options.where,
+                              desk.facts, options.programme);
+    if (!names || names->empty()) return names;
+    std::string all = "grader.untold/1";
+    for (const std::string& name : *names)
+        all.append("\n").append(name);
+    request.unsaid += crypto::sha256(desk.key.sign(all));
+    return names;
 }
 
 std::string sentence_of(const report::TooFine& found, std::int64_t min_group) {
@@ -272,7 +287,7 @@ int make(const ReportOptions& options) {
     else
         return kCallerWrong;
     auto desk = open_desk(options);
-    if (!desk || !join_attribute(*desk, options, request.plan)) return kCallerWrong;
+    if (!desk || !join_attribute(*desk, options, request)) return kCallerWrong;
     const store::Snapshot snapshot =
         options.snapshot > 0 ? desk->facts.snapshot_at(options.programme, options.snapshot)
                              : desk->facts.snapshot(options.programme, known_until_ms(options));
@@ -283,6 +298,8 @@ int make(const ReportOptions& options) {
                      std::to_string(options.snapshot) + ".");
     const promises::Programme promised = read_programme(desk->facts, snapshot, request.plan.as_of);
     request.plan.held_events = promised.events.held();
+    const auto names = find_names(*desk, options, promised, request);
+    if (!names) return kCallerWrong;
     const ProgrammeCount count = count_programme(
         desk->facts, snapshot, request.plan, request.whole, [](std::int64_t people) {
             tell_progress("counting: " + std::to_string(people) + " people");
@@ -305,8 +322,7 @@ int make(const ReportOptions& options) {
         .digest = snapshot.digest,
         .recorded = utc_text(snapshot.recorded_at_ms),
         .manifests = manifests_of({request, count.evidence, desk->key, release}),
-        .untold_names = untold_names(report::free_texts(request.narrative, promised), options.where,
-                                     desk->facts, snapshot)};
+        .untold_names = *names};
     tell_progress("deciding what may be shown");
     Decided decided = decide(*desk, request, known);
     for (const report::TextProblem& problem : decided.made.problems)

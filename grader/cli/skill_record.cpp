@@ -11,7 +11,9 @@
 
 #include "grader/assignment/skills_catalogue.h"
 #include "grader/cli/scratch.h"
+#include "grader/cli/table_file.h"
 #include "grader/service/archive.h"
+#include "sandbox/base/error.h"
 
 namespace grader::cli {
 
@@ -90,14 +92,23 @@ std::vector<skills::Offer> read_offers(const std::string& folder,
                                        const std::vector<std::string>& anchors) {
     std::vector<skills::Offer> offers;
     std::error_code unreadable;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable)) {
-        const std::string name = entry.path().filename().string();
-        if (std::ranges::count(anchors, name) > 0) continue;
-        const auto document = assignment::read_toml(entry.path().string(), "assignment.toml");
-        if (!document.root) continue;
+    std::filesystem::directory_iterator entry(folder, unreadable);
+    for (; !unreadable && entry != std::filesystem::directory_iterator();
+         entry.increment(unreadable)) {
+        const std::string name = entry->path().filename().string();
+        std::error_code unknown;  // then it is no assignment
+        if (std::ranges::count(anchors, name) > 0 ||
+            !std::filesystem::exists(entry->path() / "assignment.toml", unknown))
+            continue;
+        const auto document = assignment::read_toml(entry->path().string(), "assignment.toml");
+        if (!document.root) {
+            wrong(name + ": its assignment.toml cannot be read, so no next step leads there.");
+            continue;
+        }
         const assignment::Practised practised = assignment::practised(*document.root);
         offers.push_back({name, practised.conditions, practised.tests});
     }
+    if (unreadable) throw base::Error("look for assignments in " + folder, unreadable.value());
     std::ranges::sort(offers, {}, &skills::Offer::assignment);
     return offers;
 }

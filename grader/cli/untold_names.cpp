@@ -10,6 +10,7 @@
 #include "grader/cli/vaults.h"
 #include "grader/facts/consents.h"
 #include "grader/insight/privacy/narrative.h"
+#include "grader/service/clock.h"
 
 namespace grader::cli {
 
@@ -17,21 +18,28 @@ namespace {
 
 constexpr std::string_view kPurpose = "name_in_story";
 
-bool has_contacts(const Where& where) {
-    const auto places = find_vaults(where);
-    if (!places || places->contacts.empty()) return false;
-    std::error_code unknown;  // then it is not there
-    return places->contacts.starts_with("postgresql://") ||
-           std::filesystem::exists(places->contacts, unknown);
+// What cannot be looked at may be there: then it is opened, and says what is wrong.
+bool has_contacts(const service::VaultPlaces& places) {
+    if (places.contacts.empty()) return false;
+    if (places.contacts.starts_with("postgresql://")) return true;
+    std::error_code problem;
+    return std::filesystem::status(places.contacts, problem).type() !=
+           std::filesystem::file_type::not_found;
 }
 
 }  // namespace
 
-std::vector<std::string> untold_names(std::span<const std::string> texts, const Where& where,
-                                      store::FactLog& log, const store::Snapshot& snapshot) {
-    if (texts.empty() || !has_contacts(where)) return {};
+std::optional<std::vector<std::string>> untold_names(std::span<const std::string> texts,
+                                                     const Where& where, store::FactLog& log,
+                                                     const std::string& programme) {
+    if (texts.empty()) return std::vector<std::string>();
+    const auto places = find_vaults(where);
+    if (!places) return std::nullopt;
+    if (!has_contacts(*places)) return std::vector<std::string>();
     auto contacts = open_contacts(where);
-    if (!contacts) return {};
+    if (!contacts) return std::nullopt;
+    // Whoever agreed once and does so no longer must not be told of, in a report of then neither.
+    const store::Snapshot now = log.snapshot(programme, service::utc_now_ms());
     std::map<std::string, std::vector<std::string>> people;
     for (const auto& [person, name] : contacts->all("name"))
         people[name].push_back(person);
@@ -39,7 +47,7 @@ std::vector<std::string> untold_names(std::span<const std::string> texts, const 
     for (const auto& [name, bearers] : people)
         names.push_back(name);
     const auto agrees = [&](const std::string& person) {
-        return facts::agrees(log.of_person(snapshot, person), kPurpose, today());
+        return facts::agrees(log.of_person(now, person), kPurpose, today());
     };
     std::set<std::string> untold;
     for (const std::string& text : texts) {
@@ -50,7 +58,7 @@ std::vector<std::string> untold_names(std::span<const std::string> texts, const 
                 untold.insert(name);
         }
     }
-    return {untold.begin(), untold.end()};
+    return std::vector<std::string>(untold.begin(), untold.end());
 }
 
 }  // namespace grader::cli

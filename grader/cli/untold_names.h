@@ -1,6 +1,7 @@
 // P25: the names of people that a report must not tell.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,8 +12,10 @@
 namespace grader::cli {
 
 /// Names of the vault of contacts that stand in one of the texts, but for those of which a bearer
-/// agrees today to be named in stories. None where there is no such vault. Throws Error.
-std::vector<std::string> untold_names(std::span<const std::string> texts, const Where& where,
-                                      store::FactLog& log, const store::Snapshot& snapshot);
+/// agrees today to be named in stories. None where there is no such vault. Prints what is wrong and
+/// gives nothing where nobody can tell. Throws Error.
+std::optional<std::vector<std::string>> untold_names(std::span<const std::string> texts,
+                                                     const Where& where, store::FactLog& log,
+                                                     const std::string& programme);
 
 }  // namespace grader::cli

@@ -22,12 +22,21 @@ std::vector<std::string> free_texts(const std::string& narrative,
                                     const promises::Programme& promised) {
     std::vector<std::string> texts{narrative};
     for (const promises::Said& said : promised.ledger.claims) {
-        texts.push_back(said.claim.text);
-        texts.push_back(said.claim.source);
+        const programmes::Claim& claim = said.claim;
+        for (const std::string& text :
+             {claim.text, claim.source, claim.meaning.measure, claim.meaning.unit,
+              claim.meaning.scope, claim.meaning.period})
+            texts.push_back(text);
     }
-    for (const promises::Aim& aim : promised.aims.aims)
+    for (const promises::Aim& aim : promised.aims.aims) {
+        for (const std::string& text : {aim.id, aim.measure, aim.unit, aim.scope})
+            texts.push_back(text);
         for (const programmes::Target& version : aim.history.versions())
             texts.push_back(version.reason);
+    }
+    for (const auto* problems : {&promised.aims.problems, &promised.ledger.problems})
+        for (const promises::Problem& problem : *problems)
+            texts.push_back(problem.about);
     std::erase_if(texts, [](const std::string& text) { return text.empty(); });
     return texts;
 }

@@ -140,11 +140,10 @@ std::string release_id(const Request& request, const std::string& digest) {
             add("by " + std::to_string(i), figures::to_string(dimension));
     if (const auto& attribute = request.plan.attribute) {
         add("attribute", attribute->name);
-        for (const auto& [person, told] : attribute->told)
-            add(person, told);
         for (const auto& [value, people] : request.area)
             add("area " + value, std::to_string(people));
     }
+    if (!request.unsaid.empty()) add("unsaid", request.unsaid);
     return crypto::sha256(wish);
 }
 

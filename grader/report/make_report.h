@@ -26,6 +26,9 @@ struct Request {
     figures::Scope whole;        ///< of whom the report is: empty for everybody
     privacy::Settings settings;
     std::string narrative;  ///< as bound_text.h takes it; may be empty
+    /// A fingerprint of what a report follows from and does not say (what people told of an
+    /// attribute, names that its texts must not tell), that nobody can make without a key.
+    std::string unsaid;
     equity::Area area;  ///< of the plan's attribute: who lives in the service area; may be empty
     std::string rules;  ///< the documents of the plan's definitions, one after the other
 };

@@ -54,8 +54,13 @@ public:
     }
 
 private:
+    // Whatever people wrote, and in whichever cell it stands.
     void add(Table table) {
-        if (!table.lines.empty()) tables_.push_back(std::move(table));
+        if (table.lines.empty()) return;
+        for (Line& line : table.lines)
+            for (std::string& cell : line)
+                cell = repeatable(cell, known_.untold_names);
+        tables_.push_back(std::move(table));
     }
 
     // ---- what may be said ----------------------------------------------------------------------
@@ -124,7 +129,7 @@ private:
                   is_safe ? std::to_string(standing.actual) : hidden,
                   is_safe ? basis_points_text(standing.attainment_basis_points) : hidden,
                   std::to_string(standing.planned)};
-        const bool may_tell_when = is_safe && may_tell_when_of(standing, *figure);
+        const bool may_tell_when = is_safe && may_tell_when_of(aim, standing, *figure);
         line.push_back(!is_safe                     ? hidden
                        : standing.pace_basis_points ? basis_points_text(*standing.pace_basis_points)
                                                     : kNone);
@@ -137,9 +142,14 @@ private:
 
     // Whether nobody learns from a day or a forecast that few people came since: the one tells the
     // count of that day, the other that of the day from which on it was made.
-    bool may_tell_when_of(const programmes::Standing& standing, const Figure& figure) {
-        if (standing.met_on && !told_.may_say(standing.target.value, figure, *standing.met_on))
-            return false;
+    bool may_tell_when_of(const promises::Aim& aim, const programmes::Standing& standing,
+                          const Figure& figure) {
+        if (standing.met_on) {
+            const auto series = promises::series_of(aim.measure, records_);
+            if (!told_.may_say(programmes::total_by(*series, *standing.met_on), figure,
+                               *standing.met_on))
+                return false;
+        }
         const auto& forecast = standing.outlook.forecast;
         if (!forecast) return true;
         constexpr int kWeekDays = 7;
@@ -154,11 +164,10 @@ private:
                std::to_string(forecast->high) + ")";
     }
 
-    [[nodiscard]] std::string remarks(const programmes::Standing& standing,
-                                      bool may_tell_when) const {
+    static std::string remarks(const programmes::Standing& standing, bool may_tell_when) {
         std::string text = standing.superseded ? "Changed later. " : "";
         if (const std::string& why = standing.target.reason; !why.empty())
-            text += "Why: " + repeatable(why, known_.untold_names) + ". ";
+            text += "Why: " + why + ". ";
         if (may_tell_when && !standing.outlook.forecast) text += standing.outlook.why_not;
         while (text.ends_with(' '))
             text.pop_back();
@@ -190,9 +199,8 @@ private:
                                  ? statistics::to_string(*percent) + " %"
                                  : std::to_string(std::get<std::int64_t>(claim.figure));
         if (claim.of) figure += " of " + std::to_string(*claim.of);
-        Line line{repeatable(claim.text, known_.untold_names),
-                  repeatable(claim.source, known_.untold_names) + ": " +
-                      std::string(programmes::describe(claim.interest)),
+        Line line{claim.text,
+                  claim.source + ": " + std::string(programmes::describe(claim.interest)),
                   std::string(programmes::to_string(claim.kind)), std::move(figure)};
         const std::optional<std::string> ours = ours_of(held);
         line.push_back(ours ? *ours : kHidden);
@@ -241,45 +249,36 @@ private:
         }
         const promises::CohortCosts costs =
             promises::cohort_costs(known_.promised.spending, cohorts);
-        Table table{.id = "costs",
-                    .title = "What it costs to bring somebody so far",
-                    .note = "In it: " + costs.basis +
-                            ". Only cohorts count for whom nothing can come any more; costs of no "
-                            "cohort are shared out by the people enrolled.",
-                    .columns = {"for each person who", "cost in USD", "of cohorts with costs of",
-                                "people", "cohorts left out"},
-                    .lines = {}};
-        for (const Rung rung : {Rung::enrolled, Rung::completed, Rung::placed}) {
-            table.lines.push_back(cost_line(programmes::cost_per_person(
-                costs.cohorts, rung, costs.basis, request_.plan.as_of)));
-        }
+        Table table{
+            .id = "costs",
+            .title = "What it costs to bring somebody so far",
+            .note =
+                "In it: " + costs.basis +
+                ". All costs and all people until this day: while cohorts are not over, more of "
+                "their people are still to come so far.",
+            .columns = {"for each person who", "cost in USD", "costs until now", "people until now",
+                        "cohorts not over"},
+            .lines = {}};
+        for (const Rung rung : {Rung::enrolled, Rung::completed, Rung::placed})
+            table.lines.push_back(cost_line(rung, costs));
         add(std::move(table));
     }
 
-    // The people of cohorts that are closed are a sum that no row has: where cohorts are told one
-    // by one, it would give away the last of them.
-    [[nodiscard]] bool are_cohorts_told() const {
-        const auto has_cohort = [](const figures::Breakdown& by) {
-            return std::ranges::count(by, Dimension::cohort) > 0;
-        };
-        const auto printed = std::span(request_.plan.breakdowns).first(request_.breakdowns);
-        return std::ranges::any_of(printed, has_cohort) ||
-               std::ranges::any_of(ledger_, [](const privacy::Record& record) {
-                   return record.key.scope.contains("cohort");
-               });
-    }
-
-    Line cost_line(const programmes::CostPerPerson& cost) {
-        const Figure* figure = find("ladder", programmes::to_string(cost.rung), {});
-        const bool is_all = figure != nullptr && figure->count == cost.people;
-        const bool is_safe = cost.per_person && figure != nullptr &&
-                             (is_all || !are_cohorts_told()) &&
-                             told_.may_say_of_closed(cost.people, *figure);
-        const std::string hidden = cost.per_person ? instead_of(figure) : kNone;
-        return {std::string(programmes::describe(cost.rung)),
-                is_safe ? money_text(*cost.per_person) : hidden, money_text(cost.cents),
-                is_safe ? std::to_string(cost.people) : hidden,
-                std::to_string(cost.left_out.size())};
+    // Of all people, for those of cohorts that are over are a sum that no row has: beside the rows
+    // of parts it would give away what these hide.
+    Line cost_line(Rung rung, const promises::CohortCosts& costs) {
+        const programmes::CostPerPerson over =
+            programmes::cost_per_person(costs.cohorts, rung, costs.basis, request_.plan.as_of);
+        const std::int64_t cents = promises::total(known_.promised.spending.all);
+        const Figure* figure = find("ladder", programmes::to_string(rung), {});
+        const bool is_told =
+            figure != nullptr && figure->count > 0 && !privacy::parse_code(told_.row_of(*figure).k);
+        const std::string other =
+            figure != nullptr && figure->count == 0 ? kNone : instead_of(figure);
+        return {std::string(programmes::describe(rung)),
+                is_told ? money_text((cents + figure->count / 2) / figure->count) : other,
+                money_text(cents), is_told ? std::to_string(figure->count) : other,
+                std::to_string(over.left_out.size())};
     }
 
     // ---- problems ------------------------------------------------------------------------------
@@ -293,9 +292,7 @@ private:
         for (const auto* problems :
              {&known_.promised.aims.problems, &known_.promised.ledger.problems}) {
             for (const promises::Problem& problem : *problems)
-                table.lines.push_back({std::to_string(problem.fact),
-                                       repeatable(problem.about, known_.untold_names),
-                                       problem.text});
+                table.lines.push_back({std::to_string(problem.fact), problem.about, problem.text});
         }
         add(std::move(table));
     }

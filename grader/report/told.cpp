@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "grader/insight/privacy/small_cells.h"
+#include "sandbox/base/error.h"
 
 namespace grader::report {
 
@@ -13,11 +14,6 @@ namespace {
 // Events and cities are nobody.
 bool is_of_things(const figures::Figure& figure) {
     return figure.metric == "events-held";
-}
-
-// In the ledger it is a count of its own, a part of the figure's.
-std::string closed_part_of(const std::string& counts) {
-    return "closed-" + counts;
 }
 
 }  // namespace
@@ -34,12 +30,18 @@ std::vector<std::int64_t>& Told::known_of(const figures::Figure& figure) {
     std::vector<std::int64_t>& known = known_[{figure.counts, figure.scope}];
     if (!known.empty()) return known;
     known.push_back(figure.count);
-    const std::string closed = closed_part_of(figure.counts);
     for (const privacy::Record& record : ledger_)
-        if ((record.key.counts == figure.counts || record.key.counts == closed) &&
-            record.key.scope == figure.scope)
+        if (record.key.counts == figure.counts && record.key.scope == figure.scope)
             known.push_back(record.value);
     return known;
+}
+
+// Hidden on that day, or told of a part on it: what is between the two may be few people.
+bool Told::was_told_otherwise(const figures::Figure& figure, const std::string& day) const {
+    return std::ranges::any_of(ledger_, [&](const privacy::Record& record) {
+        return record.key.counts == figure.counts && record.key.as_of.starts_with(day) &&
+               (!record.shown || record.key.scope != figure.scope);
+    });
 }
 
 bool Told::is_safe_beside(std::int64_t count, const figures::Figure& figure) {
@@ -56,26 +58,18 @@ bool Told::may_say(std::int64_t count, const figures::Figure& figure, facts::Day
     if (is_of_things(figure)) return !privacy::parse_code(row_of(figure).k);
     const bool is_the_row = day == request_.plan.as_of;
     if (is_the_row && count != figure.count) return false;
-    if (!is_safe_beside(count, figure)) return false;
-    if (!is_the_row) remember({figure.counts, facts::to_string(day), figure.scope}, "", count);
+    if (is_the_row) return is_safe_beside(count, figure);
+    const std::string then = facts::to_string(day);
+    if (was_told_otherwise(figure, then) || !is_safe_beside(count, figure)) return false;
+    remember({figure.counts, then, figure.scope}, count);
     return true;
 }
 
-bool Told::may_say_of_closed(std::int64_t count, const figures::Figure& figure) {
-    if (!is_safe_beside(count, figure)) return false;
-    if (count != figure.count)
-        remember(
-            {closed_part_of(figure.counts), facts::to_string(request_.plan.as_of), figure.scope},
-            figure.counts, count);
-    return true;
-}
-
-void Told::remember(privacy::CellKey key, std::string among, std::int64_t value) {
-    records_.try_emplace(key, privacy::Record{.key = key,
-                                              .among = std::move(among),
-                                              .value = value,
-                                              .shown = true,
-                                              .known = {value, value}});
+void Told::remember(const privacy::CellKey& key, std::int64_t value) {
+    const auto [known, is_new] = records_.try_emplace(
+        key, privacy::Record{
+                 .key = key, .among = {}, .value = value, .shown = true, .known = {value, value}});
+    base::ensure(is_new || known->second.value == value, "a day has one count: " + key.counts);
 }
 
 std::vector<privacy::Record> Told::records() const {

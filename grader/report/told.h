@@ -1,6 +1,6 @@
-// Counts that a table says beside the rows: the same people on another day, or some of them. Each
-// is held against the rows, against the others, and against what went out before; what is said goes
-// to the ledger, for the reports to come.
+// Counts that a table says beside the rows: the same people on another day. Each is held against
+// the rows, against the others, and against what went out before; what is said goes to the ledger,
+// for the reports to come.
 #pragma once
 
 #include <cstdint>
@@ -31,9 +31,6 @@ public:
     /// then on it counts as said.
     bool may_say(std::int64_t count, const figures::Figure& figure, facts::Day day);
 
-    /// The same of some of its people, on the plan's day: those for whom nothing can come any more.
-    bool may_say_of_closed(std::int64_t count, const figures::Figure& figure);
-
     /// What was said, in the order of its keys.
     [[nodiscard]] std::vector<privacy::Record> records() const;
 
@@ -41,7 +38,9 @@ private:
     [[nodiscard]] bool is_no_small_change(std::int64_t by) const;
     std::vector<std::int64_t>& known_of(const figures::Figure& figure);
     bool is_safe_beside(std::int64_t count, const figures::Figure& figure);
-    void remember(privacy::CellKey key, std::string among, std::int64_t value);
+    [[nodiscard]] bool was_told_otherwise(const figures::Figure& figure,
+                                          const std::string& day) const;
+    void remember(const privacy::CellKey& key, std::int64_t value);
 
     const Request& request_;
     std::span<const figures::Figure> figures_;

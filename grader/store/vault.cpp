@@ -189,6 +189,10 @@ std::map<std::string, std::string> Vault::all(std::string_view name) {
     return known;
 }
 
+std::string Vault::fingerprint(std::string_view text) const {
+    return inside_->seal.fingerprint("text/" + std::string(text));
+}
+
 bool Vault::forget(std::string_view person) {
     const std::string whose(person);
     std::int64_t rows = 0;

@@ -1,7 +1,7 @@
 // What only some may know of people, apart from the record: a database of its own with a key of its
-// own. One holds who people are (contacts): a report looks for names in it, and knows them no longer
-// than that. Another holds what they are protected for (attributes): a report that compares groups
-// reads one of them. Who has the database without the key has nothing.
+// own. One holds who people are (contacts): a report looks for names in it, and knows them no
+// longer than that. Another holds what they are protected for (attributes): a report that compares
+// groups reads one of them. Who has the database without the key has nothing.
 #pragma once
 
 #include <map>
@@ -44,6 +44,9 @@ public:
 
     /// By person, what is known of everybody under one name. Throws as get().
     [[nodiscard]] std::map<std::string, std::string> all(std::string_view name);
+
+    /// Of any text, 64 hexadecimal digits that nobody can make without the key.
+    [[nodiscard]] std::string fingerprint(std::string_view text) const;
 
     /// Everything that is known of somebody, and every handle, is gone, also from the free pages of
     /// its files; the pseudonym is nobody's. False where nothing was.

@@ -26,6 +26,7 @@ SMALLEST_GROUP = 10
 DIFFERENT_PEOPLE = {"registered", "attended", "met-dose", "people-enrolled", "people-completed", "people-credentialed",
                     "people-placed", "people-retained"}
 # But each is of one group by these: whoever knows the whole and all groups but one knows that one.
+OF_COURSES_OVER = {"due-on-time", "due-150"}
 OF_ONE_GROUP = {"age_group", "disability", "first_language", "gender", "race_ethnicity", "veteran"}
 OF_THINGS = {"events-held", "suppressed-share"}  # and so of nobody
 FEWEST_VALUES = 3
@@ -124,8 +125,13 @@ class Published:
 
     def sums(self):
         """(total, parts) for each dimension, where all values that the dimension has are there; and for two of
-        them together, where nothing stands between."""
+        them together, where nothing stands between. The time of a cohort's course is over for all of it or for nobody."""
         everything = set(self.known) | self.hidden
+        for key in everything:
+            enrolled = ("enrolled", key[1], key[2])
+            if key[0] in OF_COURSES_OVER and enrolled in everything and self.known.get(key) != 0 \
+                    and any(dimension == "cohort" for dimension, _ in key[2]):
+                yield enrolled, [key]
         values = collections.defaultdict(set)
         parts = collections.defaultdict(list)
         for key in everything:

@@ -65,11 +65,9 @@ void add_completion(FigureList& list, const Cell& cell) {
                    done.left_out())
         .line = "left-out";
     list.add_share("on-time-graduation", "Graduated on time", "graduated-on-time", "due-on-time",
-                   {done.graduated_on_time(), done.due_on_time()})
-        .open = enrolled - done.due_on_time();
+                   {done.graduated_on_time(), done.due_on_time()});
     list.add_share("graduation-150", "Graduated within 150 % of the time", "graduated-150",
-                   "due-150", {done.graduated_within_150(), done.due_within_150()})
-        .open = enrolled - done.due_within_150();
+                   "due-150", {done.graduated_within_150(), done.due_within_150()});
     list.add_share("withdrawal-rate", "Withdrew", "withdrawn", "enrolled",
                    {done.withdrawn(), enrolled});
     for (const auto& [week, people] : cell.withdrawals) {

@@ -62,6 +62,7 @@ public:
         add_before();
         add_sums();
         add_orders();
+        add_times_over();
         for (const Part& part : parts())
             add_rate_differences(part);
         add_atoms(tables_, atoms_, settings_);
@@ -155,6 +156,22 @@ private:
                 const auto more = find({std::string(many), key.as_of, key.scope});
                 if (more && value(cell) <= value(*more))
                     family().relations.push_back({{{cell, 1}, {*more, -1}}, Kind::at_most});
+            }
+        }
+    }
+
+    // The time of a cohort's course is over for all of it or for nobody: its days are no secret.
+    void add_times_over() {
+        constexpr std::array<std::string_view, 2> kDue{"due-on-time", "due-150"};
+        for (const auto& [key, due] : tables_.cells) {
+            if (!key.scope.contains("cohort") || std::ranges::count(kDue, key.counts) == 0)
+                continue;
+            const auto enrolled = find({"enrolled", key.as_of, key.scope});
+            if (value(due) == 0) {
+                family().cells[due].standing = Standing::released;
+                family().cells[due].range = {0, 0};
+            } else if (enrolled && value(*enrolled) == value(due)) {
+                family().relations.push_back({{{due, 1}, {*enrolled, -1}}, Kind::equal});
             }
         }
     }

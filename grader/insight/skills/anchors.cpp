@@ -72,14 +72,19 @@ Terms terms_of(const Tried& tried, std::int64_t later_from_ms) {
     return terms;
 }
 
-/// Adds the one to the other; false where it was not tried at both times.
-bool add(const Terms& terms, Terms& sum) {
-    if (terms.earlier.of == 0 || terms.later.of == 0) return false;
-    sum.earlier.count += terms.earlier.count;
-    sum.earlier.of += terms.earlier.of;
-    sum.later.count += terms.later.count;
-    sum.later.of += terms.later.of;
-    return true;
+bool is_of_both_times(const Terms& terms) {
+    return terms.earlier.of > 0 && terms.later.of > 0;
+}
+
+Terms sum_of(std::span<const Terms> all) {
+    Terms sum;
+    for (const Terms& terms : all) {
+        sum.earlier.count += terms.earlier.count;
+        sum.earlier.of += terms.earlier.of;
+        sum.later.count += terms.later.count;
+        sum.later.of += terms.later.of;
+    }
+    return sum;
 }
 
 bool shares_any(const std::set<std::string>& skills, const std::set<std::string>& others) {
@@ -111,14 +116,21 @@ AnchorWatch watch_anchors(const CohortAttempts& students, std::span<const std::s
     for (const auto& [assignment, one] : tried) {
         if (named.contains(assignment)) of_anchors.insert(one.skills.begin(), one.skills.end());
     }
+    std::vector<Terms> anchored;
+    std::vector<Terms> practised;
     for (const auto& [assignment, one] : tried) {
         const Terms terms = terms_of(one, watch.later_from_ms);
-        if (named.contains(assignment))
-            (void)add(terms, watch.anchored);
-        else if (shares_any(one.skills, of_anchors) && add(terms, watch.practised))
+        if (!is_of_both_times(terms)) continue;
+        if (named.contains(assignment)) {
+            anchored.push_back(terms);
+        } else if (shares_any(one.skills, of_anchors)) {
+            practised.push_back(terms);
             watch.practice.push_back(assignment);
+        }
     }
-    watch.drift = practice_drift(watch.practised, watch.anchored);
+    watch.anchored = sum_of(anchored);
+    watch.practised = sum_of(practised);
+    watch.drift = practice_drift(practised, anchored);
     return watch;
 }
 

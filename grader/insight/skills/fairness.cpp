@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "grader/insight/statistics/difference.h"
 #include "grader/insight/statistics/fisher.h"
 #include "sandbox/base/error.h"
 
@@ -64,9 +63,41 @@ struct Sums {
     }
 };
 
-bool has_risen(const Terms& terms) {
-    const auto rise = statistics::difference(terms.later, terms.earlier);
-    return rise && rise->low > 0;
+/// One who passed and one who did not are added to each (Agresti and Caffo): few answers that are
+/// all alike are not sure of anything.
+double share_of(const statistics::Proportion& term) {
+    return (static_cast<double>(term.count) + 1) / (static_cast<double>(term.of) + 2);
+}
+
+double variance_of(const statistics::Proportion& term) {
+    const double share = share_of(term);
+    return share * (1 - share) / (static_cast<double>(term.of) + 2);
+}
+
+bool has_risen(std::span<const Terms> all) {
+    double weights = 0;
+    double rise = 0;
+    double variance = 0;
+    for (const auto& [earlier, later] : all) {
+        const auto before = static_cast<double>(earlier.of);
+        const auto after = static_cast<double>(later.of);
+        if (before == 0 || after == 0) continue;
+        const double weight = before * after / (before + after);
+        weights += weight;
+        rise += weight * (share_of(later) - share_of(earlier));
+        variance += weight * weight * (variance_of(earlier) + variance_of(later));
+    }
+    return weights > 0 && rise > statistics::kZ95 * std::sqrt(variance);
+}
+
+bool are_too_few(std::span<const Terms> all) {
+    std::int64_t earlier = 0;
+    std::int64_t later = 0;
+    for (const Terms& terms : all) {
+        earlier += terms.earlier.of;
+        later += terms.later.of;
+    }
+    return std::min(earlier, later) < kWatchFrom;
 }
 
 }  // namespace
@@ -132,10 +163,8 @@ Impact impact(statistics::Proportion group, statistics::Proportion best) {
     return found;
 }
 
-Drift practice_drift(const Terms& practice, const Terms& anchors) {
-    for (const Terms& terms : {practice, anchors}) {
-        if (std::min(terms.earlier.of, terms.later.of) < kWatchFrom) return Drift::too_few;
-    }
+Drift practice_drift(std::span<const Terms> practice, std::span<const Terms> anchors) {
+    if (are_too_few(practice) || are_too_few(anchors)) return Drift::too_few;
     return has_risen(practice) && !has_risen(anchors) ? Drift::suspected : Drift::none;
 }
 

@@ -69,8 +69,11 @@ struct Terms {
 
 enum class Drift { too_few, none, suspected };
 
-/// Practice that rises while anchors do not is learned by heart, or leaked. A rise is one whose 95
-/// % interval (Newcombe, 1998) is above 0; of fewer than 30 answers at any time nothing is said.
-Drift practice_drift(const Terms& practice, const Terms& anchors);
+/// Practice that rises while anchors do not is learned by heart, or leaked. Each assignment is
+/// compared with itself, for the mixture of easy and hard ones differs between the times: the
+/// differences are weighted as Mantel and Haenszel do (1959), with the variances of Agresti and
+/// Caffo (2000). A rise is one whose 95 % interval is above 0; of fewer than 30 answers at any time
+/// nothing is said.
+Drift practice_drift(std::span<const Terms> practice, std::span<const Terms> anchors);
 
 }  // namespace grader::skills

@@ -28,6 +28,7 @@ struct OpenTest {
 struct Lead {
     Step step;
     bool is_under_conditions = false;
+    bool is_counted = false;  ///< something of the skill is known from this assignment
     std::vector<OpenTest> tests;
 };
 
@@ -42,6 +43,7 @@ Lead lead_of(const Offer& offer, const std::string& skill, std::span<const Sampl
         for (const Sample& sample : samples) {
             if (sample.assignment != offer.assignment) continue;
             lead.step.is_begun = true;
+            lead.is_counted = lead.is_counted || std::ranges::count(sample.skills, skill) > 0;
             if (sample.test != id) continue;
             open.attempt = sample.attempt + 1;
             open.is_item = open.is_item || std::ranges::count(sample.skills, skill) > 0;
@@ -102,7 +104,7 @@ public:
         shown_.chance = chance_above(learner_.ability(shares_, course_.today), cut_);
         days_.insert(whole_day(course_.today));
         shown_.days = static_cast<int>(days_.size());
-        shown_.assignments += lead.step.is_begun ? 0 : 1;
+        shown_.assignments += lead.is_counted ? 0 : 1;
         shown_.under_conditions += lead.is_under_conditions ? lead.step.tests : 0;
         shown_.age_days = 0;
     }

@@ -29,6 +29,10 @@ id = "ada"
 DAY = "2026-08-31"
 
 
+def copy_course(course, to):
+    subprocess.run(["/bin/cp", "-a", course, to], check=True)  # whose files they are, too
+
+
 class Reports(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -38,10 +42,14 @@ class Reports(unittest.TestCase):
         (cls.folder / "grader.toml").write_text(CONFIG)
         made = json.loads(cls.grader("facts", "synthesize", "--learners", "600", "--json"))
         assert made["facts"] > 5000, made
+        # For those who count on what went out before.
+        cls.untouched = cls.folder.with_name(cls.folder.name + "-untouched")
+        copy_course(cls.folder, cls.untouched)
 
     @classmethod
     def tearDownClass(cls):
         shutil.rmtree(cls.folder)
+        shutil.rmtree(cls.untouched)
 
     @classmethod
     def run_grader(cls, *words):
@@ -105,14 +113,17 @@ class Reports(unittest.TestCase):
                                    capture_output=True, text=True, check=False)
             self.assertEqual(agree.returncode, 0, agree.stdout + agree.stderr)
 
-    def changed_record(self, name, change):
-        """A copy of the whole course, whose record of reports somebody changed."""
+    def course_with_a_report(self, name, day):
+        """A course of its own, from which a report went out, into the folder `name`."""
         other = self.folder.with_name(self.folder.name + "-" + name)
-        subprocess.run(["/bin/cp", "-a", self.folder, other], check=True)  # whose files they are, too
+        copy_course(self.untouched, other)
         self.addCleanup(shutil.rmtree, other)
-        with contextlib.closing(sqlite3.connect(other / "data/grader.sqlite")) as record, record:
-            change(record)
+        self.assertEqual(self.report_in(other, day, "--no-pdf", "--out", name).returncode, 0)
         return other
+
+    def change_record(self, course, change):
+        with contextlib.closing(sqlite3.connect(course / "data/grader.sqlite")) as record, record:
+            change(record)
 
     def report_in(self, folder, day, *words):
         wish = ("report", "synthetic", "--profile", "cirr-2017", "--as-of", day)
@@ -120,8 +131,10 @@ class Reports(unittest.TestCase):
                               check=False)
 
     def test_a_report_of_another_version_is_not_made_again(self):
-        self.report("--no-pdf", "--out", "counted", day="2026-05-31")
-        position = json.loads((self.folder / "counted/report.json").read_text())["facts"]
+        course = self.course_with_a_report("counted", "2026-05-31")
+        position = json.loads((course / "counted/report.json").read_text())["facts"]
+        again = ("2026-05-31", "--snapshot", str(position), "--no-pdf", "--out", "again")
+        self.assertEqual(self.report_in(course, *again).returncode, 0)
 
         def count_otherwise(record):
             number, counts = record.execute("SELECT number, counts FROM releases WHERE as_of = '2026-05-31'").fetchone()
@@ -129,34 +142,34 @@ class Reports(unittest.TestCase):
             counts = "\n".join([first, *rest[1:], ""])
             record.execute("UPDATE releases SET counts = ? WHERE number = ?", (counts, number))
 
-        changed = self.changed_record("counted", count_otherwise)
-        again = ("2026-05-31", "--snapshot", str(position), "--no-pdf", "--out", "again")
-        done = self.report_in(changed, *again)
+        self.change_record(course, count_otherwise)
+        done = self.report_in(course, *again[:-1], "changed")
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("went out with other counts: another version of the grader made it", done.stderr)
-        self.assertEqual([file.name for file in (changed / "again").glob("report*")], [])
-        self.assertEqual(self.report_in(self.folder, *again).returncode, 0)
+        self.assertEqual([file.name for file in (course / "changed").glob("report*")], [])
 
     def test_counts_that_cannot_be_read_let_no_report_out(self):
-        self.report("--no-pdf", "--out", "readable", day="2026-05-30")
+        course = self.course_with_a_report("readable", "2026-05-30")
         spoil = "UPDATE releases SET counts = counts || 'x' WHERE as_of = '2026-05-30'"
-        done = self.report_in(self.changed_record("readable", lambda record: record.execute(spoil)), "2026-06-30")
+        self.change_record(course, lambda record: record.execute(spoil))
+        done = self.report_in(course, "2026-06-30")
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("cannot be read: line ", done.stderr)
 
     def test_who_hands_a_report_out_is_told_what_earlier_ones_gave_away(self):
-        self.assertNotIn("readers can work out", self.run_grader("report", "synthetic", "--as-of", DAY).stderr)
+        course = self.course_with_a_report("given", "2026-05-29")
+        self.assertNotIn("readers can work out", self.report_in(course, "2026-06-30").stderr)
         counts = ("counts,as_of,scope,among,value,state,low,high\ngraduates,2026-01-31,,,60,shown,60,60\n"
                   "graduates,2026-01-31,city=Detroit,,56,shown,56,56\ngraduates,2026-01-31,city=Flint,,4,hidden,1,9\n")
         given = "INSERT INTO releases SELECT programme, ?, 'public', 'f' || id, request, '2026-01-31', made_at_ms, " \
             "snapshot_length, snapshot_digest, ? FROM releases LIMIT 1"
-        self.report("--no-pdf", "--out", "earlier", day="2026-05-29")
 
         def give_away(record):
             number, = record.execute("SELECT max(number) + 1 FROM releases").fetchone()
             record.execute(given, (number, counts))
 
-        done = self.report_in(self.changed_record("given", give_away), "2026-06-30")
+        self.change_record(course, give_away)
+        done = self.report_in(course, "2026-06-30")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("grader: readers can work out: ", done.stderr)
         self.assertIn("Flint", done.stderr)

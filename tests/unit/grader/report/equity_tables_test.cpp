@@ -129,6 +129,8 @@ TEST_CASE("an equity report has an id of its own, by what people told", "[report
         return report::release_id(programme.request, "0123");
     };
     CHECK(id(one) != id(plain));
+    CHECK(id(one) == id(other));  // what people told is in it by a fingerprint with a key alone
+    one.request.unsaid = "0a";
     CHECK(id(one) != id(other));
     const std::string before = id(one);
     one.request.area = {{"woman", 1}};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "tests/unit/grader/report/programme.h"
 
@@ -89,14 +90,26 @@ TEST_CASE("a table hides what its row hides", "[report]") {
     CHECK(cell(claims, claims.lines[0][0], "status") == "not compared");
 }
 
-TEST_CASE("costs are of cohorts for whom nothing can come any more", "[report]") {
+TEST_CASE("costs are of all people that the rows tell of", "[report]") {
     const Document document = Programme().make().document;
     const Table& costs = table(document, "costs");
     REQUIRE(costs.lines.size() == 3);
-    const double enrolled = std::stod(costs.lines[0][1]);
-    CHECK(enrolled > 100);
-    CHECK(std::stod(costs.lines[1][1]) > enrolled);
+    const char* const rungs[] = {"enrolled", "completed", "placed"};
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(costs.lines[i][3] == find(document, std::string("ladder///") + rungs[i] + "/")->k);
+        CHECK(costs.lines[i][2] == costs.lines[0][2]);
+        CHECK(std::abs(std::stod(costs.lines[i][1]) * std::stod(costs.lines[i][3]) -
+                       std::stod(costs.lines[i][2])) < 0.01 * std::stod(costs.lines[i][3]));
+        CHECK(costs.lines[i][4] == "0");
+    }
     CHECK(costs.note.find("booked until") != std::string::npos);
+}
+
+TEST_CASE("while cohorts are not over, their number stands beside the costs", "[report]") {
+    Programme programme;
+    programme.request.plan.as_of = facts::parse_day("2026-03-31").value();
+    const Document document = programme.make().document;
+    CHECK(std::stoi(table(document, "costs").lines.at(0)[4]) > 0);
 }
 
 TEST_CASE("how much is hidden is a row itself", "[report]") {

@@ -72,17 +72,35 @@ TEST_CASE("a count stays away from what was said beside the rows before", "[repo
 
 TEST_CASE("a count stays away from what went out in earlier reports", "[report][told]") {
     OneFigure one;
-    one.ledger = {earlier("registered", 75), earlier("closed-registered", 55),
-                  earlier("attended", 40)};
+    one.ledger = {earlier("registered", 75), earlier("attended", 40)};
     CHECK_FALSE(one.told().may_say(80, one.figures[0], kThen));
-    CHECK_FALSE(one.told().may_say_of_closed(50, one.figures[0]));
     CHECK(one.told().may_say(40, one.figures[0], kThen));
 }
 
 TEST_CASE("beside a hidden row nothing is said", "[report][told]") {
     OneFigure one("suppressed");
     CHECK_FALSE(one.told().may_say(50, one.figures[0], kThen));
-    CHECK_FALSE(one.told().may_say_of_closed(50, one.figures[0]));
+}
+
+TEST_CASE("what was hidden on a day is not said of it later", "[report][told]") {
+    OneFigure one;
+    Record hidden = earlier("registered", 54);
+    hidden.shown = false;
+    hidden.known = {0, 100};
+    one.ledger = {hidden};
+    CHECK_FALSE(one.told().may_say(54, one.figures[0], OneFigure::day("2026-01-31")));
+    CHECK(one.told().may_say(54, one.figures[0], kThen));
+    // Told twice, of more and of less that was known then.
+    one.ledger.front().key.as_of = "2026-01-31#2";
+    CHECK_FALSE(one.told().may_say(54, one.figures[0], OneFigure::day("2026-01-31")));
+}
+
+TEST_CASE("of a day on which parts were told, the whole is not said later", "[report][told]") {
+    OneFigure one;
+    one.ledger = {earlier("registered", 50)};
+    CHECK(one.told().may_say(50, one.figures[0], OneFigure::day("2026-01-31")));
+    one.ledger.front().key.scope = {{"term", "2026H1"}};
+    CHECK_FALSE(one.told().may_say(54, one.figures[0], OneFigure::day("2026-01-31")));
 }
 
 TEST_CASE("of the report's own day a count is the row's, or another's", "[report][told]") {
@@ -97,16 +115,11 @@ TEST_CASE("what was said goes to the ledger, and what a row says is there", "[re
     REQUIRE(told.may_say(80, one.figures[0], kThen));
     REQUIRE(told.may_say(100, one.figures[0], one.request.plan.as_of));
     REQUIRE_FALSE(told.may_say(85, one.figures[0], OneFigure::day("2026-04-30")));
-    REQUIRE(told.may_say_of_closed(60, one.figures[0]));
-    REQUIRE(told.may_say_of_closed(100, one.figures[0]));
     const std::vector<Record> records = told.records();
-    REQUIRE(records.size() == 2);
-    CHECK(records[0].key == privacy::CellKey{"closed-registered", "2026-06-30", {}});
-    CHECK(records[0].among == "registered");
-    CHECK(records[0].value == 60);
-    CHECK(records[1].key == privacy::CellKey{"registered", "2026-03-31", {}});
-    CHECK(records[1].value == 80);
-    CHECK(std::ranges::all_of(records, &Record::shown));
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].key == privacy::CellKey{"registered", "2026-03-31", {}});
+    CHECK(records[0].value == 80);
+    CHECK(records[0].shown);
 }
 
 TEST_CASE("a claim's count of an older day is held against the next report", "[report][told]") {

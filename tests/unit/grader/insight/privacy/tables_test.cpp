@@ -68,6 +68,39 @@ TEST_CASE("parts that are not all there are at most the total", "[insight][priva
     CHECK(std::ranges::count(tables.family.relations, Kind::at_most, &Relation::kind) == 4);
 }
 
+TEST_CASE("the time of a cohort's course is over for all of it or for nobody",
+          "[insight][privacy]") {
+    const auto on_time = [](const char* cohort, std::int64_t count, std::int64_t due) {
+        return Figure{"on-time-graduation",
+                      {{"cohort", cohort}},
+                      "2026-07-01",
+                      "graduated-on-time",
+                      "due-on-time",
+                      count,
+                      due};
+    };
+    const auto enrolled = [](const char* cohort, std::int64_t people) {
+        return Figure{"enrolled", {{"cohort", cohort}}, "2026-07-01", "enrolled", "", people, 0};
+    };
+    const Tables tables =
+        tables_of({on_time("over", 20, 30), enrolled("over", 30), on_time("running", 0, 0),
+                   enrolled("running", 25), on_time("mixed", 12, 20), enrolled("mixed", 24)},
+                  {});
+    const auto cell = [&](const char* counts, const char* cohort) {
+        return cell_of(tables, counts, {{"cohort", cohort}});
+    };
+    const auto is_told_by_enrolled = [&](const char* cohort) {
+        const Relation all{{{cell("due-on-time", cohort), 1}, {cell("enrolled", cohort), -1}},
+                           Kind::equal};
+        return std::ranges::count(tables.family.relations, all) == 1;
+    };
+    CHECK(is_told_by_enrolled("over"));
+    CHECK_FALSE(is_told_by_enrolled("mixed"));
+    CHECK_FALSE(is_told_by_enrolled("running"));
+    CHECK(tables.family.cells[cell("due-on-time", "running")].standing == Standing::released);
+    ensure_true(tables.family);
+}
+
 TEST_CASE("people in several parts do not add up, and still are of the total",
           "[insight][privacy]") {
     const Tables tables = tables_of(

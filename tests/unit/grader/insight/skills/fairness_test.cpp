@@ -110,14 +110,24 @@ TEST_CASE("an item that is harder for a group is found, and others are seldom ac
 }
 
 TEST_CASE("practice that rises while anchors do not is suspected", "[insight][skills]") {
-    const Terms risen{{50, 100}, {80, 100}};
-    const Terms same{{50, 100}, {52, 100}};
+    using All = std::vector<Terms>;
+    const All risen{{{50, 100}, {80, 100}}};
+    const All same{{{50, 100}, {52, 100}}};
     CHECK(practice_drift(risen, same) == Drift::suspected);
     CHECK(practice_drift(risen, risen) == Drift::none);
     CHECK(practice_drift(same, same) == Drift::none);
-    CHECK(practice_drift({{80, 100}, {50, 100}}, same) == Drift::none);
-    CHECK(practice_drift(risen, {{15, 29}, {50, 100}}) == Drift::too_few);
-    CHECK(practice_drift({{50, 100}, {60, 100}}, same) == Drift::none);  // chance would do
+    CHECK(practice_drift(All{{{80, 100}, {50, 100}}}, same) == Drift::none);
+    CHECK(practice_drift(risen, All{{{15, 29}, {50, 100}}}) == Drift::too_few);
+    CHECK(practice_drift(All{{{50, 100}, {60, 100}}}, same) == Drift::none);  // chance would do
+}
+
+TEST_CASE("another mixture of easy and hard assignments is no rise, and hides none",
+          "[insight][skills]") {
+    using All = std::vector<Terms>;
+    const All same{{{50, 100}, {52, 100}}};
+    // An easy one first tried by few and then by many, a hard one the other way round.
+    CHECK(practice_drift(All{{{9, 10}, {81, 90}}, {{27, 90}, {3, 10}}}, same) == Drift::none);
+    CHECK(practice_drift(All{{{54, 90}, {9, 10}}, {{1, 10}, {36, 90}}}, same) == Drift::suspected);
 }
 
 }  // namespace
