@@ -67,7 +67,7 @@ std::string text_of(const figures::Figure& figure) {
     for (const auto& [dimension, value] : figure.scope)
         text += "/" + dimension + "=" + value;
     text += ": " + std::to_string(figure.count) + " of " + std::to_string(figure.of) + ", open " +
-            std::to_string(figure.open);
+            (figure.open ? std::to_string(*figure.open) : "");
     if (figure.value) text += ", value " + std::to_string(*figure.value);
     if (figure.low) text += ", from " + std::to_string(*figure.low);
     if (figure.high) text += ", to " + std::to_string(*figure.high);
