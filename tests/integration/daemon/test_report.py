@@ -271,7 +271,14 @@ class Reports(unittest.TestCase):
         self.assertNotIn("Ada", done.stderr)
         consent.write_text("happened,email,purpose\n2026-01-05,ben@example.org,name_in_story\n")
         self.grader("facts", "import", "synthetic", "consent_given", consent.name)
-        self.assertIn("Ada Lovelace and Ben Day", self.report("--narrative", "story.md", "--json"))
+        told = self.report("--narrative", "story.md", "--json")
+        self.assertIn("Ada Lovelace and Ben Day", told)
+        # Whoever agrees no longer is not told of in a report of then either.
+        self.grader("facts", "import", "synthetic", "consent_withdrawn", consent.name)
+        for then in ((), ("--snapshot", str(json.loads(told)["facts"]))):
+            done = self.run_grader("report", "synthetic", "--narrative", "story.md", *then)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("Ben Day", done.stderr)
 
     def test_a_changed_definition_shows_in_the_audit_log(self):
         rules = (TESTS.parent / "grader/insight/outcomes/profiles/nace.toml").read_text()

@@ -135,6 +135,17 @@ TEST_CASE("where the course is not enough, that is said, and every pass is worth
         "sql.select: if it is hard, begin there."));
 }
 
+TEST_CASE("an assignment begun for another skill is a second one of this", "[insight][skills]") {
+    Case shown = enough();
+    shown.days = 1;
+    const std::vector<Attempt> attempts{
+        attempt({.passing = 12}), attempt({.assignment = "b", .passing = 1, .skill = "html"})};
+    const Next found = next(attempts, shown, {offer("a", 12), offer("b", 3)});
+    CHECK(found.is_enough);
+    REQUIRE(found.steps.size() == 1);
+    CHECK(found.steps[0].assignment == "b");
+}
+
 TEST_CASE("a test that failed before is no new item, and counts less than at first",
           "[insight][skills]") {
     Case shown = enough();
