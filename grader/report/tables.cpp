@@ -253,7 +253,7 @@ private:
             .id = "costs",
             .title = "What it costs to bring somebody so far",
             .note =
-                "In it: " + costs.basis +
+                "In it: " + known_.promised.spending.basis() +
                 ". All costs and all people until this day: while cohorts are not over, more of "
                 "their people are still to come so far.",
             .columns = {"for each person who", "cost in USD", "costs until now", "people until now",
