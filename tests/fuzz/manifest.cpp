@@ -65,7 +65,8 @@ void check_written(fuzz::Input& input, const crypto::SigningKey& key) {
             ensure(read->files[i].name == files[i].name, "by its name");
     }
     check_changed(text, names.size() * 7919 % text.size(), names.size() % 8);
-    check_changed(text, text.size() - 1 - names.size() % 90, names.size() % 7);
+    check_changed(text, text.size() - 1 - names.size() % 90,
+                  static_cast<unsigned>(names.size() % 7));
 }
 
 // As somebody would sign who has the key and not our program.
