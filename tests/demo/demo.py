@@ -147,7 +147,7 @@ def outlook(grader, course, into):
                       student, r"^  \d+ tests?: \d+ passed at the first attempt")
     yield f"What {student} has shown (as a page: {os.path.relpath(page)})", skills
     grader.tell("readiness", student, "--html", page)
-    must_say(page.name, page.read_text(), "<html", student)
+    must_say(page.name, page.read_text(), "<html", f"(?i)readiness of {student}")
     listed = [rf"^{one.student} .* \d+ of \d+ " for one in course]
     yield "The cohort", must_say("cohort", grader.tell("cohort"), *listed)
     grader.tell("facts", "synthesize")
