@@ -22,9 +22,6 @@ using figures::Figure;
 using privacy::Code;
 using Line = std::vector<std::string>;
 
-constexpr const char* kHidden = "hidden (too few people)";
-constexpr const char* kNone = "none";
-
 bool names_the_same(const Figure& one, const Figure& other) {
     return one.metric == other.metric && one.profile == other.profile &&
            one.window == other.window && one.line == other.line;

@@ -28,9 +28,6 @@ using figures::Figure;
 using programmes::Rung;
 using Line = std::vector<std::string>;
 
-constexpr const char* kHidden = "hidden (too few people)";
-constexpr const char* kNone = "none";
-
 std::string basis_points_text(std::int64_t basis_points) {
     return money_text(basis_points) + " %";
 }

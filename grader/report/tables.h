@@ -18,6 +18,10 @@ struct TableSource {
     const std::vector<privacy::Record>& ledger;  ///< what readers may have already
 };
 
+/// What stands where a table may say no number, and where there is none to say.
+inline constexpr const char* kHidden = "hidden (too few people)";
+inline constexpr const char* kNone = "none";
+
 struct Tables {
     std::vector<Table> tables;          ///< without those that would be empty
     std::vector<privacy::Record> told;  ///< what they say that no row says, by its keys

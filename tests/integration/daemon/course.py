@@ -18,6 +18,16 @@ from git_command import git  # noqa: E402
 BIN = pathlib.Path(os.environ.get("GRADER_BIN", "build/release/bin")).resolve()
 GRADER = BIN / "grader"
 
+# Of a course whose programmes are reported on, and in which nothing is handed in.
+CONFIG_OF_FACTS = """schema = "grader.config/1"
+assignments = "assignments"
+data = "data"
+remote = "file:///srv/git/{student}-{assignment}"
+
+[[student]]
+id = "ada"
+"""
+
 ASSIGNMENT = """schema = "grader.assignment/1"
 id = "echo"
 title = "Echo"

@@ -10,17 +10,9 @@ import sys
 import tempfile
 import unittest
 
-from course import GRADER
+from course import CONFIG_OF_FACTS, GRADER
 
 TESTS = pathlib.Path(__file__).resolve().parents[2]
-CONFIG = """schema = "grader.config/1"
-assignments = "assignments"
-data = "data"
-remote = "file:///srv/git/{student}-{assignment}"
-
-[[student]]
-id = "ada"
-"""
 DAY = "2026-08-31"
 LEARNERS = 600
 AREA = "value,people\nwoman,51000\nman,48000\nnon_binary,1000\n"
@@ -43,7 +35,7 @@ class Equity(unittest.TestCase):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-equity-"))
         cls.folder.chmod(0o755)
         (cls.folder / "assignments").mkdir()
-        (cls.folder / "grader.toml").write_text(CONFIG)
+        (cls.folder / "grader.toml").write_text(CONFIG_OF_FACTS)
         cls.grader("facts", "synthesize", "--learners", str(LEARNERS), "--json")
         refused = cls.run_grader("report", "synthetic", "--equity", "gender")
         assert refused.returncode == 2, refused

@@ -15,17 +15,9 @@ import sys
 import tempfile
 import unittest
 
-from course import GRADER
+from course import CONFIG_OF_FACTS, GRADER
 
 TESTS = pathlib.Path(__file__).resolve().parents[2]
-CONFIG = """schema = "grader.config/1"
-assignments = "assignments"
-data = "data"
-remote = "file:///srv/git/{student}-{assignment}"
-
-[[student]]
-id = "ada"
-"""
 DAY = "2026-08-31"
 
 
@@ -39,7 +31,7 @@ class Reports(unittest.TestCase):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-report-"))
         cls.folder.chmod(0o755)
         (cls.folder / "assignments").mkdir()
-        (cls.folder / "grader.toml").write_text(CONFIG)
+        (cls.folder / "grader.toml").write_text(CONFIG_OF_FACTS)
         made = json.loads(cls.grader("facts", "synthesize", "--learners", "600", "--json"))
         assert made["facts"] > 5000, made
         # For those who count on what went out before.
@@ -310,7 +302,7 @@ class Reports(unittest.TestCase):
             done = self.run_grader("report", "synthetic", *words)
             self.assertEqual(done.returncode, 2, (words, done.stdout, done.stderr))
             self.assertIn(problem, done.stderr)
-        (self.folder / "broken.toml").write_text(CONFIG.replace("-{assignment}", ""))
+        (self.folder / "broken.toml").write_text(CONFIG_OF_FACTS.replace("-{assignment}", ""))
         done = self.run_grader("report", "synthetic", "--config", "broken.toml", "--out", "none")
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertEqual(list((self.folder / "none").iterdir()), [])
