@@ -21,6 +21,7 @@ struct Row {
     std::string name;    ///< for people: "Placed in field"
     std::string scope;   ///< "city=Detroit;segment=student"; empty: everybody
     std::string as_of;   ///< a day, "2026-07-01"
+    std::string until;   ///< of outcomes: the day by which those counted had graduated, or exited
     std::string counts;  ///< what `k` counts
     std::string among;   ///< what `n` counts; empty of a count alone
     std::string k;
@@ -42,25 +43,17 @@ struct Column {
     std::string_view name;
     std::string Row::* text;
 };
-inline constexpr std::array kColumns{Column{"metric", &Row::metric},
-                                     Column{"profile", &Row::profile},
-                                     Column{"window", &Row::window},
-                                     Column{"line", &Row::line},
-                                     Column{"name", &Row::name},
-                                     Column{"scope", &Row::scope},
-                                     Column{"as_of", &Row::as_of},
-                                     Column{"counts", &Row::counts},
-                                     Column{"among", &Row::among},
-                                     Column{"k", &Row::k},
-                                     Column{"n", &Row::n},
-                                     Column{"value", &Row::value},
-                                     Column{"unit", &Row::unit},
-                                     Column{"low", &Row::low},
-                                     Column{"high", &Row::high},
-                                     Column{"code", &Row::code},
-                                     Column{"evidence", &Row::evidence},
-                                     Column{"open", &Row::open},
-                                     Column{"shown_as_of", &Row::shown_as_of}};
+inline constexpr std::array kColumns{
+    Column{"metric", &Row::metric}, Column{"profile", &Row::profile},
+    Column{"window", &Row::window}, Column{"line", &Row::line},
+    Column{"name", &Row::name},     Column{"scope", &Row::scope},
+    Column{"as_of", &Row::as_of},   Column{"until", &Row::until},
+    Column{"counts", &Row::counts}, Column{"among", &Row::among},
+    Column{"k", &Row::k},           Column{"n", &Row::n},
+    Column{"value", &Row::value},   Column{"unit", &Row::unit},
+    Column{"low", &Row::low},       Column{"high", &Row::high},
+    Column{"code", &Row::code},     Column{"evidence", &Row::evidence},
+    Column{"open", &Row::open},     Column{"shown_as_of", &Row::shown_as_of}};
 
 /// What a row is called wherever it is pointed at, the same in each report of the same plan:
 /// "placement-2017/cirr-2017/180d/rate-placement/city=Detroit".

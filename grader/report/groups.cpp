@@ -166,6 +166,7 @@ std::string basis_of(const Row& row, const Document& document) {
     if (definition != document.definitions.end() && !definition->title.empty())
         basis = definition->title;
     if (!row.window.empty()) basis += (basis.empty() ? "" : ", ") + window_words(row.window);
+    if (!basis.empty() && !row.until.empty()) basis += ", " + until_words(row.until);
     return basis;
 }
 

@@ -37,7 +37,8 @@ std::vector<Section> breakdowns_of(const Document& document);
 /// Which part of the whole the row is about: "Detroit, student".
 std::string part_of(const Row& row, const Document& document);
 
-/// The definition's title and the window: "CIRR 2017, 180 days"; empty where there are none.
+/// The definition's title, the window and of whom: "CIRR 2017, 180 days, graduated or left by
+/// 2026-12-31"; empty where there is no definition.
 std::string basis_of(const Row& row, const Document& document);
 
 }  // namespace grader::report

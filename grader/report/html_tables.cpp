@@ -100,6 +100,8 @@ std::string notes_of(const Row& row, const std::string& as_of) {
                  html_text("not counted yet: " + cell_words(row.open)) + "</small>";
     if (!row.shown_as_of.empty())
         notes += "<br><small>" + html_text("last shown as of " + row.shown_as_of) + "</small>";
+    if (row.profile.empty() && !row.until.empty())
+        notes += "<br><small>" + html_text(until_words(row.until)) + "</small>";
     if (row.as_of != as_of) notes += "<br><small>" + html_text("as of " + row.as_of) + "</small>";
     return notes;
 }

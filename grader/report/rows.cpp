@@ -68,6 +68,7 @@ public:
                 .name = figure.name,
                 .scope = privacy::to_text(figure.scope),
                 .as_of = telling.as_of,
+                .until = figure.until ? facts::to_string(*figure.until) : "",
                 .counts = figure.counts,
                 .among = is_of_group() ? figure.among : "",
                 .unit = std::string(unit_of(figure)),

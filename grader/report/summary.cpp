@@ -10,6 +10,12 @@ namespace grader::report {
 
 namespace {
 
+using Population = outcomes::Profile::Population;
+
+bool counts(const figures::Plan& plan, Population population) {
+    return std::ranges::count(plan.profiles, population, &outcomes::Profile::population) > 0;
+}
+
 class Summary {
 public:
     Summary(const Request& request, const std::vector<Row>& rows)
@@ -55,10 +61,15 @@ std::vector<std::string> summary_of(const Request& request, const std::vector<Ro
         "Of everybody enrolled whose course has lasted its planned length, "
         "{on-time-graduation////} graduated on time; of those for whom one and a half times that "
         "is over, {graduation-150////} within it.");
-    if (request.plan.to)
-        summary.add("What follows is of those who had graduated by " +
-                    name(facts::to_string(*request.plan.to)) +
-                    ", so that every window was over for all of them.");
+    for (const auto& [population, those] :
+         {std::pair{Population::graduates, "graduates are of those who had graduated"},
+          std::pair{Population::exiters, "exits are of those who had left"}}) {
+        const auto until = request.plan.until(population);
+        if (until && counts(request.plan, population))
+            summary.add("Outcomes of " + std::string(those) + " by " +
+                        name(facts::to_string(*until)) +
+                        ", so that every window was over for all of them.");
+    }
     for (const outcomes::Profile& profile : request.plan.profiles) {
         const std::string line = "rate-" + profile.rates.front().id;
         for (const Row& row : rows) {

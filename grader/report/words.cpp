@@ -75,6 +75,10 @@ std::string window_words(std::string_view window) {
     return std::string(window);
 }
 
+std::string until_words(std::string_view until) {
+    return "graduated or left by " + std::string(until);
+}
+
 std::string scope_words(std::string_view scope) {
     std::string words;
     for (const char letter : scope) {

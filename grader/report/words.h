@@ -25,6 +25,9 @@ std::string cell_words(std::string_view text);
 /// "180 days", "6 months"; other words as they are.
 std::string window_words(std::string_view window);
 
+/// "graduated or left by 2026-12-31", of Row::until.
+std::string until_words(std::string_view until);
+
 /// "city Detroit, segment student"; empty of everybody.
 std::string scope_words(std::string_view scope);
 

@@ -24,7 +24,7 @@ BANDS = [(10, 20), (21, 10), (41, 5), (101, 2), (301, 1)]
 SMALLEST_GROUP = 10
 # Of these a person is in several parts, who came in two cities: they do not add up.
 DIFFERENT_PEOPLE = {"registered", "attended", "met-dose", "people-enrolled", "people-completed", "people-credentialed",
-                    "people-placed", "people-retained"}
+                    "people-placed", "people-retained"}  # the last two with "/" and a definition
 # But each is of one group by these: whoever knows the whole and all groups but one knows that one.
 OF_COURSES_OVER = {"due-on-time", "due-150"}
 OF_ONE_GROUP = {"age_group", "disability", "first_language", "gender", "race_ethnicity", "veteran"}
@@ -57,7 +57,11 @@ def number(text):
 
 
 class Published:
-    """What stands in the files: counts by (what, as of, scope), and the rates between them."""
+    """What stands in the files: counts by (what, day, scope), and the rates between them.
+
+    A day is that of the facts, that until which the people counted had graduated, and whether other numbers of it
+    were told before, as when more had become known: then all of a file is of a day of its own.
+    """
 
     def __init__(self, paths):
         self.known = {}
@@ -67,9 +71,10 @@ class Published:
         self.pairs = {}
         for path in paths:
             with open(path, newline="", encoding="utf-8") as file:
-                for row in csv.DictReader(file):
-                    if row["metric"] not in OF_THINGS:
-                        self.read(row)
+                rows = [row for row in csv.DictReader(file) if row["metric"] not in OF_THINGS]
+            times = next(times for times in itertools.count(1) if self.fits(rows, times))
+            for row in rows:
+                self.read(row, times)
         self.hidden -= set(self.known)
         parts = {part[0] for part, whole in self.pairs}
         self.groups = {key[0] for key in self.known | dict.fromkeys(self.hidden)} - parts
@@ -77,16 +82,26 @@ class Published:
         for (part, whole), row in self.pairs.items():
             self.learn_from_rate(part, whole, row)
 
-    def read(self, row):
-        at = (row["as_of"], scope_of(row["scope"]))
+    @staticmethod
+    def counts_of(row, times):
+        """The keys of k and n, and what stands there."""
+        at = ((row["as_of"], row["until"], times), scope_of(row["scope"]))
         keys = [(row["counts"], *at)] + ([(row["among"], *at)] if row["among"] else [])
-        for key, text in zip(keys, (row["k"], row["n"])):
+        return list(zip(keys, (row["k"], row["n"])))
+
+    def fits(self, rows, times):
+        told = [count for row in rows for count in self.counts_of(row, times)]
+        return all(text in CODES or self.known.get(key, int(text)) == int(text) for key, text in told)
+
+    def read(self, row, times):
+        counts = self.counts_of(row, times)
+        for key, text in counts:
             if text in CODES:
                 self.hidden.add(key)
             else:
                 self.known[key] = int(text)
         if row["among"]:
-            self.pairs[tuple(keys)] = row
+            self.pairs[tuple(key for key, _ in counts)] = row
 
     def learn_from_rate(self, part, whole, row):
         if whole not in self.known or part in self.known:
@@ -146,13 +161,32 @@ class Published:
                         parts[total, dimensions].append(key)
         whole = [(total, dimensions, found) for (total, dimensions), found in parts.items()
                  if len(found) == len(values[total[0], total[1], dimensions])]
+        # One term of many is not everybody: of something, everybody has more.
+        lacking = collections.defaultdict(list)
         for total, dimensions, found in whole:
-            if total[0] in DIFFERENT_PEOPLE and not OF_ONE_GROUP.issuperset(dimensions):
+            if self.sum_of(found) is not None and self.sum_of(found) < self.known.get(total, 0):
+                lacking[total[1:], dimensions].append({key[2] for key in found})
+        for total, dimensions, found in whole:
+            people = total[0].partition("/")[0] in DIFFERENT_PEOPLE
+            if people and not OF_ONE_GROUP.issuperset(dimensions):
                 continue
-            shown = [self.known[key] for key in found if key in self.known]
-            if total in self.known and len(shown) == len(found) and sum(shown) != self.known[total]:
+            if any(some.issuperset(key[2] for key in found) for some in lacking[total[1:], dimensions]):
+                continue
+            if total in self.known and self.sum_of(found) not in (None, self.known[total]):
                 continue  # things that stand in several parts
             yield total, found
+
+    def sum_of(self, keys):
+        """None where some of them are hidden."""
+        return sum(map(self.known.get, keys)) if self.known.keys() >= set(keys) else None
+
+    def untils(self):
+        """(fewer, more): of one day, whoever had graduated by an earlier day had by a later one."""
+        of_one_day = collections.defaultdict(list)
+        for what, (as_of, until, times), scope in sorted(set(self.known) | self.hidden):
+            of_one_day[what, as_of, times, scope].append((what, (as_of, until, times), scope))
+        for keys in of_one_day.values():
+            yield from itertools.pairwise(keys)
 
     def differences(self):
         """Pairs of counts of people, of which one holds the other, or is the same at another time."""
@@ -188,6 +222,8 @@ class Solver:
             rows.append(self.row([(1, key) for key in parts] + [(-1, total)], "E"))
         for part, whole in published.pairs:
             rows.append(self.row([(1, part), (-1, whole)], "L"))
+        for fewer, more in published.untils():
+            rows.append(self.row([(1, fewer), (-1, more)], "L"))
         self.rows = sorted({row for row in rows if row})
 
     def row(self, terms, sign):
@@ -260,7 +296,9 @@ class Target:
 
 def name_of(key):
     scope = ";".join(f"{dimension}={value}" for dimension, value in key[2])
-    return f"{key[0]} of {scope or 'everybody'} as of {key[1]}"
+    as_of, until, times = key[1]
+    return f"{key[0]} of {scope or 'everybody'} as of {as_of}" + (f" until {until}" if until else "") + \
+        (f", told for time {times}" if times > 1 else "")
 
 
 def attack(published, folder):

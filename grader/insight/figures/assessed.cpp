@@ -27,11 +27,6 @@ bool is_in_period(const Plan& plan, const std::optional<Day>& day, const std::op
     return day && *day <= plan.as_of && (!plan.from || *day >= *plan.from) && (!to || *day <= *to);
 }
 
-const std::optional<Day>& end_of(const Plan& plan, Profile::Population population) {
-    const bool of_exits = population == Profile::Population::exiters && plan.exited_to;
-    return of_exits ? plan.exited_to : plan.to;
-}
-
 std::optional<Day> placed_on(const Plan& plan, const Enrolment& enrolment,
                              const std::vector<Outcome>& all) {
     if (plan.profiles.empty()) return std::nullopt;
@@ -89,13 +84,13 @@ Assessed assess(const Plan& plan, const std::vector<Table>& tables, const Enrolm
     for (const Table& table : tables) {
         const Profile& profile = plan.profiles[table.profile];
         assessed.outcomes.push_back(
-            is_in_period(plan, day_of(profile, enrolment), end_of(plan, profile.population))
+            is_in_period(plan, day_of(profile, enrolment), plan.until(profile.population))
                 ? outcomes::outcome_of(profile, profile.windows[table.window], enrolment, history,
                                        plan.as_of)
                 : Outcome{});
     }
     assessed.retained = retained_on(plan, enrolment, history);
-    if (is_in_period(plan, enrolment.exited, end_of(plan, Profile::Population::exiters))) {
+    if (is_in_period(plan, enrolment.exited, plan.until(Profile::Population::exiters))) {
         assessed.credential = credential_after(enrolment, history, plan.as_of);
         assessed.same_employer = same_employer_after(enrolment, history, plan.as_of);
     }

@@ -30,6 +30,9 @@ struct Figure {
     std::string name;     ///< for people: "Placed in field"
     Scope scope;
     Measure measure = Measure::count;
+    /// The last day on which those whom it counts had graduated, or exited; nothing where everybody
+    /// counts. On one day, figures of different days are of different people.
+    std::optional<outcomes::Day> until;
     std::string counts;  ///< what `count` counts: "cirr-2017/180d/1A"
     std::string among;   ///< what `of` counts; empty of a count alone
     std::int64_t count = 0;

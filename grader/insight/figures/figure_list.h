@@ -34,10 +34,10 @@ private:
 
 // The groups of metrics, in the order of a report.
 void add_reach(FigureList& list, const Cell& cell);
-void add_ladder(FigureList& list, const Cell& cell);
-void add_completion(FigureList& list, const Cell& cell);
+void add_ladder(FigureList& list, const Plan& plan, const Cell& cell);
+void add_completion(FigureList& list, const Plan& plan, const Cell& cell);
 void add_outcomes(FigureList& list, const Plan& plan, const Cell& cell);
-void add_work(FigureList& list, const Cell& cell);
+void add_work(FigureList& list, const Plan& plan, const Cell& cell);
 void add_integrity(FigureList& list, const Cell& cell);
 
 }  // namespace grader::figures

@@ -28,10 +28,10 @@ std::string_view to_string(Measure measure) {
 std::vector<Figure> figures_of(const Plan& plan, const Cell& cell, const Scope& scope) {
     FigureList list(scope);
     add_reach(list, cell);
-    add_ladder(list, cell);
-    add_completion(list, cell);
+    add_ladder(list, plan, cell);
+    add_completion(list, plan, cell);
     add_outcomes(list, plan, cell);
-    add_work(list, cell);
+    add_work(list, plan, cell);
     add_integrity(list, cell);
     return list.take();
 }

@@ -38,17 +38,31 @@ std::string_view metric_of(const Profile& profile, std::string_view rate) {
     return "category";
 }
 
-void add_pay(FigureList& list, const Profile& profile, std::size_t window, const Tally& tally) {
+/// One window of one definition.
+struct OutcomeTable {
+    const Profile& profile;
+    const outcomes::Window& window;
+    const Tally& tally;
+    std::optional<outcomes::Day> until;
+
+    [[nodiscard]] std::string id() const { return profile.id + "/" + window.id + "/"; }
+
+    void describe(Figure& figure, std::string_view line) const {
+        figure.profile = profile.id;
+        figure.window = window.id;
+        figure.line = line;
+        figure.until = until;
+        figure.open = tally.open();
+    }
+};
+
+void add_pay(FigureList& list, const OutcomeTable& table) {
+    const Profile& profile = table.profile;
+    const Tally& tally = table.tally;
     const bool is_quarterly = profile.salary->measure == outcomes::Salary::Measure::quarterly_wages;
     const std::string_view metric = is_quarterly ? "wioa-earnings" : "base-salary";
-    const std::string id = profile.id + "/" + profile.windows[window].id + "/";
+    const std::string id = table.id();
     const auto known = static_cast<std::int64_t>(tally.pay().size());
-    const auto of_table = [&](Figure& figure, std::string_view line) {
-        figure.profile = profile.id;
-        figure.window = profile.windows[window].id;
-        figure.line = line;
-        figure.open = tally.open();
-    };
     Figure& median =
         list.add(metric, "",
                  is_quarterly ? "Median earnings of the quarter" : "Median base salary of a year",
@@ -62,51 +76,45 @@ void add_pay(FigureList& list, const Profile& profile, std::size_t window, const
         median.low = between->low;
         median.high = between->high;
     }
-    of_table(median, "median");
+    table.describe(median, "median");
     Figure& reporting = list.add_share(metric, "Whose pay is known", id + "pay-known",
                                        id + "pay-of", {known, tally.paid(profile)});
-    of_table(reporting, "known");
+    table.describe(reporting, "known");
     const std::vector<std::int64_t> bands = outcomes::bands_of(*profile.salary, tally.pay());
     const std::vector<std::string> names = outcomes::band_names(*profile.salary);
     for (std::size_t band = 0; band < bands.size(); ++band) {
         const std::string& line = names[band];
         Figure& figure = list.add_share(metric, "Paid " + line, id + "band-" + line,
                                         id + "pay-known", {bands[band], known});
-        of_table(figure, "band-" + line);
+        table.describe(figure, "band-" + line);
     }
 }
 
-void add_table(FigureList& list, const Profile& profile, std::size_t window, const Tally& tally) {
-    const std::string id = profile.id + "/" + profile.windows[window].id + "/";
-    const auto of_table = [&](Figure& figure) {
-        figure.profile = profile.id;
-        figure.window = profile.windows[window].id;
-        figure.open = tally.open();
-    };
+void add_table(FigureList& list, const OutcomeTable& table) {
+    const Profile& profile = table.profile;
+    const Tally& tally = table.tally;
+    const std::string id = table.id();
     for (const outcomes::Rate& rate : profile.rates) {
         const bool of_all = rate.of.empty();
         Figure& figure =
             list.add_share(metric_of(profile, rate.id), rate.name, id + rate.id,
                            id + (of_all ? "counted" : rate.id + "-of"), tally.rate(profile, rate));
-        figure.line = "rate-" + rate.id;
         figure.evidence = tally.evidence(profile, rate);
-        of_table(figure);
+        table.describe(figure, "rate-" + rate.id);
     }
     for (std::size_t i = 0; i < profile.categories.size(); ++i) {
         const outcomes::Category& category = profile.categories[i];
         Figure& figure = list.add_share("category", category.name, id + "is-" + category.id,
                                         id + "counted", {tally.in_category(i), tally.counted()});
-        figure.line = category.id;
-        of_table(figure);
+        table.describe(figure, category.id);
     }
     for (std::size_t i = 0; i < profile.exclusions.size(); ++i) {
         const outcomes::Exclusion& exclusion = profile.exclusions[i];
         Figure& figure = list.add_count("category", id + "excluded-" + exclusion.id,
                                         "Left out: " + exclusion.name, tally.exclusions()[i]);
-        figure.line = "excluded-" + exclusion.id;
-        of_table(figure);
+        table.describe(figure, "excluded-" + exclusion.id);
     }
-    if (profile.salary) add_pay(list, profile, window, tally);
+    if (profile.salary) add_pay(list, table);
 }
 
 std::int64_t people_in(const std::map<std::int64_t, std::int64_t>& counts) {
@@ -163,11 +171,16 @@ void add_time_to_job(FigureList& list, const Times& times) {
 
 void add_outcomes(FigureList& list, const Plan& plan, const Cell& cell) {
     const std::vector<Table> tables = plan.tables();
-    for (std::size_t i = 0; i < tables.size(); ++i)
-        add_table(list, plan.profiles[tables[i].profile], tables[i].window, cell.outcomes[i]);
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        const Profile& profile = plan.profiles[tables[i].profile];
+        add_table(list, {.profile = profile,
+                         .window = profile.windows[tables[i].window],
+                         .tally = cell.outcomes[i],
+                         .until = plan.until(profile.population)});
+    }
 }
 
-void add_work(FigureList& list, const Cell& cell) {
+void add_work(FigureList& list, const Plan& plan, const Cell& cell) {
     add_time_to_job(list, cell.time_to_job);
     list.add_share("retention", "Known to be employed after 6 months", "retained-6", "due-6",
                    cell.retained_6)
@@ -176,7 +189,8 @@ void add_work(FigureList& list, const Cell& cell) {
                    cell.retained_12)
         .line = "12m";
     list.add_share("same-employer", "With the same employer in the second and the fourth quarter",
-                   "same-employer", "wages-in-q2", cell.same_employer);
+                   "same-employer", "wages-in-q2", cell.same_employer)
+        .until = plan.until(Profile::Population::exiters);
     list.add_share("conversion", "Internships and apprenticeships that became jobs", "converted",
                    "internships", cell.converted);
     Figure& gain =

@@ -5,6 +5,11 @@
 
 namespace grader::figures {
 
+std::optional<outcomes::Day> Plan::until(outcomes::Profile::Population population) const {
+    const bool of_exits = population == outcomes::Profile::Population::exiters && exited_to;
+    return of_exits ? exited_to : to;
+}
+
 std::vector<Table> Plan::tables() const {
     std::vector<Table> all;
     for (std::size_t profile = 0; profile < profiles.size(); ++profile) {
@@ -30,9 +35,14 @@ bool are_over(const Plan& plan, Profile::Population population, Day day) {
     return true;
 }
 
+bool ends_month(Day day) {
+    const std::chrono::year_month_day next(day + std::chrono::days(1));
+    return next.day() == std::chrono::day(1);
+}
+
 Day last_over(const Plan& plan, Profile::Population population) {
     Day day = plan.as_of;
-    while (!are_over(plan, population, day))
+    while (!ends_month(day) || !are_over(plan, population, day))
         day -= std::chrono::days(1);
     return day;
 }

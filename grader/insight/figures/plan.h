@@ -37,13 +37,17 @@ struct Plan {
     std::optional<std::set<std::string>> held_events;
     std::optional<Attribute> attribute;  ///< for breakdowns by Dimension::attribute
 
+    /// The last day of the graduations, or exits, that a definition of this population counts.
+    [[nodiscard]] std::optional<outcomes::Day> until(
+        outcomes::Profile::Population population) const;
     /// Every window of every profile.
     [[nodiscard]] std::vector<Table> tables() const;
 };
 
 /// Leaves out whose outcome nobody can tell yet by some window of the plan: `to` and `exited_to`
-/// become the last days for which all windows are over. Then all tables are of the same people, and
-/// no two of them differ by the few who are between their windows.
+/// become the last days of a month for which all windows are over. Then all tables are of the same
+/// people, and no two of them differ by the few who are between their windows; and so it is in most
+/// reports of one month, of 180 days or of six months: of few people nothing could be told.
 void leave_out_open_windows(Plan& plan);
 
 }  // namespace grader::figures

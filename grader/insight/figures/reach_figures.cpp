@@ -42,8 +42,9 @@ void add_reach(FigureList& list, const Cell& cell) {
         .line = "excused";
 }
 
-// Each rung on its own: they are never added up.
-void add_ladder(FigureList& list, const Cell& cell) {
+// Each rung on its own: they are never added up. Who is placed follows from the headline, and is
+// counted under its name.
+void add_ladder(FigureList& list, const Plan& plan, const Cell& cell) {
     constexpr std::array<std::string_view, programmes::kRungs.size()> kCounts{
         "registered",      "attended",         "met-dose",
         "people-enrolled", "people-completed", "people-credentialed",
@@ -54,12 +55,18 @@ void add_ladder(FigureList& list, const Cell& cell) {
                      "People who " + std::string(programmes::describe(rung)), Measure::count);
         figure.counts = kCounts.at(static_cast<std::size_t>(rung));
         figure.count = cell.ladder[rung];
+        const bool is_of_headline = rung == Rung::placed || rung == Rung::retained;
+        if (plan.profiles.empty() || !is_of_headline) continue;
+        const outcomes::Profile& headline = plan.profiles.front();
+        figure.counts += "/" + headline.id + "/" + headline.windows.back().id;
+        figure.until = plan.until(headline.population);
     }
 }
 
-void add_completion(FigureList& list, const Cell& cell) {
+void add_completion(FigureList& list, const Plan& plan, const Cell& cell) {
     const outcomes::CompletionTally& done = cell.completion;
     const std::int64_t enrolled = done.enrolled();
+    const auto exited = plan.until(outcomes::Profile::Population::exiters);
     list.add_count("enrolled", "enrolled", "Enrolled", enrolled);
     list.add_count("enrolled", "enrolled-left-out", "Left out, with a document kept",
                    done.left_out())
@@ -79,11 +86,14 @@ void add_completion(FigureList& list, const Cell& cell) {
                    cell.skill_gains);
     list.add_share("credential-attainment",
                    "Recognised credential during the programme or within a year after the exit",
-                   "credentialed-by-exit", "exited-a-year-ago", cell.credential_attainment);
-    list.add_count("credential-attainment", "exited-left-out",
-                   "Exited a year ago or more, and left out for a reason of the definition",
-                   cell.exits_left_out)
-        .line = "left-out";
+                   "credentialed-by-exit", "exited-a-year-ago", cell.credential_attainment)
+        .until = exited;
+    Figure& left_out =
+        list.add_count("credential-attainment", "exited-left-out",
+                       "Exited a year ago or more, and left out for a reason of the definition",
+                       cell.exits_left_out);
+    left_out.line = "left-out";
+    left_out.until = exited;
 }
 
 }  // namespace grader::figures

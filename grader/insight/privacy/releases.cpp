@@ -17,6 +17,11 @@ bool is_whole(const Showing& shown) {
     return shown.count == Code::shown || shown.count == Code::zero;
 }
 
+/// Without the mark of what was told of it anew.
+std::string day_of(const std::string& as_of) {
+    return as_of.substr(0, as_of.find(kMark));
+}
+
 /// Which counts were shown, and as of when.
 using ShownDates = std::map<std::pair<std::string, Scope>, std::set<std::string>>;
 
@@ -24,8 +29,7 @@ ShownDates dates_of(const std::vector<Record>& ledger) {
     ShownDates dates;
     for (const Record& record : ledger)
         if (record.shown)
-            dates[{record.key.counts, record.key.scope}].insert(
-                record.key.as_of.substr(0, record.key.as_of.find(kMark)));
+            dates[{record.key.counts, record.key.scope}].insert(day_of(record.key.as_of));
     return dates;
 }
 
@@ -48,7 +52,7 @@ std::vector<Record> records_of(const std::vector<Figure>& figures, const Tables&
         const bool shown = !hidden[cell];
         const std::int64_t value = tables.family.cells[cell].value;
         const Record record{
-            .key = key,
+            .key = {key.counts, day_of(key.as_of), key.scope},
             .among = among,
             .value = value,
             .shown = shown,
@@ -66,15 +70,17 @@ std::vector<Record> records_of(const std::vector<Figure>& figures, const Tables&
     return all;
 }
 
-// A day that is told of twice, differently: more was known the second time. What was told together
-// stays together, under a name of its own.
-std::string mark_for(const std::vector<Record>& additions, const std::map<CellKey, Record>& all) {
+// A day that is told of twice, differently: more was known the second time, or other people are
+// counted. What was told together stays together, under a name of its own: this is its end, of the
+// first without one that fits.
+std::string mark_for(const std::map<CellKey, std::int64_t>& told,
+                     const std::map<CellKey, Record>& all) {
     const auto differs = [&](const std::string& mark) {
-        return std::ranges::any_of(additions, [&](const Record& record) {
-            CellKey key = record.key;
+        return std::ranges::any_of(told, [&](const auto& count) {
+            CellKey key = count.first;
             key.as_of += mark;
             const auto known = all.find(key);
-            return known != all.end() && known->second.value != record.value;
+            return known != all.end() && known->second.value != count.second;
         });
     };
     std::string mark;
@@ -83,18 +89,51 @@ std::string mark_for(const std::vector<Record>& additions, const std::map<CellKe
     return mark;
 }
 
+std::map<CellKey, Record> by_key(std::vector<Record> ledger) {
+    std::map<CellKey, Record> all;
+    for (Record& record : ledger)
+        all.emplace(record.key, std::move(record));
+    return all;
+}
+
+std::map<CellKey, std::int64_t> values_of(const std::vector<Record>& records) {
+    std::map<CellKey, std::int64_t> values;
+    for (const Record& record : records)
+        values.emplace(record.key, record.value);
+    return values;
+}
+
+std::map<CellKey, std::int64_t> values_of(const std::vector<Figure>& figures) {
+    std::map<CellKey, std::int64_t> values;
+    for (const Figure& figure : figures) {
+        values.emplace(CellKey{figure.counts, figure.as_of, figure.scope}, figure.count);
+        if (!figure.among.empty())
+            values.emplace(CellKey{figure.among, figure.as_of, figure.scope}, figure.of);
+    }
+    return values;
+}
+
+template <class Told>
+std::vector<Told> with_mark(std::vector<Told> all, const std::string& mark) {
+    for (Told& one : all)
+        one.as_of += mark;
+    return all;
+}
+
 }  // namespace
 
 Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
                const Settings& settings, const std::vector<Atom>& atoms) {
-    const Tables tables = tables_of(figures, settings, ledger, atoms);
+    const std::string mark = mark_for(values_of(figures), by_key(ledger));
+    const std::vector<Figure> marked = with_mark(figures, mark);
+    const Tables tables = tables_of(marked, settings, ledger, with_mark(atoms, mark));
     const Suppression suppression = suppress(tables.family);
     Release release{.decisions = {},
-                    .additions = records_of(figures, tables, hidden_of(suppression)),
+                    .additions = records_of(marked, tables, hidden_of(suppression)),
                     .all_hidden = suppression.all_hidden,
                     .known_before = suppression.known_before};
     const ShownDates dates = dates_of(ledger);
-    for (const Figure& figure : figures) {
+    for (const Figure& figure : marked) {
         Decision decision{.showing = showing(figure, tables, suppression, settings),
                           .shown_as_of = {}};
         if (!is_whole(decision.showing)) decision.shown_as_of = shown_last(dates, figure);
@@ -115,20 +154,25 @@ std::vector<std::string> warnings_of(const Release& release) {
             "everything is hidden: nothing less was proved safe. Ask for fewer parts or "
             "definitions.");
     for (const Finding& finding : release.known_before)
-        warnings.push_back("readers can work out: " + finding.name);
+        warnings.push_back((finding.verdict == Verdict::pinned
+                                ? "earlier reports give away, whatever this one hides: "
+                                : "nobody could prove that earlier reports do not give away: ") +
+                           finding.name);
     return warnings;
 }
 
 std::vector<Record> with_additions(std::vector<Record> ledger,
                                    const std::vector<Record>& additions) {
-    std::map<CellKey, Record> all;
-    for (Record& record : ledger)
-        all.emplace(record.key, std::move(record));
-    const std::string mark = mark_for(additions, all);
+    std::map<CellKey, Record> all = by_key(std::move(ledger));
+    const std::string mark = mark_for(values_of(additions), all);
     for (Record record : additions) {
         record.key.as_of += mark;
         const auto [found, is_new] = all.try_emplace(record.key, record);
-        if (!is_new && !found->second.shown) found->second = record;
+        if (is_new || found->second.shown) continue;
+        // Hidden twice, readers know of it what they knew either time.
+        record.known = {std::max(record.known.low, found->second.known.low),
+                        std::min(record.known.high, found->second.known.high)};
+        found->second = std::move(record);
     }
     std::vector<Record> records;
     for (auto& [key, record] : all)

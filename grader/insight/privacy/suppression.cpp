@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "grader/insight/privacy/cheapest.h"
@@ -156,8 +158,12 @@ private:
 
     // Whether all that can be protected is.
     [[nodiscard]] bool is_proved() const {
-        const std::vector<Finding> findings = audit(family_, hidden_, auditor_.witnesses());
-        return known_before_.size() >= findings.size();
+        std::set<std::string> known;
+        for (const Finding& finding : known_before_)
+            known.insert(finding.name);
+        return std::ranges::all_of(
+            audit(family_, hidden_, auditor_.witnesses()),
+            [&](const Finding& finding) { return known.contains(finding.name); });
     }
 
     void hide_all() {

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "grader/insight/privacy/alike.h"
-#include "grader/insight/privacy/steps.h"
+#include "grader/insight/privacy/sums.h"
 #include "sandbox/base/error.h"
 
 namespace grader::privacy {
@@ -60,7 +60,8 @@ public:
         for (const Figure& figure : figures_)
             describe(figure);
         add_before();
-        add_sums();
+        add_sums(tables_);
+        add_differences();
         add_orders();
         add_times_over();
         for (const Part& part : parts())
@@ -115,21 +116,8 @@ private:
         count.hints.push_back({n, range});
     }
 
-    // For each total its parts.
-    void add_sums() {
-        std::map<std::pair<CellKey, std::string>, std::vector<std::size_t>> parts;
-        for (const auto& [key, cell] : tables_.cells) {
-            const auto is_there = [&](const Scope& scope) {
-                return find({key.counts, key.as_of, scope}).has_value();
-            };
-            for (const Step& step : steps_from(key.scope, is_there))
-                parts[{{key.counts, key.as_of, step.whole}, step.by}].push_back(cell);
-        }
-        for (const auto& [of, cells] : parts) {
-            const auto total = tables_.cells.find(of.first);
-            if (total == tables_.cells.end()) continue;
-            add_sum(total->second, cells);
-        }
+    // P5: between a total and its parts.
+    void add_differences() {
         for (const auto& [key, cell] : tables_.cells) {
             for (const Scope& scope : wider_than(key.scope)) {
                 const auto total = tables_.cells.find({key.counts, key.as_of, scope});
@@ -140,7 +128,7 @@ private:
 
     // Who stands on a rung has stood on those before: every reader knows that.
     void add_orders() {
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOrders{
+        const std::array<std::pair<std::string, std::string>, 9> orders{
             {{"attended", "registered"},
              {"people-enrolled", "registered"},
              {"people-enrolled", "enrolled"},
@@ -150,14 +138,21 @@ private:
              {"people-placed", "people-completed"},
              {"people-retained", "people-placed"},
              {"graduates", "enrolled"}}};
-        for (const auto& [few, many] : kOrders) {
+        for (const auto& [few, many] : orders) {
             for (const auto& [key, cell] : tables_.cells) {
-                if (key.counts != few) continue;
-                const auto more = find({std::string(many), key.as_of, key.scope});
-                if (more && value(cell) <= value(*more))
-                    family().relations.push_back({{{cell, 1}, {*more, -1}}, Kind::at_most});
+                // "people-placed/cirr-2017/180d": what follows from a definition is named by it.
+                const std::size_t end = std::min(key.counts.find('/'), key.counts.size());
+                if (key.counts.compare(0, end, few) != 0) continue;
+                const std::string by = key.counts.substr(end);
+                for (const std::string& name : std::set{std::string(many), many + by})
+                    add_order(cell, find({name, key.as_of, key.scope}));
             }
         }
+    }
+
+    void add_order(std::size_t few, std::optional<std::size_t> many) {
+        if (many && value(few) <= value(*many))
+            family().relations.push_back({{{few, 1}, {*many, -1}}, Kind::at_most});
     }
 
     // The time of a cohort's course is over for all of it or for nobody: its days are no secret.
@@ -174,23 +169,6 @@ private:
                 family().relations.push_back({{{due, 1}, {*enrolled, -1}}, Kind::equal});
             }
         }
-    }
-
-    void add_sum(std::size_t total, const std::vector<std::size_t>& parts) {
-        Relation relation;
-        for (const std::size_t part : parts)
-            relation.sum.push_back({part, 1});
-        relation.sum.push_back({total, -1});
-        const std::int64_t rest = value_of(family(), relation.sum);
-        // Not all parts are there, or people are in several: then less is known.
-        if (rest < 0) relation.kind = Kind::at_most;
-        if (rest <= 0) {
-            family().relations.push_back(std::move(relation));
-            return;
-        }
-        for (const std::size_t part : parts)
-            if (family().cells[part].value <= family().cells[total].value)
-                family().relations.push_back({{{part, 1}, {total, -1}}, Kind::at_most});
     }
 
     // P5: everybody of the total who is not in one part, where those are few.
@@ -320,9 +298,17 @@ private:
                 : by != 0 && std::abs(by) < (is_rate ? settings_.min_count : settings_.min_group);
         if (tells_few) add_secret(now, then, ", changed since ");
         if (by == 0 && same_people)
-            family().relations.push_back({{{now, 1}, {then, -1}}, Kind::equal});
-        else if (by >= 0)
-            family().relations.push_back({{{then, 1}, {now, -1}}, Kind::at_most});
+            repeat(now, then);
+        else
+            add_order(by >= 0 ? then : now, by >= 0 ? now : then);
+    }
+
+    // What was shown is known, and need not be hidden from whoever has it.
+    void repeat(std::size_t now, std::size_t then) {
+        Standing& standing = family().cells[now].standing;
+        const bool was_shown = family().cells[then].standing == Standing::released;
+        if (was_shown && standing == Standing::open) standing = Standing::released;
+        family().relations.push_back({{{now, 1}, {then, -1}}, Kind::equal});
     }
 
     const std::vector<Figure>& figures_;

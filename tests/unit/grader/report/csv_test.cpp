@@ -24,7 +24,8 @@ Lines read(const std::string& csv) {
 
 TEST_CASE("the first line names the columns, and an empty report has no other", "[report]") {
     CHECK(to_csv({}) ==
-          "metric,profile,window,line,name,scope,as_of,counts,among,k,n,value,unit,low,high,code,"
+          "metric,profile,window,line,name,scope,as_of,until,counts,among,k,n,value,unit,low,high,"
+          "code,"
           "evidence,open,shown_as_of\n");
 }
 
@@ -41,7 +42,7 @@ TEST_CASE("a row is a line", "[report]") {
                              .evidence = "E1: 1, E2: 2"});
     const std::string csv = to_csv(document);
     CHECK(csv.substr(csv.find('\n') + 1) ==
-          "m,,,,\"Placed, in \"\"field\"\"\",city=Detroit;segment=student,,,,suppressed,24,<=10,"
+          "m,,,,\"Placed, in \"\"field\"\"\",city=Detroit;segment=student,,,,,suppressed,24,<=10,"
           "percent,,,banded,\"E1: 1, E2: 2\",,\n");
 }
 

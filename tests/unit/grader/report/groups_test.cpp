@@ -57,14 +57,18 @@ TEST_CASE("each definition and window has a group of its own", "[report]") {
     document.rows = {
         {.metric = "category", .profile = "cirr-2017", .window = "180d", .line = "1A"},
         {.metric = "time-to-job"},
-        {.metric = "category", .profile = "wioa", .window = "q2", .line = "1A"},
+        {.metric = "category",
+         .profile = "wioa",
+         .window = "q2",
+         .line = "1A",
+         .until = "2026-06-30"},
         {.metric = "category", .profile = "cirr-2017", .window = "180d", .line = "1B"}};
     const std::vector<Group> groups = sections_of(document)[0].groups;
     REQUIRE(groups.size() == 3);
     CHECK(groups[0].title == "");
     CHECK(groups[1].title == "CIRR 2017, 180 days");
     CHECK(groups[1].rows == std::vector<const Row*>{document.rows.data(), &document.rows[3]});
-    CHECK(groups[2].title == "wioa, q2");
+    CHECK(groups[2].title == "wioa, q2, graduated or left by 2026-06-30");
 }
 
 TEST_CASE("parts of the whole are grouped by their dimensions and figures", "[report]") {

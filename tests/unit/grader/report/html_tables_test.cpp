@@ -52,6 +52,15 @@ TEST_CASE("a line has its value, count, interval and evidence", "[report]") {
               "<td class=\"evidence\">E1: 28, E2: 27</td></tr>"));
 }
 
+TEST_CASE("a line that no definition stands above says by when people had left", "[report]") {
+    Row row = placed();
+    row.until = "2025-12-31";
+    const std::string note = "<br><small>graduated or left by 2025-12-31</small>";
+    CHECK(has(row_table(about(), {&row}), note));
+    row.profile = "cirr-2017";
+    CHECK_FALSE(has(row_table(about(), {&row}), note));
+}
+
 TEST_CASE("columns in which nothing stands are left out", "[report]") {
     const Row row{.name = "Enrolled", .as_of = "2026-07-01", .k = "55", .unit = "people"};
     const std::string table = row_table(about(), {&row});

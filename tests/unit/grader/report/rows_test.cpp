@@ -50,6 +50,13 @@ TEST_CASE("a share is printed with its interval and what it is known by", "[repo
     CHECK(row(figure, kWhole).scope == "city=Flint");
 }
 
+TEST_CASE("a row says by when those it counts had graduated", "[report]") {
+    Figure figure = share(55, 78);
+    CHECK(row(figure, kWhole).until.empty());
+    figure.until = facts::parse_day("2026-12-31");
+    CHECK(row(figure, kWhole).until == "2026-12-31");
+}
+
 TEST_CASE("a band prints neither its count nor its interval", "[report]") {
     const Row banded =
         row(share(23, 24), {.rate = Code::banded,

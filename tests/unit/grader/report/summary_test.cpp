@@ -15,12 +15,22 @@ TEST_CASE("the summary's numbers are those of the rows", "[report]") {
                                           find(document, "ladder///registered/")->k +
                                           " people had registered, "));
     const report::Row* rate = find(document, "placement-2017/cirr-2017/180d/rate-placement/");
-    CHECK(document.summary[2] ==
-          "What follows is of those who had graduated by 2026-12-31, so that every window was over "
-          "for all of them.");
+    CHECK(
+        document.summary[2] ==
+        "Outcomes of graduates are of those who had graduated by 2026-12-31, so that every window "
+        "was over for all of them.");
     CHECK(document.summary[3] == "Placed in field, by " + document.definitions[0].title +
                                      " (180 days): " + report::in_words(*rate) + ".");
     CHECK(document.summary[4].find(document.definitions[1].title) != std::string::npos);
+}
+
+TEST_CASE("a summary by exits says who had left, and nothing of graduates", "[report]") {
+    const Document document = Programme({"wioa"}).make().document;
+    CHECK(
+        document.summary[2] ==
+        "Outcomes of exits are of those who had left by 2026-06-30, so that every window was over "
+        "for all of them.");
+    CHECK(document.summary[3].starts_with("Employed in "));
 }
 
 TEST_CASE("a summary of a part names it", "[report]") {

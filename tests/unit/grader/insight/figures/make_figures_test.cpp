@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "grader/insight/figures/metrics.h"
 #include "tests/unit/grader/insight/figures/world.h"
@@ -57,6 +58,36 @@ TEST_CASE("every figure is one of the catalogue, and no share is of more than al
 TEST_CASE("one count has one value, in whichever figures it is printed", "[figures][property]") {
     const Plan plan = plan_of_all();
     CHECK(counts_of(figures_of(plan, count(plan, 300))).size() > 1000);
+}
+
+/// A report's plan by these definitions, in their order.
+Plan plan_by(const std::vector<std::string>& profiles) {
+    Plan plan{.as_of = facts::parse_day("2027-08-15").value(), .breakdowns = {{Dimension::city}}};
+    for (const std::string& id : profiles)
+        plan.profiles.push_back(outcomes::builtin_profile(id).value());
+    leave_out_open_windows(plan);
+    return plan;
+}
+
+TEST_CASE("one count until one day has one value, by whichever definitions it is asked for",
+          "[figures][property]") {
+    using Named = std::tuple<Scope, std::string, std::string>;
+    std::map<Named, std::int64_t> counts;
+    std::size_t again = 0;
+    const std::vector<std::vector<std::string>> wishes{
+        {"cirr-2017"}, {"nace", "cirr-2017"}, {"wioa"}, {"california-bppe", "wioa", "cirr-2017"}};
+    for (const std::vector<std::string>& profiles : wishes) {
+        const Plan plan = plan_by(profiles);
+        for (const Figure& figure : figures_of(plan, count(plan, 300))) {
+            const std::string until = figure.until ? facts::to_string(*figure.until) : "";
+            const Named name{figure.scope, figure.counts, until};
+            INFO(figure.counts << " until " << until);
+            const auto [found, is_new] = counts.try_emplace(name, figure.count);
+            CHECK(found->second == figure.count);
+            again += is_new ? 0 : 1;
+        }
+    }
+    CHECK(again > 500);
 }
 
 // docs/formats/figures.md: one who came in two cities is one.

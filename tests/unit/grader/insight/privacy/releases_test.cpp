@@ -133,10 +133,14 @@ TEST_CASE("whoever hands a release out is told that nothing is shown, and what w
     CHECK(warnings_of({.decisions = {},
                        .additions = {},
                        .all_hidden = true,
-                       .known_before = {{.name = "placed of Flint", .values = {4}}}}) ==
+                       .known_before = {{"placed of Flint", Verdict::pinned, {4}},
+                                        {"placed of Detroit", Verdict::unproven, {60}}}}) ==
           std::vector<std::string>{"everything is hidden: nothing less was proved safe. Ask for "
                                    "fewer parts or definitions.",
-                                   "readers can work out: placed of Flint"});
+                                   "earlier reports give away, whatever this one hides: placed of "
+                                   "Flint",
+                                   "nobody could prove that earlier reports do not give away: "
+                                   "placed of Detroit"});
 }
 
 TEST_CASE("a ledger that gives a hidden count away by itself is told of", "[insight][privacy]") {
@@ -156,10 +160,70 @@ TEST_CASE("a ledger that gives a hidden count away by itself is told of", "[insi
     const std::vector<std::string> warnings = warnings_of(next);
     REQUIRE_FALSE(warnings.empty());
     for (const std::string& warning : warnings)
-        CHECK(warning.starts_with("readers can work out: "));
+        CHECK(warning.starts_with("earlier reports give away, whatever this one hides: "));
     CHECK(std::ranges::any_of(warnings, [](const std::string& warning) {
         return warning.find("Flint") != std::string::npos;
     }));
+}
+
+TEST_CASE("what was shown and has not changed is shown again, and hides nothing else",
+          "[insight][privacy]") {
+    const auto city = [](const char* name, std::int64_t count, std::int64_t of) {
+        return placed("2026-07-08", {{"city", name}}, count, of);
+    };
+    // The whole would be hidden for the sake of the small city, were it not known.
+    const std::vector<Figure> parts{placed("2026-07-08", {}, 33, 65), city("A", 30, 60),
+                                    city("B", 3, 5)};
+    REQUIRE(decide({}, parts, {}).decisions[1].showing.group == Code::suppressed);
+    const Release first = decide({}, {placed("2026-07-01", {}, 33, 65)}, {});
+    const Release second = decide(first.additions, parts, {});
+    CHECK(second.decisions[0].showing.rate == Code::shown);
+    CHECK(second.decisions[1].showing.group == Code::suppressed);
+    CHECK(second.known_before.empty());
+}
+
+TEST_CASE("of a day that is told of twice, both times hold by themselves", "[insight][privacy]") {
+    const auto people = [](const char* city, std::int64_t count) {
+        Scope scope;
+        if (*city != '\0') scope["city"] = city;
+        return Figure{"enrolled", scope, "2026-07-01", "enrolled", "", count, 0};
+    };
+    const auto told = [&](const char* city, std::int64_t count, bool shown) {
+        return Record{{"enrolled", "2026-07-01", people(city, count).scope},
+                      "",
+                      count,
+                      shown,
+                      shown ? Range{count, count} : Range{}};
+    };
+    // Detroit is hidden for the sake of Flint: together they are 32.
+    const std::vector<Record> ledger{told("", 60, true), told("Detroit", 28, false),
+                                     told("Flint", 4, false), told("Lansing", 28, true)};
+    // Then more is known of others. Detroit has not changed: shown, it would give Flint away.
+    const Release second = decide(ledger, {people("", 75), people("Detroit", 28)}, {});
+    CHECK(second.decisions[0].showing.count == Code::shown);
+    CHECK(second.decisions[1].showing.count == Code::suppressed);
+    CHECK(second.known_before.empty());
+    for (const Record& record : second.additions)
+        CHECK(record.key.as_of == "2026-07-01");
+}
+
+TEST_CASE("whoever has fewer people of a day knows that the others are more",
+          "[insight][privacy]") {
+    // Of who had graduated by April, and then of who had by March.
+    const Record april{
+        {"placed", "2026-10-31", {}}, "graduates", 19, false, {.low = 0, .high = 19}};
+    const Release march = decide({april}, {placed("2026-10-31", {}, 18, 40)}, {});
+    CHECK(march.decisions.front().showing.count == Code::suppressed);
+    CHECK(decide({}, {placed("2026-10-31", {}, 18, 40)}, {}).decisions.front().showing.count ==
+          Code::shown);
+}
+
+TEST_CASE("of what is hidden twice readers know what they knew either time", "[insight][privacy]") {
+    Record first{{"placed", "2026-07-01", {}}, "graduates", 5, false, {.low = 2, .high = 8}};
+    Record second = first;
+    second.known = {.low = 0, .high = 6};
+    CHECK(with_additions({first}, {second}).front().known == Range{2, 6});
+    CHECK(with_additions({second}, {first}).front().known == Range{2, 6});
 }
 
 TEST_CASE("the ledger keeps what was shown", "[insight][privacy]") {

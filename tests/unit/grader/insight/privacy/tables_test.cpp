@@ -68,6 +68,45 @@ TEST_CASE("parts that are not all there are at most the total", "[insight][priva
     CHECK(std::ranges::count(tables.family.relations, Kind::at_most, &Relation::kind) == 4);
 }
 
+TEST_CASE("one term of many is no sum, whatever is in no other term", "[insight][privacy]") {
+    const auto few = [](const Scope& scope) {
+        return Figure{"overrides", scope, "2026-07-01", "overrides", "graduates", 3, 0};
+    };
+    Figure everybody = few({});
+    everybody.of = 60;
+    Figure of_term = few({{"term", "2026H1"}});
+    of_term.of = 20;
+    const auto sums = [](const std::vector<Figure>& figures) {
+        const Tables tables = tables_of(figures, {});
+        return std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind);
+    };
+    CHECK(sums({everybody, of_term}) == 0);
+    // With all terms it is one.
+    Figure of_next = few({{"term", "2026H2"}});
+    of_next.count = 0;
+    of_next.of = 40;
+    CHECK(sums({everybody, of_term, of_next}) == 2);
+}
+
+TEST_CASE("who is placed by a definition has completed, and whoever stayed was placed by it",
+          "[insight][privacy]") {
+    const auto rung = [](const std::string& counts, std::int64_t people) {
+        return Figure{"ladder", {}, "2026-07-01", counts, "", people, 0};
+    };
+    const Tables tables =
+        tables_of({rung("people-completed", 50), rung("people-placed/nace/6m", 30),
+                   rung("people-placed/cirr-2017/180d", 20), rung("people-retained/nace/6m", 15)},
+                  {});
+    const auto knows = [&](const std::string& few, const std::string& many) {
+        const Sum sum{{cell_of(tables, few, {}), 1}, {cell_of(tables, many, {}), -1}};
+        return std::ranges::count(tables.family.relations, sum, &Relation::sum) == 1;
+    };
+    CHECK(knows("people-placed/nace/6m", "people-completed"));
+    CHECK(knows("people-placed/cirr-2017/180d", "people-completed"));
+    CHECK(knows("people-retained/nace/6m", "people-placed/nace/6m"));
+    CHECK_FALSE(knows("people-retained/nace/6m", "people-placed/cirr-2017/180d"));
+}
+
 TEST_CASE("the time of a cohort's course is over for all of it or for nobody",
           "[insight][privacy]") {
     const auto on_time = [](const char* cohort, std::int64_t count, std::int64_t due) {
