@@ -115,6 +115,28 @@ TEST_CASE("each rung counts people, and a person once on each", "[figures]") {
     CHECK(all.time_to_job.happened == std::map<std::int64_t, std::int64_t>{{7, 2}});
 }
 
+TEST_CASE("a seat is of a city, and of no cohort that nobody told", "[figures]") {
+    const Plan plan =
+        plan_of({{Dimension::city}, {Dimension::cohort}, {Dimension::city, Dimension::cohort}});
+    Person guest("guest");
+    Person learner = enrolled("learner", "Flint", "a");
+    for (Person* person : {&guest, &learner}) {
+        person->tell("registered", "2016-01-02", {{"event", "w"}, {"city", "Flint"}});
+        person->tell("attended", "2016-01-03",
+                     {{"event", "w"}, {"presence", "present"}, {"city", "Flint"}});
+    }
+    const Counter counter = count(plan, {guest, learner});
+    CHECK(counter.cells(0).at({{"city", "Flint"}})->ladder[Rung::attended] == 2);
+    for (const std::size_t by_cohort : {1U, 2U}) {
+        const auto cells = counter.cells(by_cohort);
+        REQUIRE(cells.size() == 1);  // and none of people whose cohort would be unknown
+        CHECK(cells.begin()->first.at("cohort") == "a");
+        CHECK(cells.begin()->second->ladder[Rung::enrolled] == 1);
+        CHECK(cells.begin()->second->ladder.seats == 0);
+        CHECK(cells.begin()->second->sign_ups == 0);
+    }
+}
+
 TEST_CASE("a seat that nobody could match is no person", "[figures]") {
     const Plan plan = plan_of();
     Person sheet("sheet-1");
