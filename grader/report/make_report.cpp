@@ -9,6 +9,7 @@
 #include "grader/insight/figures/event_figures.h"
 #include "grader/report/choose.h"
 #include "grader/report/equity_tables.h"
+#include "grader/report/evidence_mixes.h"
 #include "grader/report/free_text.h"
 #include "grader/report/protect.h"
 #include "grader/report/rows.h"
@@ -113,6 +114,7 @@ Made make_report(const Request& request, const Known& known, const Before& befor
         for (privacy::Decision& decision : made.release.decisions)
             decision.shown_as_of.clear();
     document.rows = rows_of(figures, made.release.decisions, telling);
+    tell_evidence(document.rows, figures, telling);
     document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
     const TableSource source{request, known, figures, document.rows, before.ledger};
     document.tables = equity_tables_of(source);
