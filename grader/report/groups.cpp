@@ -44,7 +44,7 @@ std::string_view section_of(const Row& row) {
 }
 
 std::string metric_name(const Row& row) {
-    if (is_rung(row)) return "From signing up to a job";
+    if (is_rung(row)) return "Step by step to a job";
     const figures::Metric* metric = figures::find_metric(row.metric);
     return metric == nullptr ? row.metric : std::string(metric->name);
 }

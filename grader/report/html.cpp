@@ -134,7 +134,7 @@ private:
     void add_ladder() {
         const std::vector<const Row*> rungs = ladder_of(document_);
         if (rungs.empty()) return;
-        add("ladder", "From signing up to a job",
+        add("ladder", "Step by step to a job",
             html_element("p",
                          "Each step counts its people once and on its own. Steps are never added "
                          "up, and one is not a part of the next.") +

@@ -128,8 +128,9 @@ std::string html_guide() {
                         "In the bars it is the dark line.") +
            "\n" + html_element("h3", "Evidence") + "\n" +
            html_element("p",
-                        "How well it is known what a figure counts; \"E1: 12, E2: 30\" are 12 "
-                        "people by their own word and 30 by a document.") +
+                        "How well it is known what the first rate of a table counts; \"E1: 12, E2: "
+                        "30\" are 12 people by their own word and 30 by a document. It is hidden "
+                        "where two of these differ by few people.") +
            "\n" + entries(kEvidence);
 }
 

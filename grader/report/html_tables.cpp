@@ -145,7 +145,7 @@ std::string row_table(const RowTable& about, const std::vector<const Row*>& rows
                 html_text(value_words(*row)) + "</td>";
         if (has.count) body += html_element("td class=\"count\"", count_words(*row));
         if (has.interval) body += html_element("td class=\"interval\"", interval_words(*row));
-        if (has.evidence) body += html_element("td class=\"evidence\"", row->evidence);
+        if (has.evidence) body += html_element("td class=\"evidence\"", cell_words(row->evidence));
         body += "</tr>\n";
     }
     return framed(about.caption, caption_of(about.caption, about.captions) + head_of(columns) +

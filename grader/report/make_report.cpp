@@ -2,12 +2,14 @@
 #include "grader/report/make_report.h"
 
 #include <algorithm>
+#include <span>
 
 #include "grader/crypto/hash.h"
 #include "grader/insight/figures/collected.h"
 #include "grader/insight/figures/event_figures.h"
 #include "grader/report/choose.h"
 #include "grader/report/equity_tables.h"
+#include "grader/report/evidence_mixes.h"
 #include "grader/report/free_text.h"
 #include "grader/report/protect.h"
 #include "grader/report/rows.h"
@@ -58,12 +60,26 @@ std::vector<Definition> definitions_of(const figures::Plan& plan) {
     return all;
 }
 
-std::vector<std::string> notices() {
-    return {
+// Whether it is of people, or prints parts, of whom nobody knows who came to a session.
+bool has_parts_without_sessions(const Request& request) {
+    const std::span printed(request.plan.breakdowns.data(), request.breakdowns);
+    return !figures::has_sessions(request.whole) ||
+           !std::ranges::all_of(printed, [](const figures::Breakdown& breakdown) {
+               return figures::has_sessions(breakdown);
+           });
+}
+
+std::vector<std::string> notices_of(const Request& request) {
+    std::vector<std::string> notices{
         "This report holds sums and rates of people, none of anybody. Figures that would say "
         "too much about few people are hidden.",
         "Whoever passes it on passes on these rules with it: nobody may try to find out who "
         "is behind a figure (34 CFR 99.33)."};
+    if (has_parts_without_sessions(request))
+        notices.emplace_back(
+            "Sign-ups and sessions are of no cohort, no track and no term. How many people of one "
+            "came to a session, nobody knows: figures of it begin with who enrolled.");
+    return notices;
 }
 
 }  // namespace
@@ -80,7 +96,7 @@ Made make_report(const Request& request, const Known& known, const Before& befor
                            .digest = known.digest,
                            .recorded = known.recorded,
                            .summary = {},
-                           .notices = notices(),
+                           .notices = notices_of(request),
                            .rows = {},
                            .tables = {},
                            .definitions = definitions_of(plan),
@@ -98,6 +114,7 @@ Made make_report(const Request& request, const Known& known, const Before& befor
         for (privacy::Decision& decision : made.release.decisions)
             decision.shown_as_of.clear();
     document.rows = rows_of(figures, made.release.decisions, telling);
+    tell_evidence(document.rows, figures, telling);
     document.rows.push_back(suppressed_row(made.release, document.as_of, document.scope));
     const TableSource source{request, known, figures, document.rows, before.ledger};
     document.tables = equity_tables_of(source);

@@ -140,8 +140,6 @@ private:
         const statistics::Interval interval = statistics::wilson(figure_.proportion());
         row_.low = percent(interval.low);
         row_.high = percent(interval.high);
-        if (figure_.evidence && figure_.scope == telling_.whole)
-            row_.evidence = evidence_text(*figure_.evidence, telling_.settings.min_count);
     }
 
     static std::string percent(double share) {
@@ -216,31 +214,6 @@ std::vector<Row> rows_of(const std::vector<Figure>& figures, const std::vector<D
         rows.push_back(telling.not_collected[i] ? row.write_not_collected() : row.write());
     }
     return rows;
-}
-
-std::string evidence_text(const outcomes::EvidenceMix& evidence, std::int64_t least) {
-    struct Level {
-        std::string name;
-        std::int64_t people;
-    };
-    std::vector<Level> levels;
-    // From what is known by no fact at all to what is known best.
-    const auto add = [&](const std::string& name, std::int64_t people) {
-        if (people == 0) return;
-        if (!levels.empty() && (people < least || levels.back().people < least)) {
-            levels.back().name += " or " + name;
-            levels.back().people += people;
-        } else {
-            levels.push_back({name, people});
-        }
-    };
-    add("no fact", evidence.back());
-    for (std::size_t i = 0; i < facts::kEvidence.size(); ++i)
-        add(std::string(facts::to_string(facts::kEvidence.at(i))), evidence.at(i));
-    std::string text;
-    for (const Level& level : levels)
-        text += (text.empty() ? "" : ", ") + level.name + ": " + std::to_string(level.people);
-    return text;
 }
 
 std::string money_text(std::int64_t cents) {

@@ -12,7 +12,7 @@ namespace grader::report {
 
 struct Telling {
     std::string as_of;
-    figures::Scope whole;  ///< of which the evidence is told; parts are too small for that
+    figures::Scope whole;  ///< of which evidence and open windows are told; parts are too small
     privacy::Settings settings;
     std::vector<bool> not_collected;  ///< by figure: nothing was ever asked that it is made of
 };
@@ -20,10 +20,6 @@ struct Telling {
 /// One for each figure, in their order.
 std::vector<Row> rows_of(const std::vector<figures::Figure>& figures,
                          const std::vector<privacy::Decision>& decisions, const Telling& telling);
-
-/// "E1: 12, E2: 30": levels that fewer than `least` people are known by are told together with the
-/// next weaker one that there is, or else the next stronger.
-std::string evidence_text(const outcomes::EvidenceMix& evidence, std::int64_t least);
 
 /// "95000.00" of 9500000 cents; "-3.50".
 std::string money_text(std::int64_t cents);

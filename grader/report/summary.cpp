@@ -53,10 +53,14 @@ std::vector<std::string> summary_of(const Request& request, const std::vector<Ro
         std::ranges::replace(text, '}', ')');
         return "{=" + text + "}";
     };
-    summary.add("By " + name(facts::to_string(request.plan.as_of)) + ", " +
-                "{ladder///registered/} people had registered" + name(of) +
-                ", {ladder///attended/} had come to a session at least, {ladder///enrolled/} had "
-                "enrolled in a course, and {ladder///completed/} had completed one.");
+    const std::string by = "By " + name(facts::to_string(request.plan.as_of)) + ", ";
+    if (figures::has_sessions(request.whole))
+        summary.add(by + "{ladder///registered/} people had registered" + name(of) +
+                    ", {ladder///attended/} had come to a session at least, {ladder///enrolled/} "
+                    "had enrolled in a course, and {ladder///completed/} had completed one.");
+    else
+        summary.add(by + "{ladder///enrolled/} people had enrolled in a course" + name(of) +
+                    ", and {ladder///completed/} had completed one.");
     summary.add(
         "Of everybody enrolled whose course has lasted its planned length, "
         "{on-time-graduation////} graduated on time; of those for whom one and a half times that "

@@ -18,6 +18,7 @@
 #include "grader/report/rows.h"
 #include "grader/report/told.h"
 #include "grader/report/words.h"
+#include "sandbox/base/error.h"
 
 namespace grader::report {
 
@@ -232,50 +233,49 @@ private:
     // ---- costs ---------------------------------------------------------------------------------
 
     void add_costs() {
-        if (known_.promised.spending.all.empty()) return;
-        std::vector<promises::CohortLadder> cohorts;
-        const std::vector<figures::Breakdown>& breakdowns = request_.plan.breakdowns;
-        const auto by_cohort = std::ranges::find(breakdowns, figures::Breakdown{Dimension::cohort});
-        if (by_cohort == breakdowns.end()) return;
-        const auto cells =
-            known_.counter.cells(static_cast<std::size_t>(by_cohort - breakdowns.begin()));
-        for (const auto& [scope, cell] : cells) {
-            if (cell->completion.enrolled() == 0) continue;
-            cohorts.push_back({scope.begin()->second, cell->ladder,
-                               cell->window_closes.value_or(request_.plan.as_of)});
-        }
-        const promises::CohortCosts costs =
-            promises::cohort_costs(known_.promised.spending, cohorts);
+        const promises::Spending& spending = known_.promised.spending;
+        if (spending.all.empty()) return;
         Table table{
             .id = "costs",
             .title = "What it costs to bring somebody so far",
-            .note =
-                "In it: " + known_.promised.spending.basis() +
-                ". All costs and all people until this day: while cohorts are not over, more of "
-                "their people are still to come so far.",
+            .note = "In it: " + spending.basis() +
+                    ". All costs and all people until this day. What one person costs is told once "
+                    "all cohorts are over: before, more of their people are still to come so far.",
             .columns = {"for each person who", "cost in USD", "costs until now", "people until now",
                         "cohorts not over"},
             .lines = {}};
+        const std::size_t not_over = cohorts_not_over();
         for (const Rung rung : {Rung::enrolled, Rung::completed, Rung::placed})
-            table.lines.push_back(cost_line(rung, costs));
+            table.lines.push_back(cost_line(rung, promises::total(spending.all), not_over));
         add(std::move(table));
     }
 
-    // Of all people, for those of cohorts that are over are a sum that no row has: beside the rows
-    // of parts it would give away what these hide.
-    Line cost_line(Rung rung, const promises::CohortCosts& costs) {
-        const programmes::CostPerPerson over =
-            programmes::cost_per_person(costs.cohorts, rung, costs.basis, request_.plan.as_of);
-        const std::int64_t cents = promises::total(known_.promised.spending.all);
+    // Those of which something still counts for somebody.
+    [[nodiscard]] std::size_t cohorts_not_over() const {
+        const std::vector<figures::Breakdown>& breakdowns = request_.plan.breakdowns;
+        const auto by_cohort = std::ranges::find(breakdowns, figures::Breakdown{Dimension::cohort});
+        base::ensure(by_cohort != breakdowns.end(), "what is spent on cohorts is counted by them");
+        std::size_t not_over = 0;
+        for (const auto& [scope, cell] :
+             known_.counter.cells(static_cast<std::size_t>(by_cohort - breakdowns.begin())))
+            not_over += cell->window_closes >= request_.plan.as_of ? 1 : 0;
+        return not_over;
+    }
+
+    // People of those cohorts alone that are over are a sum that no row has: beside the rows of
+    // parts it would give away what these hide.
+    Line cost_line(Rung rung, std::int64_t cents, std::size_t not_over) {
         const Figure* figure = find("ladder", programmes::to_string(rung), {});
         const bool is_told =
             figure != nullptr && figure->count > 0 && !privacy::parse_code(told_.row_of(*figure).k);
         const std::string other =
             figure != nullptr && figure->count == 0 ? kNone : instead_of(figure);
-        return {std::string(programmes::describe(rung)),
-                is_told ? money_text((cents + figure->count / 2) / figure->count) : other,
-                money_text(cents), is_told ? std::to_string(figure->count) : other,
-                std::to_string(over.left_out.size())};
+        const std::string each = !is_told ? other
+                                 : not_over > 0
+                                     ? "not before all cohorts are over"
+                                     : money_text((cents + figure->count / 2) / figure->count);
+        return {std::string(programmes::describe(rung)), each, money_text(cents),
+                is_told ? std::to_string(figure->count) : other, std::to_string(not_over)};
     }
 
     // ---- problems ------------------------------------------------------------------------------

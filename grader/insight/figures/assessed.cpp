@@ -54,16 +54,23 @@ std::optional<Day> window_closes(const Plan& plan, const Assessed& assessed) {
     const bool may_count =
         is_enrolled(assessed.completion) || assessed.completion == Completion::too_early;
     if (plan.profiles.empty() || !may_count) return std::nullopt;
-    const Profile& headline = plan.profiles.front();
+    const Profile::Population population = plan.profiles.front().population;
     const Enrolment& enrolment = *assessed.enrolment;
     const Day expected = enrolment.starts + std::chrono::days((3 * enrolment.course_days + 1) / 2);
-    const std::optional<Day> day = day_of(headline, enrolment);
+    const std::optional<Day> day = day_of(plan.profiles.front(), enrolment);
     const Day ends = day && *day <= plan.as_of ? *day : expected;
-    Enrolment dates;
-    dates.graduated = dates.exited = ends;
-    dates.clock_start = enrolment.clock_start;
-    const auto span = outcomes::span_of(headline.windows.back(), headline.population, dates);
-    return span ? std::max(span->last, ends) : ends;
+    Day closes = ends;
+    // A window counts from the clock, and leaves out of the tables by the certificate.
+    for (const std::optional<Day>& clock : {std::optional<Day>(), enrolment.clock_start}) {
+        const Enrolment dates{.graduated = ends, .exited = ends, .clock_start = clock};
+        for (const Profile& profile : plan.profiles) {
+            if (profile.population != population) continue;
+            for (const outcomes::Window& window : profile.windows)
+                if (const auto span = outcomes::span_of(window, population, dates))
+                    closes = std::max(closes, span->last);
+        }
+    }
+    return closes;
 }
 
 }  // namespace

@@ -23,8 +23,9 @@ struct Assessed {
     std::optional<outcomes::Day> retained;         ///< half a year after a job began that was kept
     AfterExit credential = AfterExit::not_due;     ///< of an exit in the plan's period
     AfterExit same_employer = AfterExit::not_due;  ///< the same
-    /// The last day on which anything still counts by the plan's first definition, for who is
-    /// enrolled or may be: of the certificate (or exit), or of one and a half times the course.
+    /// The last day on which anything still counts by a definition of the same people as the plan's
+    /// first, for who is enrolled or may be: of the certificate (or exit), or of one and a half
+    /// times the course.
     std::optional<outcomes::Day> window_closes;
     std::string alike;  ///< atom_key
 };

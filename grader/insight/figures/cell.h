@@ -42,8 +42,9 @@ struct Cell {
     // Completion, and what came of it.
     outcomes::CompletionTally completion;
     std::map<std::string, std::int64_t> withdrawals;  ///< by week of the course, "03"
-    /// The last day on which anything still counts for anybody, by the plan's first definition;
-    /// who has not finished is expected to within one and a half times the course.
+    /// The last day on which anything still counts for anybody, by a definition of the same people
+    /// as the plan's first; who has not finished is expected to within one and a half times the
+    /// course.
     std::optional<outcomes::Day> window_closes;
     std::vector<outcomes::Tally> outcomes;  ///< as plan.tables
     /// Enrolments that are alike in every table: by completion, and for each table what it counts

@@ -182,6 +182,7 @@ std::map<std::string, Part> parts_of(const Plan& plan, const Breakdown& breakdow
         };
         parts[key_of(breakdown, value)].enrolments.push_back(one);
     }
+    if (!has_sessions(breakdown)) return parts;
     const auto at = [&](const outcomes::Place& place) -> Part& {
         return parts[key_of(breakdown, [&](Dimension d) {
             return d == Dimension::attribute ? told : value_of(place, history.segment, d);

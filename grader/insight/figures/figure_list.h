@@ -24,6 +24,8 @@ public:
     Figure& add_share(std::string_view metric, std::string_view name, std::string_view counts,
                       std::string_view among, statistics::Proportion share);
 
+    [[nodiscard]] const Scope& scope() const { return scope_; }
+
     /// All that were added, in their order; the list is empty then.
     std::vector<Figure> take() { return std::move(figures_); }
 

@@ -174,8 +174,10 @@ constexpr auto kMetrics = std::to_array<Metric>({
      "unknown, told beside it", "attributes, by `grader report --equity` alone; census", "P",
      "facts"},
     {58, "Equity, money, integrity", "unit-cost", "Cost for each person",
-     "Costs until the day / people enrolled, completed, placed until then",
-     "people of the rung; beside it, how many cohorts are not over", "-", "E2", "P", "facts"},
+     "Costs until the day / people enrolled, completed, placed until then, once all cohorts are "
+     "over",
+     "people of the rung; until then costs and people stand side by side, undivided", "-", "E2",
+     "P", "facts"},
     {59, "Equity, money, integrity", "evidence-coverage", "Evidence coverage",
      "Placed with E2 or better / placed; with E3 or better", "placed", "-", "E2, E3", "I P",
      "facts"},

@@ -7,7 +7,18 @@ namespace grader::figures {
 
 using programmes::Rung;
 
+namespace {
+
+// Without sign-ups and seats the first one would be of enrolments alone, and say less than it
+// seems.
+bool is_of_sessions(Rung rung) {
+    return rung == Rung::registered || rung == Rung::attended || rung == Rung::met_dose;
+}
+
+}  // namespace
+
 void add_reach(FigureList& list, const Cell& cell) {
+    if (!has_sessions(list.scope())) return;
     list.add_count("people-registered", "registered", "People registered",
                    cell.ladder[Rung::registered]);
     list.add_count("people-attended", "attended", "People who attended",
@@ -50,6 +61,7 @@ void add_ladder(FigureList& list, const Plan& plan, const Cell& cell) {
         "people-enrolled", "people-completed", "people-credentialed",
         "people-placed",   "people-retained"};
     for (const Rung rung : programmes::kRungs) {
+        if (is_of_sessions(rung) && !has_sessions(list.scope())) continue;
         Figure& figure =
             list.add("ladder", programmes::to_string(rung),
                      "People who " + std::string(programmes::describe(rung)), Measure::count);

@@ -25,6 +25,11 @@ std::string half_year(outcomes::Day day) {
     return std::to_string(quarter.year) + (quarter.number <= 2 ? "H1" : "H2");
 }
 
+bool is_told_of_sessions(Dimension dimension) {
+    return dimension != Dimension::cohort && dimension != Dimension::track &&
+           dimension != Dimension::term;
+}
+
 }  // namespace
 
 std::string_view to_string(Dimension dimension) {
@@ -73,6 +78,17 @@ std::string value_of(const outcomes::Place& place, std::string_view segment, Dim
         default:
             return or_unknown("");
     }
+}
+
+bool has_sessions(const Breakdown& breakdown) {
+    return std::ranges::all_of(breakdown, is_told_of_sessions);
+}
+
+bool has_sessions(const Scope& scope) {
+    return std::ranges::all_of(scope, [](const auto& pair) {
+        const auto dimension = parse_dimension(pair.first);
+        return !dimension || is_told_of_sessions(*dimension);
+    });
 }
 
 std::string key_of(const std::vector<std::string>& values) {

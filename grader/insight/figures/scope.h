@@ -45,6 +45,11 @@ std::string value_of(const outcomes::Enrolment& enrolment, Dimension dimension, 
 /// Of what takes place before an enrolment; "unknown" in the dimensions that a place has not.
 std::string value_of(const outcomes::Place& place, std::string_view segment, Dimension dimension);
 
+/// Whether sign-ups and seats are told in all of these dimensions. They have no cohort, no track
+/// and no term: who of such a part came to a session, nobody knows.
+bool has_sessions(const Breakdown& breakdown);
+bool has_sessions(const Scope& scope);
+
 /// The values of a breakdown as one key, and back; an attribute stands in the scope by its name.
 std::string key_of(const std::vector<std::string>& values);
 Scope scope_of(const Breakdown& breakdown, std::string_view key, std::string_view attribute = {});

@@ -41,7 +41,10 @@ Progress progress_of(const Aim& aim, const Records& records) {
     if (aim.scope.empty())
         return {programmes::standings(aim.history, *series_of(aim.measure, records), day), ""};
     const std::optional<std::int64_t> count = count_of(*measure, aim.scope, records);
-    if (!count) return {{}, "Nothing is counted of " + quoted(aim.scope) + " in these figures."};
+    if (!count)
+        return {{},
+                "In these figures, " + quoted(aim.measure) + " is not counted of " +
+                    quoted(aim.scope) + "."};
     return {standings_of_part(aim, *count, day), ""};
 }
 

@@ -16,10 +16,6 @@ std::size_t place(std::size_t row, std::size_t column) {
     return row * (row + 1) / 2 + column;
 }
 
-double kappa(double variance) {
-    return 1 / std::sqrt(1 + std::numbers::pi * variance / 8);
-}
-
 constexpr std::size_t kGeneral = 0;     // places in the state
 constexpr std::size_t kSubmission = 1;  // of the latest one
 
@@ -51,12 +47,12 @@ double weight(const Settings& settings, const Answer& answer) {
            (answer.hinted ? settings.hint : 1);
 }
 
-double sigmoid(double logit) {
-    return 1 / (1 + std::exp(-logit));
+double kappa(double variance) {
+    return 1 / std::sqrt(1 + std::numbers::pi * variance / 8);
 }
 
-double chance(double distance, double variance) {
-    return sigmoid(kappa(variance) * distance);
+double sigmoid(double logit) {
+    return 1 / (1 + std::exp(-logit));
 }
 
 double chance_above(const Belief& ability, double cut) {
@@ -116,10 +112,6 @@ void Learner::begin(std::int64_t submission) {
     covariance(kSubmission, kSubmission) = submission == 0 ? 0 : settings_.submission_variance;
 }
 
-Belief Learner::general(double at_day) const {
-    return ability({}, at_day);
-}
-
 Belief Learner::ability(std::span<const Share> shares, double at_day) const {
     const double kept = kept_until(at_day);
     const double forgotten = 1 - kept * kept;
@@ -159,11 +151,6 @@ Belief Learner::standing(std::span<const Share> shares, const Answer& answer) co
         sum.variance += 2 * one.share * covariance(kSubmission, found->second);
     }
     return sum;
-}
-
-double Learner::predict(const Item& item, double at_day) const {
-    const Belief able = ability(item.shares, at_day);
-    return chance(able.mean - item.difficulty.mean, able.variance + item.difficulty.variance);
 }
 
 Belief Learner::learn(const Item& item, const Answer& answer) {

@@ -91,9 +91,10 @@ struct Answer {
 /// How much an answer says, 1 for a first attempt without a hint.
 double weight(const Settings& settings, const Answer& answer);
 
-/// P(pass) where the distance from ability to difficulty is not certain: with
-/// kappa = 1/sqrt(1 + pi * variance / 8), MacKay's approximation, 1992.
-double chance(double distance, double variance);
+/// Where the distance from ability to difficulty is not certain, P(pass) is
+/// sigmoid(kappa * distance), with kappa = 1/sqrt(1 + pi * variance / 8): MacKay's approximation,
+/// 1992.
+double kappa(double variance);
 
 double sigmoid(double logit);
 
@@ -112,12 +113,6 @@ public:
     /// The same with what is known of this submission, or is not known yet: what an answer in it
     /// is about.
     [[nodiscard]] Belief standing(std::span<const Share> shares, const Answer& answer) const;
-
-    /// General ability alone.
-    [[nodiscard]] Belief general(double at_day) const;
-
-    /// How likely a first attempt passes.
-    [[nodiscard]] double predict(const Item& item, double at_day) const;
 
     /// Learns from an answer. Returns what it says of the item's difficulty, which is the caller's
     /// to keep; the difficulty of an anchor stays as it is.

@@ -2,7 +2,6 @@
 #include "grader/insight/skills/next_answer.h"
 
 #include <cmath>
-#include <numbers>
 
 namespace grader::skills {
 namespace {
@@ -26,12 +25,11 @@ Practice::Count Practice::count_of(const std::map<int, Count>& counts, int numbe
 
 Lines Practice::lines(const Item& asked, int item, int skills, double at_day) const {
     const Belief able = learner_.ability(asked.shares, at_day);
-    const double variance = able.variance + asked.difficulty.variance;
-    const double kappa = 1 / std::sqrt(1 + std::numbers::pi * variance / 8);
+    const double sure = kappa(able.variance + asked.difficulty.variance);
     const Count with_skills = count_of(of_skills_, skills);
     const Count with_item = count_of(of_items_, item);
-    return {kappa * able.mean,
-            -kappa * asked.difficulty.mean,
+    return {sure * able.mean,
+            -sure * asked.difficulty.mean,
             std::log1p(with_skills.passed),
             std::log1p(with_skills.failed),
             std::log1p(with_item.passed),

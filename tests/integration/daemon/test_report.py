@@ -105,6 +105,15 @@ class Reports(unittest.TestCase):
                                    capture_output=True, text=True, check=False)
             self.assertEqual(agree.returncode, 0, agree.stdout + agree.stderr)
 
+    def test_a_report_of_a_half_year_knows_of_no_sessions(self):
+        self.report("--term", "2026H1", "--by", "segment", "--for", "half", "--no-pdf", "--out", "half")
+        rungs = {row["line"] for row in self.rows("half").values() if row["metric"] == "ladder"}
+        self.assertEqual(rungs, {"enrolled", "completed", "credential", "placed", "retained"})
+        agree = subprocess.run(["/usr/bin/python3", TESTS / "report/agree.py", self.folder / "half"],
+                               capture_output=True, text=True, check=False)
+        self.assertEqual(agree.returncode, 0, agree.stdout + agree.stderr)
+        self.assert_nothing_is_worked_out(self.folder / "half/report.csv")
+
     def course_with_a_report(self, name, day):
         """A course of its own, from which a report went out, into the folder `name`."""
         other = self.folder.with_name(self.folder.name + "-" + name)

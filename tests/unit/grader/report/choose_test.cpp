@@ -44,6 +44,45 @@ TEST_CASE("parts are compared by the first definition's headline", "[report]") {
     CHECK(find(document, "withdrawal-rate///week-02/" + part) == nullptr);
 }
 
+TEST_CASE("of a part whose sessions nobody knows, none are told, and no zero of them", "[report]") {
+    using figures::Dimension;
+    Programme programme;
+    programme.request.plan.breakdowns = {
+        {Dimension::city}, {Dimension::track}, {Dimension::cohort}, {Dimension::term}};
+    programme.request.breakdowns = 2;
+    const Document document = programme.make().document;
+    for (const std::string rung : {"registered", "attended", "met_dose"}) {
+        CHECK(find(document, "ladder///" + rung + "/") != nullptr);
+        const auto of_parts_by = [&](const std::string& dimension) {
+            return rows_where(document, [&](const Row& row) {
+                return row.line == rung && row.scope.starts_with(dimension + "=");
+            });
+        };
+        CHECK(of_parts_by("city") > 0);
+        CHECK(of_parts_by("track") == 0);
+    }
+    CHECK(find(document, "ladder///enrolled/track=coding") != nullptr);
+    CHECK(rows_where(document, [](const Row& row) { return row.scope == "track=unknown"; }) == 0);
+    REQUIRE(document.notices.size() == 3);
+    CHECK(document.notices[2].starts_with("Sign-ups and sessions are of no cohort, no track"));
+    programme.request.breakdowns = 1;
+    CHECK(programme.make().document.notices.size() == 2);
+}
+
+TEST_CASE("the report of a term begins with who enrolled in it", "[report]") {
+    const Document document = Programme({"cirr-2017"}, {{"term", "2026H1"}}).make().document;
+    for (const char* metric :
+         {"people-registered", "people-attended", "show-up-rate", "attendances",
+          "unduplicated-ratio", "dose-met", "training-hours", "attendance-rate"})
+        CHECK(rows_where(document, [&](const Row& row) { return row.metric == metric; }) == 0);
+    std::vector<std::string> rungs;
+    for (const Row& row : document.rows)
+        if (row.metric == "ladder" && row.scope == document.scope) rungs.push_back(row.line);
+    CHECK(rungs ==
+          std::vector<std::string>{"enrolled", "completed", "credential", "placed", "retained"});
+    CHECK(document.notices.size() == 3);
+}
+
 TEST_CASE("what is only counted is not printed", "[report]") {
     const Document document = Programme().make().document;
     CHECK(rows_where(document, [](const Row& row) { return row.scope.starts_with("cohort="); }) ==

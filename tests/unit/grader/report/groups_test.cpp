@@ -93,7 +93,7 @@ TEST_CASE("parts of the whole are grouped by their dimensions and figures", "[re
     CHECK(sections[0].groups[0].title == "Enrolled");
     CHECK(sections[0].groups[0].rows.size() == 2);
     CHECK(sections[0].groups[1].title == "Category table: Employed");
-    CHECK(sections[0].groups[2].title == "From signing up to a job");
+    CHECK(sections[0].groups[2].title == "Step by step to a job");
     CHECK(sections[0].groups[2].rows.size() == 2);
     CHECK(part_of(document.rows[4], document) == "Flint, student");
     CHECK(part_of(document.rows[0], document) == "everybody");

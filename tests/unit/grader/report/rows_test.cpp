@@ -33,9 +33,8 @@ Figure share(std::int64_t count, std::int64_t of) {
             .of = of};
 }
 
-TEST_CASE("a share is printed with its interval and what it is known by", "[report]") {
+TEST_CASE("a share is printed with its interval", "[report]") {
     Figure figure = share(55, 78);
-    figure.evidence = outcomes::EvidenceMix{0, 12, 30, 13, 0, 0};
     const Row shown = row(figure, kWhole);
     CHECK(shown.k == "55");
     CHECK(shown.n == "78");
@@ -44,9 +43,7 @@ TEST_CASE("a share is printed with its interval and what it is known by", "[repo
     CHECK(shown.high == "79.48");
     CHECK(shown.unit == "percent");
     CHECK(shown.code == "shown");
-    CHECK(shown.evidence == "E1: 12, E2: 30, E3: 13");
     figure.scope = {{"city", "Flint"}};
-    CHECK(row(figure, kWhole).evidence.empty());
     CHECK(row(figure, kWhole).scope == "city=Flint");
 }
 
@@ -150,13 +147,6 @@ TEST_CASE("who is still in the course stands beside the rate", "[report]") {
                .open = 15},
               kWhole)
               .open == "15");
-}
-
-TEST_CASE("levels of evidence that few are known by are told together", "[report]") {
-    CHECK(evidence_text({0, 12, 30, 2, 0, 0}, 3) == "E1: 12, E2 or E3: 32");
-    CHECK(evidence_text({1, 12, 0, 0, 0, 0}, 3) == "E0 or E1: 13");
-    CHECK(evidence_text({0, 0, 0, 0, 0, 7}, 3) == "no fact: 7");
-    CHECK(evidence_text({}, 3).empty());
 }
 
 }  // namespace

@@ -35,7 +35,11 @@ TEST_CASE("a summary by exits says who had left, and nothing of graduates", "[re
 
 TEST_CASE("a summary of a part names it", "[report]") {
     const Document document = Programme({"cirr-2017"}, {{"term", "2026H1"}}).make().document;
-    CHECK(document.summary[0].find("people had registered (term 2026H1)") != std::string::npos);
+    const std::string part = "/term=2026H1";
+    CHECK(document.summary[0] == "By 2027-06-30, " + find(document, "ladder///enrolled" + part)->k +
+                                     " people had enrolled in a course (term 2026H1), and " +
+                                     find(document, "ladder///completed" + part)->k +
+                                     " had completed one.");
 }
 
 TEST_CASE("a definition may be called as it likes", "[report]") {

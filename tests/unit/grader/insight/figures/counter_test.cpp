@@ -115,6 +115,28 @@ TEST_CASE("each rung counts people, and a person once on each", "[figures]") {
     CHECK(all.time_to_job.happened == std::map<std::int64_t, std::int64_t>{{7, 2}});
 }
 
+TEST_CASE("a seat is of a city, and of no cohort that nobody told", "[figures]") {
+    const Plan plan =
+        plan_of({{Dimension::city}, {Dimension::cohort}, {Dimension::city, Dimension::cohort}});
+    Person guest("guest");
+    Person learner = enrolled("learner", "Flint", "a");
+    for (Person* person : {&guest, &learner}) {
+        person->tell("registered", "2016-01-02", {{"event", "w"}, {"city", "Flint"}});
+        person->tell("attended", "2016-01-03",
+                     {{"event", "w"}, {"presence", "present"}, {"city", "Flint"}});
+    }
+    const Counter counter = count(plan, {guest, learner});
+    CHECK(counter.cells(0).at({{"city", "Flint"}})->ladder[Rung::attended] == 2);
+    for (const std::size_t by_cohort : {1U, 2U}) {
+        const auto cells = counter.cells(by_cohort);
+        REQUIRE(cells.size() == 1);  // and none of people whose cohort would be unknown
+        CHECK(cells.begin()->first.at("cohort") == "a");
+        CHECK(cells.begin()->second->ladder[Rung::enrolled] == 1);
+        CHECK(cells.begin()->second->ladder.seats == 0);
+        CHECK(cells.begin()->second->sign_ups == 0);
+    }
+}
+
 TEST_CASE("a seat that nobody could match is no person", "[figures]") {
     const Plan plan = plan_of();
     Person sheet("sheet-1");
@@ -144,7 +166,9 @@ TEST_CASE("sign-ups count for events that were held, and the others are told", "
 }
 
 TEST_CASE("a cohort's window closes when nothing counts for anybody any more", "[figures]") {
-    const Plan plan = plan_of({{Dimension::cohort}});
+    Plan plan = plan_of({{Dimension::cohort}});
+    const outcomes::Profile nace = plan.profiles.back();
+    plan.profiles.pop_back();
     Person early = enrolled("early", "Detroit", "a");
     early.tell("graduated", "2016-03-25", {{"enrolment", "e"}});
     Person late = enrolled("late", "Detroit", "b");
@@ -161,6 +185,13 @@ TEST_CASE("a cohort's window closes when nothing counts for anybody any more", "
     CHECK(closes("c") == std::nullopt);
     CHECK(closes("d") == day("2016-11-01"));  // 122 days of a course of 81, and 180 more
     CHECK(counter.whole().window_closes == closes("b"));
+
+    // No table is of him before all windows are over, counted from the certificate.
+    early.tell("status_overridden", "2016-03-26",
+               {{"enrolment", "e"}, {"clock_start", "2016-02-01"}, {"reason", "fellowship"}});
+    CHECK(count(plan, {early}).whole().window_closes == day("2016-09-21"));
+    plan.profiles.push_back(nace);
+    CHECK(count(plan, {early}).whole().window_closes == day("2016-09-25"));  // six months
 }
 
 TEST_CASE("cells add up to the whole, in whatever parts they were counted", "[figures]") {
@@ -246,7 +277,7 @@ TEST_CASE("exits and sign-ups that were counted in parts are those of all", "[fi
     CHECK(all.credential_attainment == statistics::Proportion{2, 2});
     CHECK(all.exits_left_out == 1);
     CHECK(all.same_employer == statistics::Proportion{2, 2});
-    CHECK(all.window_closes == day("2016-11-01"));
+    CHECK(all.window_closes == day("2016-11-05"));  // 122 days of a course of 81, and six months
     CHECK(sum.people_by_day(Rung::enrolled) ==
           std::vector<programmes::Counted>{{day("2016-01-11"), 2}});  // one is left out
 }

@@ -34,6 +34,20 @@ TEST_CASE("an enrolment has a value in each dimension, or is unknown in it", "[f
     CHECK(value_of(enrolment.place, "", Dimension::cohort) == "unknown");
 }
 
+TEST_CASE("sign-ups and seats have no cohort, no track and no term", "[figures][scope]") {
+    using enum Dimension;
+    CHECK(has_sessions(Breakdown{}));
+    CHECK(has_sessions(Breakdown{segment, city, site, partner, college, attribute}));
+    for (const Dimension without : {cohort, track, term}) {
+        CHECK_FALSE(has_sessions(Breakdown{without}));
+        CHECK_FALSE(has_sessions(Breakdown{city, without}));
+        CHECK_FALSE(
+            has_sessions(Scope{{"city", "Flint"}, {std::string(to_string(without)), "unknown"}}));
+    }
+    CHECK(has_sessions(Scope{}));
+    CHECK(has_sessions(Scope{{"gender", "woman"}, {"city", "Flint"}}));
+}
+
 TEST_CASE("a key holds its values, whatever they are", "[figures][scope]") {
     const Breakdown breakdown{Dimension::city, Dimension::segment};
     CHECK(scope_of(breakdown, key_of({"Ann Arbor, Michigan", "other"})) ==

@@ -68,9 +68,9 @@ TEST_CASE("a target that nothing counts has a reason in place of a standing", "[
           "\"placement-2017\" is no count of ours, so it has no pace.");
     CHECK(why_not(aim("cities", "people")) == "It is in people, but \"cities\" counts cities.");
     CHECK(why_not(aim("registered", "people", "city=Nowhere")) ==
-          "Nothing is counted of \"city=Nowhere\" in these figures.");
+          "In these figures, \"registered\" is not counted of \"city=Nowhere\".");
     CHECK(why_not(aim("registered", "people", "the pilot")) ==
-          "Nothing is counted of \"the pilot\" in these figures.");
+          "In these figures, \"registered\" is not counted of \"the pilot\".");
 }
 
 }  // namespace

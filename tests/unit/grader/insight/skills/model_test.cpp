@@ -34,13 +34,12 @@ TEST_CASE("one answer moves ability and difficulty as the formulas say", "[insig
     CHECK(difficulty.variance == Approx(other.ability(kOne, 0).variance));
 }
 
-TEST_CASE("a chance is nearer to even the less is certain", "[insight][skills]") {
-    CHECK(chance(1, 0) == Approx(sigmoid(1)));
-    CHECK(chance(1, 8 / std::numbers::pi) == Approx(sigmoid(1 / std::sqrt(2.0))));
-    CHECK(chance(0, 3) == 0.5);
-    const Learner nobody({});
-    CHECK(nobody.predict({kOne, {0, 1}}, 0) == 0.5);
-    CHECK(nobody.predict({kOne, {1, 1}}, 0) == Approx(chance(-1, 0.8 + 0.25 + 1)));
+TEST_CASE("a distance counts for less the less certain it is", "[insight][skills]") {
+    CHECK(kappa(0) == 1);
+    CHECK(kappa(8 / std::numbers::pi) == Approx(1 / std::sqrt(2.0)));
+    const Belief nobody = Learner({}).ability(kOne, 0);
+    CHECK(nobody.mean == 0);
+    CHECK(nobody.variance == Approx(0.8 + 0.25));
 }
 
 TEST_CASE("the chance to be above a cut is that of a Gaussian", "[insight][skills]") {
@@ -60,7 +59,7 @@ TEST_CASE("what one skill shows counts for others as far as ability is general",
     CHECK(guessed.mean == Approx(shown.mean / 2));
     CHECK(guessed.variance > shown.variance);
     CHECK(guessed.variance < 1);
-    CHECK(learner.general(0).mean == Approx(guessed.mean));
+    CHECK(learner.ability({}, 0).mean == Approx(guessed.mean));
 
     Learner apart({.general_variance = 0, .skill_variance = 1});
     apart.learn({kOne, {0, 0}}, {.passed = 1});

@@ -38,8 +38,9 @@ TEST_CASE("without the other lines, the prediction is the model's own", "[insigh
     const Item item{kShares, {0.5, 0.7}};
     Practice practice({});
     practice.learn(item, 7, 3, {.passed = 1});
+    const Belief able = practice.learner().ability(kShares, 0);
     CHECK(sigmoid(logit_of(plain_lines(), practice.lines(item, 7, 3, 0))) ==
-          Approx(practice.learner().predict(item, 0)));
+          Approx(sigmoid(kappa(able.variance + 0.7) * (able.mean - 0.5))));
 }
 
 }  // namespace
