@@ -5,6 +5,7 @@
 #include "grader/notices/deliver.h"
 #include "grader/notices/forge.h"
 #include "tests/support/sinks.h"
+#include "tests/support/source_folder.h"
 #include "tests/unit/grader/notices/notice_fixture.h"
 
 namespace grader::notices {
@@ -14,8 +15,7 @@ using model::State;
 using Json = nlohmann::json;
 
 tests::Listener github() {
-    return {{HOST_NODE, std::string(GRADER_SOURCE_DIR) + "/tests/hosts/github.mjs", HOST_MODULES},
-            {}};
+    return {{HOST_NODE, tests::source_folder() + "/tests/hosts/github.mjs", HOST_MODULES}, {}};
 }
 
 std::vector<Notice> all_notices() {

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 
 namespace {
 
@@ -11,7 +12,7 @@ using Catch::Contains;
 using nlohmann::json;
 
 std::string published(const std::string& name) {
-    return std::string(GRADER_SOURCE_DIR) + "/tests/data/published/" + name;
+    return tests::source_folder() + "/tests/data/published/" + name;
 }
 
 TEST_CASE("a report with errors ends with 1 and a sentence for each", "[check-report]") {
@@ -67,7 +68,7 @@ TEST_CASE("a file that is wrong ends with 2 and says where", "[check-report]") {
 TEST_CASE("the example of the documentation is a report with the finding it tells of",
           "[check-report]") {
     const std::string page =
-        tests::read_file(std::string(GRADER_SOURCE_DIR) + "/docs/formats/published-report.md");
+        tests::read_file(tests::source_folder() + "/docs/formats/published-report.md");
     const std::size_t begin = page.find("```toml\n") + 8;
     const tests::TempFolder folder;
     const std::string file =

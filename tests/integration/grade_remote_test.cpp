@@ -9,6 +9,7 @@
 
 #include "sandbox/base/landlock.h"
 #include "tests/support/remotes.h"
+#include "tests/support/source_folder.h"
 
 namespace {
 
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 std::string assignment() {
-    return std::string(GRADER_SOURCE_DIR) + "/assignments/two-fer";
+    return tests::source_folder() + "/assignments/two-fer";
 }
 
 std::string source(const std::string& variant) {
@@ -52,8 +53,7 @@ std::string copied_checkout(const Student& student) {
         fs::copy(tests::bin_folder() + "/" + program, checkout + "/bin");
     const std::string share = "/share/bootcamp-grader/runners";
     fs::create_directories(checkout + share);
-    fs::copy(std::string(GRADER_SOURCE_DIR) + "/runners", checkout + share,
-             fs::copy_options::recursive);
+    fs::copy(tests::source_folder() + "/runners", checkout + share, fs::copy_options::recursive);
     fs::copy(assignment(), checkout + "/two-fer", fs::copy_options::recursive);
     return checkout;
 }

@@ -143,7 +143,7 @@ TEST_CASE("a hundred thousand files are refused as a whole, quickly", "[intake][
     }
 }
 
-TEST_CASE("a file of a gigabyte is refused by its size and never held", "[intake][trees]") {
+TEST_CASE("a file of a gigabyte is refused by its size and never held", "[intake][trees][long]") {
     Fetcher fetcher;
     const std::string script =
         "{ printf 'blob\\nmark :1\\ndata 1000000000\\n'; head -c 1000000000 /dev/zero; "

@@ -242,7 +242,7 @@ TEST_CASE("clients that send nothing, or a byte now and then, are let go", "[web
 }
 
 TEST_CASE("two hundred clients at once are all answered, and more than may come are told so",
-          "[web]") {
+          "[web][long]") {
     const WebHost host({.answer =
                             [](const web::Request&) {
                                 return web::Live{.step = [begun = false]() mutable {

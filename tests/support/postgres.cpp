@@ -11,7 +11,6 @@
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
-#include <mutex>
 
 #include "sandbox/base/error.h"
 
@@ -106,11 +105,13 @@ std::string PostgresServer::schema(const std::string& name) const {
     for (const char c : name)
         word += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
     std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
-    static std::mutex mutex;  // two that make one schema at once are in each other's way
-    const std::lock_guard lock(mutex);
-    const Finished made = run_program(
-        program("psql"), {"-q", "-d", address(), "-c", "CREATE SCHEMA IF NOT EXISTS " + word});
-    base::ensure(made.exit_status == 0, made.errors);
+    const std::lock_guard lock(schemas_);
+    if (!made_.contains(word)) {
+        const Finished made =
+            run_program(program("psql"), {"-q", "-d", address(), "-c", "CREATE SCHEMA " + word});
+        base::ensure(made.exit_status == 0, made.errors);
+        made_.insert(word);
+    }
     return address() + "&options=-csearch_path%3D" + word;
 }
 

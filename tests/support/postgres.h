@@ -4,6 +4,8 @@
 
 #include <sys/types.h>
 
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,7 +31,9 @@ public:
 
 private:
     const TempFolder folder_;
-    pid_t server_ = -1;  // while it runs
+    pid_t server_ = -1;           // while it runs
+    mutable std::mutex schemas_;  // two that make one at once are in each other's way
+    mutable std::set<std::string> made_;
 };
 
 /// Whether the tests of the store are to run on PostgreSQL: STORE_ENGINE=postgresql.

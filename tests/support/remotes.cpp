@@ -15,6 +15,7 @@
 
 #include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
+#include "tests/support/source_folder.h"
 
 namespace tests {
 
@@ -137,8 +138,7 @@ void Repository::move_main(const std::string& commit) const {
 GitHost::GitHost(const std::string& root, const std::vector<std::string>& options) {
     const base::Pipe pipe = base::make_pipe();
     std::vector<std::string> argv{"/usr/bin/python3",
-                                  std::string(GRADER_SOURCE_DIR) + "/tests/support/git_host.py",
-                                  "--root", root};
+                                  source_folder() + "/tests/support/git_host.py", "--root", root};
     argv.insert(argv.end(), options.begin(), options.end());
     server_.emplace(base::Child::start(
         {.argv = argv, .env = environment(), .stdout_fd = pipe.write_end.get(), .stderr_fd = 2}));

@@ -9,6 +9,7 @@
 
 #include "sandbox/base/fd.h"
 #include "tests/support/remotes.h"
+#include "tests/support/source_folder.h"
 
 namespace tests {
 
@@ -43,8 +44,7 @@ std::vector<std::string> Listener::taken() const {
 }
 
 Listener python_sink(const std::string& name, const std::vector<std::string>& options) {
-    return {{"/usr/bin/python3", std::string(GRADER_SOURCE_DIR) + "/tests/support/" + name},
-            options};
+    return {{"/usr/bin/python3", source_folder() + "/tests/support/" + name}, options};
 }
 
 Certificate::Certificate(const std::string& subject) {

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 
 namespace tidy {
 
@@ -21,7 +22,7 @@ bool is_left_behind(const std::string& name) {
 }
 
 std::vector<File> read_checkout() {
-    const fs::path top(GRADER_SOURCE_DIR);
+    const fs::path top(tests::source_folder());
     std::vector<File> files;
     for (auto entry = fs::recursive_directory_iterator(top);
          entry != fs::recursive_directory_iterator(); ++entry) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 #include "tests/tidy/checkout.h"
 
 namespace tidy {
@@ -162,7 +163,7 @@ TEST_CASE("a runner's package that is never installed is found", "[tidy]") {
 
 TEST_CASE("every package of every runner is installed", "[tidy]") {
     const std::string list =
-        tests::read_file(std::string(GRADER_SOURCE_DIR) + "/docs/operators/packages.txt");
+        tests::read_file(tests::source_folder() + "/docs/operators/packages.txt");
     const auto rule = [&](const File& file) { return uninstalled_packages(file, list); };
     CHECK(over_checkout(rule, is_runner) == kNone);
 }

@@ -14,6 +14,7 @@
 
 #include "grader/assignment/read_assignment.h"
 #include "grader/assignment/table_reader.h"
+#include "tests/support/source_folder.h"
 #include "tests/unit/grader/assignment/fixture.h"
 
 namespace grader::assignment {
@@ -227,7 +228,7 @@ TEST_CASE("the version of an io assignment changes with the files its tests name
 // ---- what the documentation promises -----------------------------------------------------------
 
 std::string documentation(const std::string& name) {
-    const std::filesystem::path root = GRADER_SOURCE_DIR;
+    const std::filesystem::path root = tests::source_folder();
     std::ifstream file(root / "docs" / "formats" / name);
     REQUIRE(file.good());
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/source_folder.h"
 #include "tests/unit/grader/assignment/fixture.h"
 
 namespace grader::assignment {
@@ -145,7 +146,7 @@ TEST_CASE("a skill that is not in the catalogue beside it is told where it stand
 
 TEST_CASE("the catalogue that ships is right, and every test of the pack names skills of it",
           "[skills_catalogue]") {
-    const std::string pack = std::string(GRADER_SOURCE_DIR) + "/assignments";
+    const std::string pack = tests::source_folder() + "/assignments";
     const LoadedSkills loaded = load_skills(pack);
     CHECK(printed(loaded.diagnostics).empty());
     REQUIRE(loaded.catalogue.has_value());

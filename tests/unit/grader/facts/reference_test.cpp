@@ -5,6 +5,7 @@
 
 #include "grader/facts/kinds.h"
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 
 namespace grader::facts {
 namespace {
@@ -19,7 +20,7 @@ TEST_CASE("the reference names every kind and every field", "[facts][docs]") {
 
 TEST_CASE("docs/formats/facts.md ends with it: `grader facts kinds --markdown`", "[facts][docs]") {
     const std::string document =
-        tests::read_file(std::string(GRADER_SOURCE_DIR) + "/docs/formats/facts.md");
+        tests::read_file(tests::source_folder() + "/docs/formats/facts.md");
     CHECK(document.ends_with("\n## The kinds\n" + reference()));
 }
 

@@ -5,6 +5,7 @@
 
 #include "grader/service/catalog.h"
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 
 namespace service_test {
 
@@ -41,9 +42,7 @@ public:
     [[nodiscard]] std::string path(const std::string& name) const {
         return folder_.path() + "/" + name;
     }
-    [[nodiscard]] static std::string runners() {
-        return std::string(GRADER_SOURCE_DIR) + "/runners";
-    }
+    [[nodiscard]] static std::string runners() { return tests::source_folder() + "/runners"; }
 
 private:
     tests::TempFolder folder_;

@@ -210,12 +210,12 @@ TEST_CASE("what is backed up while others write is of one moment", "[store][back
     for (int round = 0; round < 5; ++round) {
         const int before = written;
         while (written < before + 10)
-            std::this_thread::yield();
+            std::this_thread::sleep_for(base::Milliseconds(1));
         const DumpFile file;
         // The view must hold across the tables: others write between one row and the next.
         const auto wait = [&, from = written.load()](std::int64_t, std::int64_t) {
             while (written < from + 3)
-                std::this_thread::yield();
+                std::this_thread::sleep_for(base::Milliseconds(1));
         };
         REQUIRE(back_up({.address = folder.file()}, file.fd(), wait).refused == kAccepted);
         const std::string other = folder.file(("other" + std::to_string(round)).c_str());

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 
 namespace grader::figures {
 namespace {
@@ -28,8 +29,7 @@ TEST_CASE("every metric has its number, its name and its formula", "[figures][me
 }
 
 TEST_CASE("docs/metrics.md ends with the catalogue: `grader facts metrics`", "[figures][docs]") {
-    const std::string document =
-        tests::read_file(std::string(GRADER_SOURCE_DIR) + "/docs/metrics.md");
+    const std::string document = tests::read_file(tests::source_folder() + "/docs/metrics.md");
     CHECK(document.ends_with(metrics_reference()));
 }
 

@@ -7,6 +7,7 @@
 
 #include "grader/insight/programmes/read_published.h"
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 
 namespace grader::programmes {
 namespace {
@@ -15,7 +16,7 @@ using statistics::Counts;
 using statistics::percent_text;
 
 std::string text_of(const std::string& name) {
-    return tests::read_file(std::string(GRADER_SOURCE_DIR) + "/tests/data/published/" + name);
+    return tests::read_file(tests::source_folder() + "/tests/data/published/" + name);
 }
 
 PublishedReport report_of(const std::string& document) {

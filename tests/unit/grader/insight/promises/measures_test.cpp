@@ -5,6 +5,7 @@
 #include <map>
 
 #include "tests/support/programs.h"
+#include "tests/support/source_folder.h"
 #include "tests/unit/grader/insight/promises/counted.h"
 
 namespace grader::promises {
@@ -45,8 +46,7 @@ TEST_CASE("each word of the table names a figure, a series and a unit that exist
 }
 
 TEST_CASE("docs/formats/facts.md names every word that a measure can be", "[promises][docs]") {
-    const std::string text =
-        tests::read_file(std::string(GRADER_SOURCE_DIR) + "/docs/formats/facts.md");
+    const std::string text = tests::read_file(tests::source_folder() + "/docs/formats/facts.md");
     for (const Measure& measure : measures())
         CHECK_THAT(text, Catch::Contains("`" + std::string(measure.word) + "`"));
 }
