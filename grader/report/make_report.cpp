@@ -61,7 +61,7 @@ std::vector<Definition> definitions_of(const figures::Plan& plan) {
 std::vector<std::string> notices() {
     return {
         "This report holds sums and rates of people, none of anybody. Figures that would say "
-        "too much about few people are hidden.",
+        "too much about few people are hidden, and others by which these could be worked out.",
         "Whoever passes it on passes on these rules with it: nobody may try to find out who "
         "is behind a figure (34 CFR 99.33)."};
 }
