@@ -244,8 +244,9 @@ std::string nobody_of(const figures::Scope& whole, const figures::Plan& plan,
     std::string terms;
     for (const auto& [scope, cell] :
          counter.cells(static_cast<std::size_t>(by_term - plan.breakdowns.begin()))) {
+        const std::string& term = scope.begin()->second;
         if (scope == whole) return {};
-        terms.append(terms.empty() ? "" : ", ").append(scope.begin()->second);
+        if (term != "unknown") terms.append(terms.empty() ? "" : ", ").append(term);
     }
     return "nobody graduated in " + whole.begin()->second +
            ", or began in it and has not graduated. There are people of " +

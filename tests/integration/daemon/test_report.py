@@ -169,7 +169,10 @@ class Reports(unittest.TestCase):
 
     def test_a_person_who_waits_is_told_what_is_done_and_nobody_else(self):
         report = ("report", "synthetic", "--as-of", DAY)
-        self.assertIn("\r\x1b[Kdeciding what may be shown\r\x1b[KOnly a look", self.at_a_terminal(*report))
+        steps = "".join("\r\x1b[K" + step for step in ("reading the record", "counting", "deciding what may be shown"))
+        self.assertEqual(self.at_a_terminal(*report).split("Only a look")[0], steps + "\r\x1b[K")
+        self.assertEqual(self.at_a_terminal(*report, "--out", "waited-for"),
+                         steps + "\r\x1b[K" + "\r\x1b[Kwriting the files\r\x1b[Kprinting the PDF\r\x1b[K")
         self.assertNotIn("deciding", self.run_grader(*report).stderr)
         told = self.at_a_terminal("facts", "synthesize", "waited-for", "--learners", "20")
         self.assertRegex(told, r"^(\r\x1b\[Krecording \d+ of \d+ facts)+\r\x1b\[K$")
@@ -395,7 +398,7 @@ class Reports(unittest.TestCase):
                                (("--by", "hair"), "--by takes cohort"),
                                (("--by", "city,segment"), "Ask for --by city and --by segment instead"),
                                (("--term", "2026H3"), "--term is a half-year"),
-                               (("--term", "2031H1"), "There are people of 2025H1, 2025H2"),
+                               (("--term", "2031H1"), "There are people of 2025H1, 2025H2, 2026H1, 2026H2."),
                                (("--out", "grader.toml"), "--out takes a folder, and grader.toml is a file"),
                                (("--out", "grader.toml/report"), "nothing can be written into the folder grader.toml/"),
                                (("--trace", "cirr-2017"), "--trace takes a table"), (("--snapshot", "999999999"), "has "),
