@@ -34,6 +34,8 @@ base::Fd open_partial(const std::string& path) {
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kOwner), "make " + path));
     if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 || !is_still_there(file.get(), path))
         throw base::Error("make " + path + ": somebody else is writing it");
+    // A machine that lost its power leaves what it had begun.
+    base::check(::ftruncate(file.get(), 0), "empty " + path);
     return file;
 }
 

@@ -15,11 +15,12 @@
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
 #include "grader/cli/equity_options.h"
-#include "grader/cli/new_file.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/programme_count.h"
 #include "grader/cli/progress.h"
+#include "grader/cli/report_files.h"
 #include "grader/cli/report_options.h"
+#include "grader/cli/report_text.h"
 #include "grader/cli/report_trace.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
@@ -47,44 +48,10 @@ namespace grader::cli {
 
 namespace {
 
-/// Files that get their names once all are whole.
-class Files {
-public:
-    Files(const std::string& folder, bool with_pdf) {
-        std::filesystem::create_directories(folder);
-        std::vector<std::string> names{"report.csv", "report.json", "report.xlsx", "report.html"};
-        if (with_pdf) names.emplace_back("report.pdf");
-        names.emplace_back("manifest.json");
-        for (const std::string& name : names)
-            files_.push_back(std::make_unique<NewFile>(folder + "/" + name));
-    }
-    Files(Files&&) = default;
-    Files& operator=(Files&&) = delete;
-    /// The last first: each file's steward holds the pipes of those before it, which would wait.
-    ~Files() {
-        while (!files_.empty())
-            files_.pop_back();
-    }
-
-    /// In the order of their names above.
-    void write(const std::vector<report::File>& files) {
-        base::ensure(files.size() == files_.size(), "each file has its place");
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            base::write_all(files_[i]->fd(), files[i].bytes);
-            base::check(::fsync(files_[i]->fd()), "write " + files[i].name);
-        }
-        for (const auto& file : files_)
-            file->commit();
-    }
-
-private:
-    std::vector<std::unique_ptr<NewFile>> files_;
-};
-
 /// Everything that a run needs, opened in the order in which privileges are given up.
 struct Desk {
     std::optional<sandbox::Spawner> spawner;
-    std::optional<Files> files;
+    std::optional<ReportFolder> folder;
     store::FactLog facts;
     store::ReleaseLog releases;
     store::AuditLog audit;
@@ -93,12 +60,12 @@ struct Desk {
 };
 
 std::optional<Desk> open_desk(const ReportOptions& options) {
+    const bool goes_out = !options.out.empty();
     std::optional<sandbox::Spawner> spawner;
-    std::optional<Files> files;
-    if (!options.out.empty()) {
-        if (!options.without_pdf) spawner.emplace(sandbox::Spawner::start());
-        files.emplace(options.out, !options.without_pdf);
-    }
+    if (goes_out && !options.without_pdf) spawner.emplace(sandbox::Spawner::start());
+    std::optional<ReportFolder> folder =
+        goes_out ? ReportFolder::open(options.out, !options.without_pdf) : std::nullopt;
+    if (goes_out && !folder) return std::nullopt;
     std::string actor = caller();
     const auto course = read_course(options.where);
     if (!course) return std::nullopt;
@@ -106,7 +73,7 @@ std::optional<Desk> open_desk(const ReportOptions& options) {
     if (!where) return std::nullopt;
     return Desk{
         .spawner = std::move(spawner),
-        .files = std::move(files),
+        .folder = std::move(folder),
         .facts = store::FactLog(*where),
         .releases = store::ReleaseLog(*where),
         .audit = store::AuditLog(*where),
@@ -198,32 +165,20 @@ void write_files(Desk& desk, const ReportOptions& options, const report::Documen
                                     {"report.json", report::to_json(document)},
                                     {"report.xlsx", report::to_xlsx(document)},
                                     {"report.html", report::to_html(document)}};
-    if (!options.without_pdf)
+    if (!options.without_pdf) {
+        tell_progress("printing the PDF");
         files.push_back(
             {"report.pdf", report::print_pdf(*desk.spawner, files.back().bytes, document.as_of)});
-    files.push_back({"manifest.json", report::to_manifest(document, files, desk.key)});
-    desk.files->write(files);
-    tell_progress("");
-}
-
-std::string to_text(const report::Document& document) {
-    std::string text = document.programme + ", as of " + document.as_of + "\n";
-    for (const std::string& paragraph : document.summary)
-        text += "\n" + base::harmless(paragraph) + "\n";
-    std::vector<std::array<std::string, 4>> rows{{"figure", "value", "count", "95 %"}};
-    for (const report::Row& row : document.rows) {
-        if (row.scope != document.scope) continue;
-        const std::string table = row.profile.empty() ? "" : row.profile + " " + row.window + ": ";
-        rows.push_back({table + row.name, report::value_words(row), report::count_words(row),
-                        report::interval_words(row)});
     }
-    return text + "\n" + columns(rows);
+    files.push_back({"manifest.json", report::to_manifest(document, files, desk.key)});
+    desk.folder->write(files);
+    tell_progress("");
 }
 
 int tell(const ReportOptions& options, const Decided& decided) {
     const report::Document& document = decided.made.document;
     if (options.out.empty()) {
-        base::print(options.json ? report::to_json(document) : to_text(document));
+        base::print(options.json ? report::to_json(document) : as_text(document));
         std::fputs("Only a look: nothing went out. With --out FOLDER it does, and is remembered.\n",
                    stderr);
     } else if (options.json) {
@@ -280,12 +235,31 @@ std::string sentence_of(const report::TooFine& found, std::int64_t min_group) {
            " people: nearly all of it would be hidden. Ask for " + instead + " instead.";
 }
 
+/// Where nobody is of the term that was asked for: so, and which terms there are. Else empty.
+std::string nobody_of(const figures::Scope& whole, const figures::Plan& plan,
+                      const figures::Counter& counter) {
+    if (whole.empty()) return {};
+    const auto by_term =
+        std::ranges::find(plan.breakdowns, figures::Breakdown{figures::Dimension::term});
+    std::string terms;
+    for (const auto& [scope, cell] :
+         counter.cells(static_cast<std::size_t>(by_term - plan.breakdowns.begin()))) {
+        const std::string& term = scope.begin()->second;
+        if (scope == whole) return {};
+        if (term != "unknown") terms.append(terms.empty() ? "" : ", ").append(term);
+    }
+    return "nobody graduated in " + whole.begin()->second +
+           ", or began in it and has not graduated. There are people of " +
+           (terms.empty() ? "no term" : terms) + ".";
+}
+
 int make(const ReportOptions& options) {
     report::Request request;
     if (auto read = read_request(options))
         request = std::move(*read);
     else
         return kCallerWrong;
+    tell_progress("reading the record");
     auto desk = open_desk(options);
     if (!desk || !join_attribute(*desk, options, request)) return kCallerWrong;
     const store::Snapshot snapshot =
@@ -300,20 +274,27 @@ int make(const ReportOptions& options) {
     request.plan.held_events = promised.events.held();
     const auto names = find_names(*desk, options, promised, request);
     if (!names) return kCallerWrong;
+    const std::string release = report::release_id(request, snapshot.digest);
+    if (desk->folder)
+        if (const std::string problem = desk->folder->problem_with(release); !problem.empty())
+            return wrong(problem);
+    tell_progress("counting");
     const ProgrammeCount count = count_programme(
         desk->facts, snapshot, request.plan, request.whole, [](std::int64_t people) {
             tell_progress("counting: " + std::to_string(people) + " people");
         });
-    const std::string release = report::release_id(request, snapshot.digest);
+    if (const std::string problem = nobody_of(request.whole, request.plan, count.counter);
+        !problem.empty())
+        return wrong(problem);
     if (!options.trace.empty()) {
+        tell_progress("");
         note(*desk, options, "report_traced", options.trace);
-        return print_trace(options.trace, {request, count.evidence, desk->key, release});
+        print_trace(options.trace, {request, count.evidence, desk->key, release});
+        return kDone;
     }
     if (const auto found = report::too_fine(request.plan, count.counter, request.whole,
-                                            request.breakdowns, request.settings.min_group)) {
-        tell_progress("");
+                                            request.breakdowns, request.settings.min_group))
         return wrong(sentence_of(*found, request.settings.min_group));
-    }
     const report::Known known{
         .counter = count.counter,
         .promised = promised,
@@ -353,7 +334,8 @@ Action add_report(CLI::App& app) {
     command->add_option("--profile", options->profiles,
                         "A definition of success, by name or as a file; the first one is the "
                         "headline (cirr-current)");
-    command->add_option("--as-of", options->as_of, "The last day that counts (today)");
+    command->add_option("--as-of", options->as_of,
+                        "The last day that counts (today, or that of --known-by)");
     command->add_option("--by", options->by,
                         "Break the figures down: cohort, track, segment, city, site, partner, "
                         "college, term, or two of them with a comma");

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "grader/cli/equity_options.h"
+#include "grader/cli/report_trace.h"
 #include "grader/cli/table_file.h"
 #include "grader/cli/today.h"
 #include "grader/insight/outcomes/read_profile.h"
@@ -119,6 +120,33 @@ bool read_narrative(const ReportOptions& options, report::Request& request) {
     return true;
 }
 
+/// Of the last day that counts. Prints what is wrong: nobody can publish what is yet to come.
+std::optional<facts::Day> read_as_of(const ReportOptions& options) {
+    const auto known_by = facts::parse_day(options.known_by);
+    if (!options.known_by.empty() && !known_by) {
+        wrong("--known-by is a day such as 2027-06-30.");
+        return std::nullopt;
+    }
+    const facts::Day known = known_by ? std::min(*known_by, today()) : today();
+    if (options.as_of.empty()) return known;
+    const auto as_of = facts::parse_day(options.as_of);
+    if (!as_of) {
+        wrong("--as-of is a day such as 2027-06-30.");
+        return std::nullopt;
+    }
+    if (*as_of <= known) return as_of;
+    const std::string later = "--as-of " + facts::to_string(*as_of) + " is later than " +
+                              facts::to_string(known) + ", " +
+                              (known == today() ? "today (UTC)" : "the day of --known-by") +
+                              ": what happens until then, nobody knew. ";
+    if (!options.out.empty()) {
+        wrong(later + "No report of such a day goes out.");
+        return std::nullopt;
+    }
+    wrong(later + "With --out, this is refused.");
+    return as_of;
+}
+
 }  // namespace
 
 std::optional<report::Request> read_request(const ReportOptions& options) {
@@ -137,20 +165,21 @@ std::optional<report::Request> read_request(const ReportOptions& options) {
         wrong(*problem + ".");
         return std::nullopt;
     }
-    const auto as_of = options.as_of.empty() ? today() : facts::parse_day(options.as_of);
-    if (!as_of) {
-        wrong("--as-of is a day such as 2027-06-30.");
-        return std::nullopt;
-    }
+    const auto as_of = read_as_of(options);
+    if (!as_of) return std::nullopt;
     request.plan.as_of = *as_of;
-    if (!options.known_by.empty() && !facts::parse_day(options.known_by)) {
-        wrong("--known-by is a day such as 2027-06-30.");
-        return std::nullopt;
-    }
     if (!read_profiles(options, request) || !read_equity(options, request) ||
         !read_breakdowns(options, request) || !read_narrative(options, request))
         return std::nullopt;
     figures::leave_out_open_windows(request.plan);
+    if (!options.trace.empty()) {
+        std::string problem = problem_with_trace(options.trace, request);
+        if (!options.out.empty()) problem = "--trace only looks: it goes without --out.";
+        if (!problem.empty()) {
+            wrong(problem);
+            return std::nullopt;
+        }
+    }
     return request;
 }
 

@@ -15,7 +15,7 @@ struct ReportOptions {
     Where where;
     std::string programme;
     std::vector<std::string> profiles;  ///< names, or rule files
-    std::string as_of;                  ///< a day; empty: today
+    std::string as_of;                  ///< a day; empty: today, or that of `known_by`
     std::vector<std::string> by;        ///< "city", or "city,segment"
     std::string term;                   ///< "2026H1"
     std::string equity;                 ///< a protected attribute: "gender"

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <string_view>
 
-#include "grader/cli/commands.h"
-#include "grader/cli/table_file.h"
 #include "grader/crypto/hash.h"
+#include "sandbox/base/error.h"
 #include "sandbox/base/fd.h"
+#include "sandbox/base/text.h"
 
 namespace grader::cli {
 
@@ -29,16 +29,29 @@ std::size_t find_slash(std::string_view text, int number) {
     return at;
 }
 
-int print_line(const std::string& table, const std::string& line, const std::string& lines,
-               const report::Request& request) {
-    const auto profile = std::ranges::find(
-        request.plan.profiles, table.substr(0, find_slash(table, 1)), &outcomes::Profile::id);
-    const auto traced = report::trace(*profile, line, lines);
-    if (!traced) return wrong("the definition " + profile->id + " has no line " + line + ".");
+/// Null where the plan has no such definition.
+const outcomes::Profile* profile_of(const std::string& table, const figures::Plan& plan) {
+    const auto found = std::ranges::find(plan.profiles, table.substr(0, find_slash(table, 1)),
+                                         &outcomes::Profile::id);
+    return found == plan.profiles.end() ? nullptr : &*found;
+}
+
+void print_line(const std::string& table, const std::string& line, const std::string& lines,
+                const report::Request& request) {
+    const auto traced = report::trace(*profile_of(table, request.plan), line, lines);
+    base::ensure(traced.has_value(), "a wish is looked at before it is granted");
     for (const std::string& counted : traced->counted)
         base::print(counted + "\n");
     std::fprintf(stderr, "%zu of %zu\n", traced->counted.size(), traced->among.size());
-    return kDone;
+}
+
+std::string lines_of(const outcomes::Profile& profile) {
+    std::string all;
+    for (const outcomes::Rate& rate : profile.rates)
+        all.append(all.empty() ? "rate-" : ", rate-").append(rate.id);
+    for (const outcomes::Category& category : profile.categories)
+        all.append(", ").append(category.id);
+    return all;
 }
 
 }  // namespace
@@ -50,18 +63,34 @@ std::vector<report::Manifest> manifests_of(const Evidence& evidence) {
     return all;
 }
 
-int print_trace(const std::string& wanted, const Evidence& evidence) {
+std::string problem_with_trace(const std::string& wanted, const report::Request& request) {
     const std::size_t end = find_slash(wanted, 2);
     const std::string table = wanted.substr(0, end);
-    const auto& lists = evidence.lists.lines();
-    const auto found = lists.find(table);
-    if (found == lists.end())
-        return wrong("--trace takes a table of this report, such as " + lists.begin()->first +
-                     ", or a line of one.");
+    const report::EvidenceLists none(request.plan, request.whole);
+    if (!none.lines().contains(table)) {
+        std::string tables;
+        for (const auto& [name, lines] : none.lines())
+            tables.append(tables.empty() ? "" : ", ").append(name);
+        return "--trace takes a table of this report, " + tables + "; or a line of one, such as " +
+               none.lines().begin()->first + "/rate-" +
+               request.plan.profiles.front().rates.front().id + ".";
+    }
+    if (end == std::string::npos) return {};
+    const outcomes::Profile& profile = *profile_of(table, request.plan);
+    const std::string line = wanted.substr(end + 1);
+    if (report::trace(profile, line, "")) return {};
+    return "the definition " + profile.id + " has no line " + base::harmless(line) + ". It has " +
+           lines_of(profile) + ".";
+}
+
+void print_trace(const std::string& wanted, const Evidence& evidence) {
+    const std::size_t end = find_slash(wanted, 2);
+    const std::string table = wanted.substr(0, end);
+    const std::string& lines = evidence.lists.lines().at(table);
     if (end != std::string::npos)
-        return print_line(table, wanted.substr(end + 1), found->second, evidence.request);
-    base::print(file_of(evidence, table, found->second));
-    return kDone;
+        print_line(table, wanted.substr(end + 1), lines, evidence.request);
+    else
+        base::print(file_of(evidence, table, lines));
 }
 
 }  // namespace grader::cli

@@ -22,8 +22,11 @@ struct Evidence {
 /// The fingerprint of each list. The same report has the same ones.
 std::vector<report::Manifest> manifests_of(const Evidence& evidence);
 
-/// Prints the list behind a table, "cirr-2017/180d", or who is counted in a line of it,
-/// "cirr-2017/180d/rate-placement". The exit status.
-int print_trace(const std::string& wanted, const Evidence& evidence);
+/// What is wrong with a wish for a list, "cirr-2017/180d", or for who is counted in a line of it,
+/// "cirr-2017/180d/rate-placement": a sentence that says what there is; empty where nothing is.
+std::string problem_with_trace(const std::string& wanted, const report::Request& request);
+
+/// Prints it: of a wish with which nothing is wrong.
+void print_trace(const std::string& wanted, const Evidence& evidence);
 
 }  // namespace grader::cli

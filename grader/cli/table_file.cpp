@@ -9,12 +9,14 @@
 #include <system_error>
 
 #include "grader/cli/commands.h"
+#include "grader/cli/progress.h"
 #include "sandbox/base/fd.h"
 #include "sandbox/base/text.h"
 
 namespace grader::cli {
 
 int wrong(const std::string& what) {
+    tell_progress("");
     std::fprintf(stderr, "grader: %s\n", base::harmless(what).c_str());
     return kCallerWrong;
 }

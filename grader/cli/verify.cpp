@@ -149,6 +149,7 @@ int verify(const Options& options) {
         all_read = all_read && text.has_value();
         if (!text) continue;
         reader.folder = std::filesystem::path(name).parent_path().string();
+        reader.name = std::filesystem::path(name).filename().string();
         if (reader.folder.empty()) reader.folder = ".";
         files.push_back(check(name, *text, reader));
         all_valid = all_valid && files.back().checked.is_valid();

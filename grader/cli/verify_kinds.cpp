@@ -3,7 +3,10 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 #include "grader/cli/text.h"
 #include "grader/credentials/verify.h"
@@ -89,6 +92,27 @@ std::string problem_with(const report::ListedFile& listed, const std::string& fo
     return {};
 }
 
+/// What lies beside a list and is not in it: nobody has signed that, though it looks as if it were
+/// of the report. It is named and proves nothing, since a folder may hold other things, too.
+std::vector<std::string> not_listed(const report::SignedManifest& manifest, const Reader& reader) {
+    std::vector<std::string> names;
+    std::error_code problem;
+    for (const auto& entry : std::filesystem::directory_iterator(reader.folder, problem)) {
+        const std::string name = entry.path().filename().string();
+        if (name != reader.name &&
+            std::ranges::count(manifest.files, name, &report::ListedFile::name) == 0)
+            names.push_back(name);
+    }
+    std::ranges::sort(names);
+    constexpr std::size_t kMostNamed = 20;
+    if (names.size() > kMostNamed) {
+        const std::string more = "and " + std::to_string(names.size() - kMostNamed) + " more";
+        names.resize(kMostNamed);
+        names.push_back(more);
+    }
+    return names;
+}
+
 Checked check_manifest(std::string_view text, const Reader& reader) {
     const auto manifest = report::read_manifest(text);
     if (!manifest)
@@ -113,6 +137,8 @@ Checked check_manifest(std::string_view text, const Reader& reader) {
         checked.standing = "changed";
         checked.why = problem;
     }
+    for (const std::string& name : not_listed(*manifest, reader))
+        checked.says.emplace_back("Not signed, though it lies beside it", name);
     return checked;
 }
 

@@ -26,6 +26,7 @@ struct Reader {
     std::string key;  ///< the issuer's public key in base64; empty: he has none
     std::int64_t now_ms = 0;
     std::string folder;  ///< where the file lies: a list of files is held against those beside it
+    std::string name;    ///< of the file, in its folder
 };
 
 /// A kind of file.

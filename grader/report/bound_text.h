@@ -31,7 +31,7 @@ struct BoundText {
 
 BoundText bind_numbers(std::string_view text, const std::vector<Row>& rows);
 
-/// A row as it stands in a sentence: "70.51 % (55 of 78)", "hidden (too few people)".
+/// A row as it stands in a sentence: "70.51 % (55 of 78)", "hidden".
 std::string in_words(const Row& row);
 
 }  // namespace grader::report

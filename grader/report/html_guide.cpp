@@ -17,7 +17,7 @@ using Entry = std::pair<std::string_view, std::string_view>;
 constexpr auto kWords = std::to_array<Entry>({
     {"55 of 78", "78 people are asked about, and for 55 of them it is so. No rate stands alone."},
     {"0", "Counted, and nobody."},
-    {"hidden (too few people)",
+    {"hidden",
      "The figure is known. It is about so few people that it could tell something about one of "
      "them, or it would help to work out a figure that does. Which of the two it is, nobody "
      "outside may know."},

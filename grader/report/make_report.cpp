@@ -72,7 +72,7 @@ bool has_parts_without_sessions(const Request& request) {
 std::vector<std::string> notices_of(const Request& request) {
     std::vector<std::string> notices{
         "This report holds sums and rates of people, none of anybody. Figures that would say "
-        "too much about few people are hidden.",
+        "too much about few people are hidden, and others by which these could be worked out.",
         "Whoever passes it on passes on these rules with it: nobody may try to find out who "
         "is behind a figure (34 CFR 99.33)."};
     if (has_parts_without_sessions(request))

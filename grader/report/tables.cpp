@@ -204,8 +204,7 @@ private:
         line.push_back(ours ? *ours : kHidden);
         line.push_back(ours ? std::string(programmes::to_string(held.assessment.status))
                             : "not compared");
-        line.push_back(ours ? joined(held.assessment.reasons)
-                            : "Our own figure would say too much about few people.");
+        line.push_back(ours ? joined(held.assessment.reasons) : "Our own figure is hidden.");
         return line;
     }
 

@@ -19,7 +19,7 @@ struct TableSource {
 };
 
 /// What stands where a table may say no number, and where there is none to say.
-inline constexpr const char* kHidden = "hidden (too few people)";
+inline constexpr const char* kHidden = "hidden";
 inline constexpr const char* kNone = "none";
 
 struct Tables {

@@ -51,7 +51,6 @@ std::string value_words(const Row& row) {
     const std::string unit = unit_words(row.unit);
     if (text.starts_with("<=")) return "at most " + text.substr(2) + unit;
     if (text.starts_with(">=")) return "at least " + text.substr(2) + unit;
-    if (privacy::parse_code(text) == Code::suppressed) return "hidden (too few people)";
     if (text.empty() || is_word(text)) return cell_words(text);
     return text + unit;
 }

@@ -8,7 +8,7 @@
 
 namespace grader::report {
 
-/// "70.51 %", "at most 10 %", "hidden (too few people)", "not collected", "does not apply": what
+/// "70.51 %", "at most 10 %", "hidden", "not collected", "does not apply": what
 /// the row says, with its unit. The digits are those of its text. Of a row without a value: its
 /// count.
 std::string value_words(const Row& row);

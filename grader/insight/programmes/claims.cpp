@@ -117,8 +117,10 @@ void assess_aim(const Claim& claim, const Recomputed& ours, Assessment& result) 
         return;
     }
     result.status = ours.count > 0 ? ClaimStatus::partly : ClaimStatus::unmatched;
+    const bool is_over = claim.meaning.period == ours.meaning.period;
     std::string text = was + " of " + figure_text(claim.figure) +
-                       " was not reached: " + ours_text(claim.figure, ours);
+                       (is_over ? " was not reached: " : " is not reached so far: ") +
+                       ours_text(claim.figure, ours);
     if (const auto* aim = std::get_if<std::int64_t>(&claim.figure))
         text += ", " + statistics::percent_text({.count = ours.count, .of = *aim}, 1) + " % of it";
     result.reasons.insert(result.reasons.begin(), text + ".");
@@ -162,6 +164,10 @@ std::vector<std::string> not_stated(const Claim& claim) {
 }
 
 }  // namespace
+
+bool is_aim(ClaimKind kind) {
+    return kind == ClaimKind::pledge || kind == ClaimKind::target;
+}
 
 std::string_view to_string(ClaimKind kind) {
     constexpr std::array<std::string_view, 4> kWords{"pledge", "target", "reported", "verified"};
@@ -207,7 +213,7 @@ Assessment assess(const Claim& claim, const Recomputed* ours) {
         return result;
     }
     result.reasons = differences(claim.meaning, ours->meaning);
-    if (claim.kind == ClaimKind::pledge || claim.kind == ClaimKind::target)
+    if (is_aim(claim.kind))
         assess_aim(claim, *ours, result);
     else
         assess_report(claim, *ours, result);

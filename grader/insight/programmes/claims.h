@@ -38,6 +38,9 @@ enum class ClaimStatus {
     contradicted,  ///< they say otherwise about the same, or the figure cannot be
 };
 
+/// Whether it is about a day to come: a pledge or a target.
+bool is_aim(ClaimKind kind);
+
 std::string_view to_string(ClaimKind kind);
 std::string_view to_string(Interest interest);
 std::string_view to_string(ClaimStatus status);

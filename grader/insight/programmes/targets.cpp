@@ -112,7 +112,9 @@ std::vector<Standing> standings(const TargetHistory& history, std::span<const Co
         Standing standing = standing_of(target, series, day);
         standing.superseded = &target != current;
         if (standing.met_on)
-            standing.outlook.why_not = "It was met on " + day_text(*standing.met_on) + ".";
+            standing.outlook.why_not =
+                "It was met on " + day_text(*standing.met_on) +
+                (*standing.met_on > target.due ? ", after it was due." : ".");
         else
             standing.outlook = forecast(series, day, target.due, target.value, rules);
         result.push_back(std::move(standing));

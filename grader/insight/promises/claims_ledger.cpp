@@ -73,7 +73,8 @@ Said said_of(const Fact& fact) {
     claim.source =
         std::string(fact.text(Field::publisher)) + ", " + facts::to_string(said.published);
     if (claim.meaning.scope.empty()) claim.meaning.scope = kEverybody;
-    if (claim.meaning.period.empty()) claim.meaning.period = period_until(said.published);
+    if (claim.meaning.period.empty() && !programmes::is_aim(claim.kind))
+        claim.meaning.period = period_until(said.published);
     if (const auto document = fact.text(Field::document); !document.empty())
         claim.evidence.emplace_back(document);
     return said;

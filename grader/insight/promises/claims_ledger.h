@@ -12,7 +12,8 @@
 namespace grader::promises {
 
 /// A claim as it was recorded. What the ledger's own form says for every claim is filled in: an
-/// empty scope is everybody, and a claim without a period is about all time until it was published.
+/// empty scope is everybody, and a report without a period is about all time until it was
+/// published. When a pledge or a target without one is due, nobody knows.
 struct Said {
     std::string id;
     facts::Day published;  ///< when it was, or was recorded to have been said

@@ -19,6 +19,7 @@ using programmes::Rung;
 constexpr std::string_view kLadder = "ladder";
 constexpr std::string_view kEvents = "events-held";
 constexpr std::string_view kSeats = "attendances";
+constexpr std::string_view kUntil = "until ";
 constexpr std::string_view kHeadline = "placement";  // by whatever definition comes first
 
 constexpr auto kMeasures = std::to_array<Measure>({
@@ -100,6 +101,13 @@ std::string scope_text(const privacy::Scope& scope) {
     return scope.empty() ? std::string(kEverybody) : privacy::to_text(scope);
 }
 
+// What was reported is of the day on which it was said; what somebody aims at is of the day on
+// which it is due, and until then, or where no such day was said, of today.
+Day counted_on(const Said& said, Day today) {
+    if (!programmes::is_aim(said.claim.kind)) return std::min(said.published, today);
+    return std::min(day_of_period(said.claim.meaning.period).value_or(today), today);
+}
+
 void recount(const Measure& measure, const Records& records, Held& held) {
     const programmes::Meaning& claimed = held.said.claim.meaning;
     Recomputed ours{.meaning = {.measure = claimed.measure,
@@ -117,7 +125,7 @@ void recount(const Measure& measure, const Records& records, Held& held) {
     } else {
         const auto series = series_of(measure, records);
         if (!series) return;
-        held.counted_on = std::min(held.said.published, records.plan.as_of);
+        held.counted_on = counted_on(held.said, records.plan.as_of);
         held.figure = count_in(measure, {}, records);
         ours.count = programmes::total_by(*series, held.counted_on);
         ours.meaning.scope = kEverybody;
@@ -184,7 +192,12 @@ Held held_against(const Said& said, const Records& records) {
 }
 
 std::string period_until(Day day) {
-    return "until " + facts::to_string(day);
+    return std::string(kUntil) + facts::to_string(day);
+}
+
+std::optional<Day> day_of_period(std::string_view period) {
+    if (!period.starts_with(kUntil)) return std::nullopt;
+    return facts::parse_day(period.substr(kUntil.size()));
 }
 
 }  // namespace grader::promises

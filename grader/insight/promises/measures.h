@@ -58,12 +58,16 @@ struct Held {
     programmes::Assessment assessment;
 };
 
-/// Counts of everybody are those of the day on which the claim was published, as they are known
-/// now; rates and counts of a part are those of the plan's day, and say so. A metric's id names its
-/// definition. "placement" names none, and is held against the plan's first.
+/// A count of everybody that was reported is held against that of the day on which the claim was
+/// published, as it is known now; a pledge or target against that of the day on which its period
+/// ends, or of the plan's day before then and where its period names none. Rates and counts of a
+/// part are those of the plan's day, and say so. A metric's id names its definition. "placement"
+/// names none, and is held against the plan's first.
 Held held_against(const Said& said, const Records& records);
 
 /// "until 2027-12-31"
 std::string period_until(Day day);
+/// The day of such a period; nothing of any other.
+std::optional<Day> day_of_period(std::string_view period);
 
 }  // namespace grader::promises

@@ -2,6 +2,7 @@
 reader, an auditor and an attacker make of them."""
 import contextlib
 import csv
+import datetime
 import hashlib
 import json
 import os
@@ -177,10 +178,104 @@ class Reports(unittest.TestCase):
 
     def test_a_person_who_waits_is_told_what_is_done_and_nobody_else(self):
         report = ("report", "synthetic", "--as-of", DAY)
-        self.assertIn("\r\x1b[Kdeciding what may be shown\r\x1b[KOnly a look", self.at_a_terminal(*report))
+        steps = "".join("\r\x1b[K" + step for step in ("reading the record", "counting", "deciding what may be shown"))
+        self.assertEqual(self.at_a_terminal(*report).split("Only a look")[0], steps + "\r\x1b[K")
+        self.assertEqual(self.at_a_terminal(*report, "--out", "waited-for"),
+                         steps + "\r\x1b[K" + "\r\x1b[Kwriting the files\r\x1b[Kprinting the PDF\r\x1b[K")
         self.assertNotIn("deciding", self.run_grader(*report).stderr)
         told = self.at_a_terminal("facts", "synthesize", "waited-for", "--learners", "20")
         self.assertRegex(told, r"^(\r\x1b\[Krecording \d+ of \d+ facts)+\r\x1b\[K$")
+
+    def published(self):
+        return [entry for entry in json.loads(self.grader("audit", "--json"))["entries"]
+                if entry["action"] == "report_published"]
+
+    def test_a_report_takes_no_other_ones_place(self):
+        self.report("--no-pdf", "--out", "place", day="2026-05-31")
+        before, published = self.prints("place"), self.published()
+        done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", "2026-06-30", "--no-pdf",
+                               "--out", "place")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("place holds another report: of synthetic as of 2026-05-31, release ", done.stderr)
+        self.assertIn("give a new folder, or move away what is there", done.stderr)
+        self.assertEqual((self.prints("place"), self.published()), (before, published))
+        # The same one is written once more, also where it lost a file.
+        position = json.loads((self.folder / "place/report.json").read_text())["facts"]
+        (self.folder / "place/report.csv").unlink()
+        same = ("--snapshot", str(position), "--out", "place")
+        self.report("--no-pdf", *same, day="2026-05-31")
+        self.assertEqual(self.prints("place"), before)
+        # A PDF that the new list would not name is not left beside it.
+        (self.folder / "place/report.pdf").write_text("an old one")
+        done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", "2026-05-31", "--no-pdf",
+                               *same)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("nobody would have signed", done.stderr)
+        # What nobody signed may be anybody's.
+        (self.folder / "place/report.pdf").unlink()
+        (self.folder / "place/manifest.json").unlink()
+        done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", "2026-05-31", "--no-pdf",
+                               *same)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("place holds report.csv, and no manifest.json", done.stderr)
+
+    def test_what_a_lost_machine_left_behind_is_in_no_report(self):
+        (self.folder / "lost").mkdir()
+        (self.folder / "lost/report.csv.partial").write_text("half a report\n" * 100_000)
+        self.report("--no-pdf", "--out", "lost")
+        self.assertNotIn("half a report", (self.folder / "lost/report.csv").read_text())
+        self.assertIn("valid", self.grader("verify", "lost/manifest.json"))
+
+    def test_a_day_to_come_is_looked_at_and_does_not_go_out(self):
+        later = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=2)).date().isoformat()
+        published = self.published()
+        done = self.run_grader("report", "synthetic", "--as-of", later, "--no-pdf", "--out", "to-come")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn(f"--as-of {later} is later than ", done.stderr)
+        self.assertEqual(self.published(), published)
+        self.assertFalse((self.folder / "to-come").exists())
+        done = self.run_grader("report", "synthetic", "--as-of", later)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("With --out, this is refused", done.stderr)
+        # As it was known then, that day was to come, too.
+        done = self.run_grader("report", "synthetic", "--as-of", "2026-06-30", "--known-by", "2026-05-31", "--no-pdf",
+                               "--out", "to-come")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("later than 2026-05-31, the day of --known-by", done.stderr)
+        told = json.loads(self.grader("report", "synthetic", "--known-by", "2026-05-31", "--json"))
+        self.assertEqual(told["as_of"], "2026-05-31")
+
+    def test_a_look_shows_all_that_would_go_out(self):
+        told = self.report("--by", "segment")
+        report = json.loads(self.report("--by", "segment", "--json"))
+        for title in ("By segment", *(table["title"] for table in report["tables"])):
+            self.assertIn("\n" + title + "\n", told)
+        ladder = re.search(r"\nBy segment\npeople +registered +attended .*\n((?:.+\n)+)", told)
+        registered = {row["scope"].removeprefix("segment="): row["k"] for row in report["rows"]
+                      if row["metric"] == "ladder" and row["line"] == "registered" and row["scope"]}
+        hidden = {"suppressed": "hidden"}
+        self.assertEqual({line.split()[0]: line.split()[1] for line in ladder[1].splitlines()},
+                         {part: hidden.get(str(people), str(people)) for part, people in registered.items()})
+        for table in report["tables"]:
+            for line in table["lines"]:
+                self.assertIn(line[0], told)
+
+    def test_a_list_that_is_not_there_is_not_traced(self):
+        traced = [entry for entry in json.loads(self.grader("audit", "--json"))["entries"]
+                  if entry["action"] == "report_traced"]
+        for wanted, problem in (("nace/180d", "a table of this report, cirr-2017/180d, cirr-2017/90d; or a line of one, "
+                                              "such as cirr-2017/180d/rate-"),
+                                ("cirr-2017/180d/rate-nothing", "no line rate-nothing. It has rate-")):
+            done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--trace", wanted)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(problem, done.stderr)
+            self.assertEqual(done.stdout, "")
+        done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", "--trace", "cirr-2017/180d", "--out",
+                               "nowhere")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("goes without --out", done.stderr)
+        self.assertEqual([entry for entry in json.loads(self.grader("audit", "--json"))["entries"]
+                          if entry["action"] == "report_traced"], traced)
 
     def test_whoever_has_all_reports_works_out_nothing(self):
         # A week apart, in other parts, and by other definitions.
@@ -245,7 +340,14 @@ class Reports(unittest.TestCase):
 
     def test_a_report_is_verified_offline_and_refused_after_one_changed_byte(self):
         self.report("--no-pdf", "--by", "track", "--out", "signed")
-        self.assertIn("valid", self.grader("verify", "signed/manifest.json"))
+        self.assertNotIn("Not signed", self.grader("verify", "signed/manifest.json"))
+        (self.folder / "signed/annex.pdf").write_text("figures of our own")
+        told = self.grader("verify", "signed/manifest.json")
+        self.assertIn("manifest.json: valid", told)
+        self.assertIn("Not signed, though it lies beside it: annex.pdf", told)
+        for number in range(30):
+            (self.folder / f"signed/more-{number}").write_text("")
+        self.assertIn("beside it: and 11 more", self.grader("verify", "signed/manifest.json"))
         file = self.folder / "signed/report.csv"
         bytes_of_it = bytearray(file.read_bytes())
         bytes_of_it[len(bytes_of_it) // 2] ^= 1
@@ -318,6 +420,9 @@ class Reports(unittest.TestCase):
                                (("--by", "hair"), "--by takes cohort"),
                                (("--by", "city,segment"), "Ask for --by city and --by segment instead"),
                                (("--term", "2026H3"), "--term is a half-year"),
+                               (("--term", "2031H1"), "There are people of 2025H1, 2025H2, 2026H1, 2026H2."),
+                               (("--out", "grader.toml"), "--out takes a folder, and grader.toml is a file"),
+                               (("--out", "grader.toml/report"), "nothing can be written into the folder grader.toml/"),
                                (("--trace", "cirr-2017"), "--trace takes a table"), (("--snapshot", "999999999"), "has "),
                                (("--min-group", "4"), "must be from 5 to 30"),
                                (("--for", "Jim Beam"), "are called by small letters")):

@@ -60,7 +60,7 @@ std::string printed(const Row& row) {
 }
 
 constexpr const char* kOnTime = "on-time-graduation////gender=";
-constexpr const char* kHidden = "hidden (too few people)";
+constexpr const char* kHidden = "hidden";
 
 }  // namespace
 

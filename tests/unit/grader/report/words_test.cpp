@@ -26,7 +26,7 @@ TEST_CASE("a band is said as a range", "[report]") {
 }
 
 TEST_CASE("each reason for no number has words of its own", "[report]") {
-    CHECK(value_words({.value = "suppressed"}) == "hidden (too few people)");
+    CHECK(value_words({.value = "suppressed"}) == "hidden");
     CHECK(value_words({.value = "not_collected"}) == "not collected");
     CHECK(value_words({.value = "not_applicable"}) == "does not apply");
     std::set<std::string> words;

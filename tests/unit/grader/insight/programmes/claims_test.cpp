@@ -42,6 +42,11 @@ TEST_CASE("3,000 trained was a target, of which 800 were reached", "[insight][pr
     CHECK(found.status == ClaimStatus::partly);
     CHECK(found.reasons ==
           std::vector<std::string>{"The target of 3,000 was not reached: 800, 26.7 % of it."});
+    // While it is not due, nobody says that it was not reached.
+    Recomputed until_now = actual;
+    until_now.meaning.period = "until 2018-12-31";
+    CHECK(assess(claim, &until_now).reasons.front() ==
+          "The target of 3,000 is not reached so far: 800, 26.7 % of it.");
     // The same number, told as if it had been counted.
     Claim told = claim;
     told.kind = ClaimKind::reported;

@@ -147,6 +147,14 @@ TEST_CASE("what is counted later changes nothing before", "[insight][programmes]
     CHECK(standing(trained(), counted, on(2019, 6, 19)).met_on == on(2019, 6, 19));
 }
 
+TEST_CASE("a target that was met late says so", "[insight][programmes]") {
+    const auto met_on = [](Day day) {
+        return standing(trained(), {{day, 3000}}, on(2020, 6, 30)).outlook.why_not;
+    };
+    CHECK(met_on(on(2019, 12, 31)) == "It was met on 2019-12-31.");
+    CHECK(met_on(on(2020, 1, 1)) == "It was met on 2020-01-01, after it was due.");
+}
+
 TEST_CASE("a target that is not met yet has an outlook", "[insight][programmes]") {
     std::vector<Counted> counted;
     for (int week = 0; week <= 30; ++week)

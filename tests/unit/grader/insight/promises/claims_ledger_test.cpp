@@ -1,6 +1,7 @@
 // A claim stands in the ledger as it was said, with what the ledger's form says for all.
 #include "grader/insight/promises/claims_ledger.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/unit/grader/insight/promises/told.h"
@@ -59,6 +60,18 @@ TEST_CASE("a claim says who said it, how, of whom and until when", "[promises]")
     CHECK(std::get<PrintedPercent>(second.figure) == PrintedPercent{855, 1});
     CHECK(second.of == 20);
     CHECK(found.claims[1].published == day("2026-03-05"));
+}
+
+TEST_CASE("nobody knows when a pledge without a period is due", "[promises]") {
+    for (const char* standing : {"pledge", "target"}) {
+        Cells cells = with(claim("a", "people"), {{"value", "800"}});
+        std::ranges::replace(cells, Cells::value_type{"standing", "verified"},
+                             Cells::value_type{"standing", standing});
+        Telling told;
+        told.tell("claim_recorded", "2026-03-04", cells);
+        INFO(standing);
+        CHECK(ledger(told).claims.at(0).claim.meaning.period.empty());
+    }
 }
 
 TEST_CASE("a whole percentage was printed without decimals", "[promises]") {

@@ -65,6 +65,32 @@ TEST_CASE("a count is held against that of the day on which it was claimed", "[p
     CHECK(wrong.assessment.status == ClaimStatus::contradicted);
 }
 
+TEST_CASE("what somebody aims at is held against the day on which it is due", "[promises]") {
+    const World world(60, "2026-06-30");
+    const auto attended_by = [&](std::string_view day_text) {
+        return programmes::total_by(world.counter.people_by_day(Rung::attended), day(day_text));
+    };
+    REQUIRE(attended_by("2026-01-15") < attended_by("2026-02-28"));
+    REQUIRE(attended_by("2026-02-28") < attended_by("2026-06-30"));
+    const auto held = [&](std::string_view period) {
+        Said said = claim("attended", "people", "1000");
+        said.claim.kind = programmes::ClaimKind::pledge;
+        said.claim.meaning.period = period;
+        return held_against(said, world.records());
+    };
+    const Held due = held("until 2026-02-28");
+    CHECK(due.ours->count == attended_by("2026-02-28"));
+    CHECK(due.assessment.reasons.front().starts_with("The pledge of 1,000 was not reached: "));
+    for (const char* open : {"until 2026-12-31", "", "in two years"}) {
+        INFO(open);
+        const Held still_open = held(open);
+        CHECK(still_open.ours->count == attended_by("2026-06-30"));
+        CHECK(still_open.assessment.reasons.front().starts_with(
+            "The pledge of 1,000 is not reached so far: "));
+    }
+    CHECK(day_of_period("until 2026") == std::nullopt);
+}
+
 TEST_CASE("a seat by another name is a seat, and no person", "[promises]") {
     const World world(60);
     const std::int64_t seats =
