@@ -100,6 +100,9 @@ std::optional<Extreme> LinearProgram::extreme_of_whole(std::span<const Term> sum
     glp_init_iocp(&options);
     options.msg_lev = GLP_MSG_OFF;
     options.mip_gap = kNearEnough;
+    // GLPK's own choice looks at a row of the whole tableau for each column that it might branch on:
+    // three quarters of the time of a large report, for the same moves.
+    options.br_tech = GLP_BR_MFV;
     options.cb_func = stop_after_enough;
     options.cb_info = &branches;
     glp_intopt(problem, &options);

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -62,7 +63,7 @@ TEST_CASE("one count has one value, in whichever figures it is printed", "[figur
 
 /// A report's plan by these definitions, in their order.
 Plan plan_by(const std::vector<std::string>& profiles) {
-    Plan plan{.as_of = facts::parse_day("2027-08-15").value(), .breakdowns = {{Dimension::city}}};
+    Plan plan{.as_of = facts::parse_day("2027-08-27").value(), .breakdowns = {{Dimension::city}}};
     for (const std::string& id : profiles)
         plan.profiles.push_back(outcomes::builtin_profile(id).value());
     leave_out_open_windows(plan);
@@ -75,7 +76,11 @@ TEST_CASE("one count until one day has one value, by whichever definitions it is
     std::map<Named, std::int64_t> counts;
     std::size_t again = 0;
     const std::vector<std::vector<std::string>> wishes{
-        {"cirr-2017"}, {"nace", "cirr-2017"}, {"wioa"}, {"california-bppe", "wioa", "cirr-2017"}};
+        {"cirr-2017"},
+        {"cirr-2017", "nace"},  // of those who graduated in February, six months are not over
+        {"nace", "cirr-2017"},
+        {"wioa"},
+        {"california-bppe", "wioa", "cirr-2017"}};
     for (const std::vector<std::string>& profiles : wishes) {
         const Plan plan = plan_by(profiles);
         for (const Figure& figure : figures_of(plan, count(plan, 300))) {
@@ -88,6 +93,26 @@ TEST_CASE("one count until one day has one value, by whichever definitions it is
         }
     }
     CHECK(again > 500);
+}
+
+TEST_CASE("figures of those who had graduated or left say until when, and no others", "[figures]") {
+    const Plan plan = plan_by({"cirr-2017", "wioa"});
+    REQUIRE(plan.to != plan.exited_to);
+    std::map<std::string, std::set<std::optional<outcomes::Day>>> untils;
+    for (const Figure& figure : figures_of(plan, count(plan, 60)))
+        untils[figure.profile.empty() ? figure.metric + "/" + figure.line : figure.profile].insert(
+            figure.until);
+    using Days = std::set<std::optional<outcomes::Day>>;
+    CHECK(untils["cirr-2017"] == Days{plan.to});
+    CHECK(untils["wioa"] == Days{plan.exited_to});
+    CHECK(untils["ladder/placed"] == Days{plan.to});
+    CHECK(untils["ladder/retained"] == Days{plan.to});
+    CHECK(untils["same-employer/"] == Days{plan.exited_to});
+    CHECK(untils["credential-attainment/"] == Days{plan.exited_to});
+    CHECK(untils["credential-attainment/left-out"] == Days{plan.exited_to});
+    CHECK(untils["ladder/completed"] == Days{std::nullopt});
+    CHECK(untils["enrolled/"] == Days{std::nullopt});
+    CHECK(untils["retention/6m"] == Days{std::nullopt});
 }
 
 // docs/formats/figures.md: one who came in two cities is one.

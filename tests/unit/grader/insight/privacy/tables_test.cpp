@@ -68,6 +68,21 @@ TEST_CASE("parts that are not all there are at most the total", "[insight][priva
     CHECK(std::ranges::count(tables.family.relations, Kind::at_most, &Relation::kind) == 4);
 }
 
+TEST_CASE("what was shown and has not changed cannot be hidden any more", "[insight][privacy]") {
+    const auto before = [](std::int64_t count, bool shown) {
+        return Record{{"placed", "2026-06-01", {}}, "", count, shown, {count, count}};
+    };
+    const auto standing = [](std::int64_t count, const Record& record) {
+        const Figure figure{"placement", {}, "2026-07-01", "placed", "", count, 0};
+        const Tables tables = tables_of({figure}, {}, {record});
+        return tables.family.cells[cell_of(tables, "placed", {})].standing;
+    };
+    CHECK(standing(30, before(30, true)) == Standing::released);
+    CHECK(standing(30, before(30, false)) == Standing::open);
+    CHECK(standing(45, before(30, true)) == Standing::open);
+    CHECK(standing(5, before(5, true)) == Standing::sensitive);
+}
+
 TEST_CASE("one term of many is no sum, whatever is in no other term", "[insight][privacy]") {
     const auto few = [](const Scope& scope) {
         return Figure{"overrides", scope, "2026-07-01", "overrides", "graduates", 3, 0};
