@@ -127,7 +127,7 @@ const std::vector<Acting> kActing{
       "grader/cli/untold_names.cpp"}},
     {"tests/integration/daemon/test_equity.py", {"grader/cli/equity_options.cpp"}},
     {"tests/integration/daemon/test_people.py",
-     {"grader/cli/audit.cpp", "grader/cli/people.cpp",
+     {"grader/cli/audit.cpp", "grader/cli/newcomers.cpp", "grader/cli/people.cpp",
       "grader/cli/people_export.cpp", "grader/cli/person.cpp", "grader/cli/table_file.cpp",
       "grader/cli/today.cpp", "grader/cli/vaults.cpp"}},
     {"tests/unit/grader/insight/privacy/narrative_test.cpp",
