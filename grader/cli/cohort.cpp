@@ -28,6 +28,21 @@ struct Options {
     bool json = false;
 };
 
+// Every word of the two tables that a reader could take for another.
+constexpr std::string_view kOfStudents =
+    "on track: handed in something in the last 14 days and is stuck at nothing; the course has no "
+    "dates to be measured by\n"
+    "stuck: three failing attempts within 48 hours and no pass\n"
+    "quiet: handed in nothing in the last 14 days, and is stuck at nothing\n"
+    "passed: assignments with full marks, of those that were tried; latest: when something was "
+    "handed in last, in UTC\n";
+constexpr std::string_view kOfAssignments =
+    "tests: those that a skill is measured by\n"
+    "passed at once: students whose first attempt got full marks, of those who tried, and how sure "
+    "that is (Wilson's interval, 95 %)\n"
+    "later: students who got full marks in a later attempt\n"
+    "conditions: under which somebody worked at it: supervised, no-ai (without AI), timed\n";
+
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words)
@@ -118,14 +133,8 @@ std::string to_text(const skills::Cohort& cohort) {
         assignments.push_back({one.assignment, std::to_string(one.items), rate(one),
                                std::to_string(one.passed_later), joined(condition_words(one)),
                                joined(one.skills)});
-    return columns(students) +
-           "\non track: handed in something in the last 14 days and is stuck at nothing; the "
-           "course "
-           "has no dates to be measured by\nstuck: three failing attempts within 48 hours and no "
-           "pass\n\n" +
-           columns(assignments) +
-           "\npassed at once: students whose first attempt got full marks, of those who tried, and "
-           "how sure that is (Wilson's interval, 95 %)\n";
+    return columns(students) + "\n" + std::string(kOfStudents) + "\n" + columns(assignments) +
+           "\n" + std::string(kOfAssignments);
 }
 
 Json to_json(const skills::StudentProgress& student) {

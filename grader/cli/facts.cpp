@@ -15,6 +15,7 @@
 
 #include "grader/cli/commands.h"
 #include "grader/cli/course.h"
+#include "grader/cli/newcomers.h"
 #include "grader/cli/privileges.h"
 #include "grader/cli/progress.h"
 #include "grader/cli/synthesize.h"
@@ -68,13 +69,26 @@ store::Appended record(store::FactLog& log, const std::string& programme,
     return sum;
 }
 
-void tell(const Options& options, const facts::ReadTable& table, const store::Appended& appended) {
+/// What an import did, or would do.
+struct Imported {
+    store::Appended facts;
+    /// Handles that nobody was known by; nothing where there is no course to ask.
+    std::optional<std::vector<std::string>> newcomers;
+};
+
+void tell(const Options& options, const facts::ReadTable& table, const Imported& imported) {
+    const store::Appended& appended = imported.facts;
     if (options.json) {
         const Json document{
-            {"schema", "grader.import/1"}, {"programme", options.programme},
-            {"kind", options.kind},        {"rows", table.rows},
-            {"dry_run", options.dry_run},  {"added", appended.added},
-            {"known", appended.known},     {"errors", Json::parse(to_json(table.errors))}};
+            {"schema", "grader.import/1"},
+            {"programme", options.programme},
+            {"kind", options.kind},
+            {"rows", table.rows},
+            {"dry_run", options.dry_run},
+            {"added", appended.added},
+            {"known", appended.known},
+            {"new_people", imported.newcomers ? Json(imported.newcomers->size()) : Json()},
+            {"errors", Json::parse(to_json(table.errors))}};
         base::print(document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
         return;
     }
@@ -90,6 +104,7 @@ void tell(const Options& options, const facts::ReadTable& table, const store::Ap
     else
         base::print(rows + ": " + std::to_string(appended.added) + " new facts, " +
                     std::to_string(appended.known) + " that were known.\n");
+    if (imported.newcomers) base::print(sentence_of(*imported.newcomers));
 }
 
 /// Pseudonyms in place of addresses, before anything is recorded. False, and told, where nobody has
@@ -104,11 +119,29 @@ bool look_up_people(const Options& options, facts::ReadTable& table) {
     return true;
 }
 
+/// A table can be looked at anywhere.
+bool names_a_course(const Where& where) {
+    std::error_code unknown;  // then it is there, and says what is wrong
+    return !where.store.empty() || std::filesystem::status(where.config, unknown).type() !=
+                                       std::filesystem::file_type::not_found;
+}
+
+/// Told, with the kinds whose names begin so or hold the word.
+int no_such_kind(const std::string& word) {
+    std::string like;
+    for (const facts::KindShape& shape : facts::kind_shapes()) {
+        if (word.empty() || shape.name.find(word) == std::string_view::npos) continue;
+        like.append(like.empty() ? "" : ", ").append(shape.name);
+    }
+    return wrong("there is no kind of fact " + base::harmless(word) +
+                 (like.empty() ? "" : "; there is " + like) +
+                 ". `grader facts kinds` lists them all.");
+}
+
 int import_table(const Options& options) {
     const std::string actor = caller();
     const auto kind = facts::parse_kind(options.kind);
-    if (!kind)
-        return wrong("there is no kind of fact " + options.kind + "; see `grader facts kinds`.");
+    if (!kind) return no_such_kind(options.kind);
     if (*kind == facts::Kind::erased)
         return wrong("`grader people forget` records that, and does what it says.");
     const auto evidence = facts::parse_evidence(options.evidence);
@@ -122,7 +155,12 @@ int import_table(const Options& options) {
                                  .programme = options.programme,
                                  .file = std::filesystem::path(options.file).filename().string(),
                                  .evidence = *evidence});
-    store::Appended appended;
+    Imported imported;
+    const bool is_only_of_the_file = options.dry_run && !names_a_course(options.where);
+    if (table.errors.empty() && !is_only_of_the_file) {
+        imported.newcomers = find_newcomers(table.handles, options.where);
+        if (!imported.newcomers) return kCallerWrong;
+    }
     if (table.errors.empty() && !options.dry_run) {
         const auto where = make_place_for_store(options.where);
         if (!where || !look_up_people(options, table)) return kCallerWrong;
@@ -134,9 +172,9 @@ int import_table(const Options& options) {
              .programme = options.programme,
              .detail = std::to_string(table.facts.size()) + " " + options.kind});
         store::FactLog log(*where);
-        appended = record(log, options.programme, table.facts);
+        imported.facts = record(log, options.programme, table.facts);
     }
-    tell(options, table, appended);
+    tell(options, table, imported);
     return table.errors.empty() ? kDone : kFoundProblems;
 }
 
@@ -162,7 +200,7 @@ int print_kinds(const Options& options) {
         return kDone;
     }
     const auto kind = facts::parse_kind(options.kind);
-    if (!kind) return wrong("there is no kind of fact " + options.kind + ".");
+    if (!kind) return no_such_kind(options.kind);
     std::vector<std::array<std::string, 4>> rows{
         {"happened", "needed", "a day such as 2027-03-01", "When it happened."}};
     if (facts::shape_of(*kind).of_person)
@@ -256,7 +294,7 @@ Action add_facts(CLI::App& app) {
     import->add_flag("--dry-run", options->dry_run, "Only say what is wrong with the file");
     import->add_flag("--json", options->json, "Print JSON");
     CLI::App* kinds = command->add_subcommand("kinds", "The kinds of facts, or a kind's columns");
-    kinds->add_option("kind", options->kind, "A kind");
+    kinds->add_option("kind", options->kind, "A kind, by its name: its columns");
     kinds->add_flag("--markdown", options->markdown, "Print what docs/formats/facts.md ends with");
     kinds->add_flag("--json", options->json, "Print JSON");
     CLI::App* metrics =

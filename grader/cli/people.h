@@ -9,6 +9,9 @@
 
 namespace grader::cli {
 
+/// The action of the audit log for what was given away of somebody.
+inline constexpr const char* kExported = "person_exported";
+
 struct PeopleOptions {
     Where where;
     std::string who;

@@ -156,7 +156,7 @@ void write_down(const store::Options& record, const PeopleOptions& options,
     for (store::AuditEntry& entry : disclosures) {
         entry.at_ms = service::utc_now_ms();
         entry.actor = actor;
-        entry.action = "person_exported";
+        entry.action = kExported;
         entry.programme = options.programme;
     }
     store::AuditLog(record).append(disclosures);

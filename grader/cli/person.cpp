@@ -12,6 +12,7 @@
 #include "grader/cli/table_file.h"
 #include "grader/cli/text.h"
 #include "grader/cli/today.h"
+#include "grader/cli/untold_names.h"
 #include "grader/cli/vaults.h"
 #include "grader/facts/consents.h"
 #include "grader/facts/document.h"
@@ -30,6 +31,7 @@ using Json = nlohmann::ordered_json;
 using Known = std::map<std::string, std::string>;
 
 constexpr const char* kHeld = "erasure_held";
+constexpr const char* kUntellable = "(of an older vault: it shows once a table names it again)";
 
 struct OfProgramme {
     std::string programme;
@@ -40,7 +42,8 @@ struct OfProgramme {
 struct Person {
     std::string pseudonym;
     Known contacts;
-    std::optional<Known> attributes;  ///< nothing where nobody asked for them
+    std::vector<std::string> handles;  ///< by which others know them; "" cannot be told
+    std::optional<Known> attributes;   ///< nothing where nobody asked for them
     std::vector<OfProgramme> programmes;
     std::vector<store::AuditEntry> audit;
 };
@@ -80,8 +83,10 @@ Json to_json(const OfProgramme& of) {
 }
 
 std::string to_json(const Person& person) {
-    Json document{
-        {"schema", "grader.person/1"}, {"person", person.pseudonym}, {"contacts", person.contacts}};
+    Json document{{"schema", "grader.person/1"},
+                  {"person", person.pseudonym},
+                  {"contacts", person.contacts},
+                  {"handles", person.handles}};
     if (person.attributes) document["attributes"] = *person.attributes;
     document["programmes"] = Json::array();
     for (const OfProgramme& of : person.programmes)
@@ -114,6 +119,8 @@ std::string render(const Person& person) {
     std::vector<std::array<std::string, 2>> known{{"person", person.pseudonym}};
     for (const auto& [name, value] : person.contacts)
         known.push_back({name, value});
+    for (const std::string& handle : person.handles)
+        known.push_back({"handle", handle.empty() ? kUntellable : handle});
     for (const auto& [name, value] : person.attributes.value_or(Known()))
         known.push_back({name, value});
     std::string text = columns(known);
@@ -153,6 +160,33 @@ std::optional<store::AuditEntry> hold_on(store::AuditLog& log, const std::string
     return last;
 }
 
+/// What was given of somebody, and to whom.
+std::vector<store::AuditEntry> given_away(store::AuditLog& log, const std::string& person) {
+    std::vector<store::AuditEntry> given = log.entries({.subject = person});
+    std::erase_if(given, [](const auto& entry) { return entry.action != kExported; });
+    return given;
+}
+
+std::string render(const std::vector<store::AuditEntry>& given) {
+    if (given.empty()) return "Nothing of this person was given to a partner.\n";
+    std::vector<std::array<std::string, 4>> rows{{"given", "programme", "agreement", "what"}};
+    for (const store::AuditEntry& entry : given)
+        rows.push_back({utc_text(entry.at_ms), entry.programme,
+                        entry.basis + " (" + entry.purpose + ")", entry.detail});
+    return "Tell those who were given some of it, as the agreement says:\n" + columns(rows);
+}
+
+/// What holds somebody now, and what did before.
+std::string held(const std::string& person, const facts::Day& until,
+                 const std::optional<store::AuditEntry>& before) {
+    const std::string last =
+        before ? "the hold until " + before->detail + " (" + base::harmless(before->basis) + ")"
+               : "";
+    if (until < today()) return person + " may be forgotten from now on: " + last + " is lifted.\n";
+    const std::string now = person + " is kept until " + facts::to_string(until);
+    return now + (before ? ", in place of " + last : "") + ".\n";
+}
+
 bool is_known(Asked& asked) {
     return !asked.contacts.get(asked.person).empty() ||
            !facts_of(asked.record, asked.person).empty() ||
@@ -166,7 +200,9 @@ int show_person(const PeopleOptions& options) {
     auto asked = find_person(options);
     if (!asked) return kCallerWrong;
     if (!is_known(*asked)) return wrong("nothing is known of " + options.who + ".");
-    Person person{.pseudonym = asked->person, .contacts = asked->contacts.get(asked->person)};
+    Person person{.pseudonym = asked->person,
+                  .contacts = asked->contacts.get(asked->person),
+                  .handles = asked->contacts.handles(asked->person)};
     if (options.attributes) {
         auto attributes = open_attributes(options.where);
         if (!attributes) return kCallerWrong;
@@ -192,14 +228,18 @@ int hold_person(const PeopleOptions& options) {
     auto asked = find_person(options);
     if (!asked) return kCallerWrong;
     if (!is_known(*asked)) return wrong("nothing is known of " + options.who + ".");
-    store::AuditLog(asked->record)
-        .append({.at_ms = service::utc_now_ms(),
-                 .actor = actor,
-                 .action = kHeld,
-                 .subject = asked->person,
-                 .basis = options.basis,
-                 .detail = facts::to_string(*until)});
-    base::print(asked->person + " is kept until " + facts::to_string(*until) + ".\n");
+    store::AuditLog log(asked->record);
+    const auto before = hold_on(log, asked->person);
+    if (*until < today() && !before)
+        return wrong("nothing holds " + asked->person + ", and " + facts::to_string(*until) +
+                     " is over.");
+    log.append({.at_ms = service::utc_now_ms(),
+                .actor = actor,
+                .action = kHeld,
+                .subject = asked->person,
+                .basis = options.basis,
+                .detail = facts::to_string(*until)});
+    base::print(held(asked->person, *until, before));
     return kDone;
 }
 
@@ -223,6 +263,10 @@ int forget_person(const PeopleOptions& options) {
                     base::harmless(hold->basis) + "): nothing was forgotten.\n");
         return kFoundProblems;
     }
+    // As long as somebody knows them.
+    const std::vector<store::AuditEntry> given = given_away(log, asked->person);
+    const Known contacts = asked->contacts.get(asked->person);
+    const auto name = contacts.find("name");
     // The contacts are last: whoever is still found by them can be forgotten again.
     const store::Erased erased = store::erase(asked->record, {.person = asked->person,
                                                               .today = today(),
@@ -230,12 +274,19 @@ int forget_person(const PeopleOptions& options) {
                                                               .actor = actor,
                                                               .reason = options.reason});
     attributes->forget(asked->person);
-    asked->contacts.forget(asked->person);
-    if (options.json)
-        base::print(Json{{"schema", "grader.forgotten/1"}, {"facts", erased.facts}}.dump() + "\n");
-    else
+    // The record's own texts may still say the name: reports must know it again to leave it out.
+    asked->contacts.forget(asked->person, name == contacts.end() ? std::vector<std::string>()
+                                                                 : kept_of_name(name->second));
+    if (options.json) {
+        Json document{{"schema", "grader.forgotten/1"}, {"facts", erased.facts}};
+        document["given_to"] = Json::array();
+        for (const store::AuditEntry& entry : given)
+            document["given_to"].push_back(to_json(entry));
+        base::print(document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    } else {
         base::print("Forgotten. What still counts of " + std::to_string(erased.facts) +
-                    " facts is nobody's now.\n");
+                    " facts is nobody's now.\n" + render(given));
+    }
     return kDone;
 }
 

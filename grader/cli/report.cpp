@@ -209,17 +209,23 @@ bool join_attribute(Desk& desk, const ReportOptions& options, report::Request& r
 }
 
 /// P25: the names that its texts must not tell. Nothing, and told, where nobody can say.
-std::optional<std::vector<std::string>> find_names(Desk& desk, const ReportOptions& options,
-                                                   const promises::Programme& promised,
-                                                   report::Request& request) {
-    auto names = untold_names(report::free_texts(request.narrative, promised), options.where,
-                              desk.facts, options.programme);
-    if (!names || names->empty()) return names;
+std::optional<report::UntoldNames> find_names(Desk& desk, const ReportOptions& options,
+                                              const promises::Programme& promised,
+                                              report::Request& request) {
+    const std::vector<std::string> texts = report::free_texts(request.narrative, promised);
+    auto untold = untold_names(
+        {.programme = options.programme, .all = texts, .narrative = request.narrative},
+        options.where, desk.facts, [&] {
+            note(desk, options, "names_searched",
+                 std::to_string(texts.size()) + " texts, for a report to " + options.audience);
+        });
+    // First names stand in narratives alone, and with one nothing goes out.
+    if (!untold || untold->names.empty()) return untold;
     std::string all = "grader.untold/1";
-    for (const std::string& name : *names)
+    for (const std::string& name : untold->names)
         all.append("\n").append(name);
     request.unsaid += crypto::sha256(desk.key.sign(all));
-    return names;
+    return untold;
 }
 
 std::string sentence_of(const report::TooFine& found, std::int64_t min_group) {

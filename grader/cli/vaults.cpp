@@ -23,6 +23,14 @@ std::optional<store::Vault> open(const std::string& database, const std::string&
 
 }  // namespace
 
+bool has_contacts(const service::VaultPlaces& places) {
+    if (places.contacts.empty()) return false;
+    if (places.contacts.starts_with("postgresql://")) return true;
+    std::error_code problem;
+    return std::filesystem::status(places.contacts, problem).type() !=
+           std::filesystem::file_type::not_found;
+}
+
 std::optional<store::Vault> open_contacts(const Where& where) {
     const auto places = find_vaults(where);
     if (!places) return std::nullopt;

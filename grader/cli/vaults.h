@@ -9,6 +9,10 @@
 
 namespace grader::cli {
 
+/// Whether the vault of contacts was made before. What cannot be looked at may be there: then
+/// whoever opens it is told what is wrong.
+bool has_contacts(const service::VaultPlaces& places);
+
 /// Opened or made, as the user who keeps the record: after find_store or make_place_for_store.
 /// Print what is wrong and give nothing where nobody has said where they are. Throw Error.
 std::optional<store::Vault> open_contacts(const Where& where);

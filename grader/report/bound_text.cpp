@@ -70,10 +70,7 @@ private:
             }
             if (const std::size_t length = number_length(line)) {
                 const std::string number(line.substr(0, length));
-                complain("\"" + number +
-                         "\" is typed by hand: point at the figure, {metric/…}, or say that it is "
-                         "none: {=" +
-                         number + "}");
+                complain(typed_by_hand(number));
                 line.remove_prefix(length);
                 continue;
             }
@@ -116,7 +113,8 @@ private:
         if (!has_part) return in_words(row);
         const std::string& text = part == "k" ? row.k : part == "n" ? row.n : row.value;
         if (text.empty()) complain("the figure \"" + id + "\" has no " + std::string(part));
-        return cell_words(text);
+        // In a sentence it stands for a number, and is no adjective: "of (hidden) graduates".
+        return privacy::parse_code(text) ? "(" + cell_words(text) + ")" : cell_words(text);
     }
 
     std::map<std::string, const Row*, std::less<>> rows_;
@@ -126,6 +124,12 @@ private:
 };
 
 }  // namespace
+
+std::string typed_by_hand(const std::string& number) {
+    return "\"" + number +
+           "\" is typed by hand: point at the figure, {metric/…}, or say that it is none: {=" +
+           number + "}";
+}
 
 std::string in_words(const Row& row) {
     std::string value = value_words(row);

@@ -31,6 +31,9 @@ struct BoundText {
 
 BoundText bind_numbers(std::string_view text, const std::vector<Row>& rows);
 
+/// What is wrong with such a number, and what to do instead.
+std::string typed_by_hand(const std::string& number);
+
 /// A row as it stands in a sentence: "70.51 % (55 of 78)", "hidden".
 std::string in_words(const Row& row);
 

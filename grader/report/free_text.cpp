@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "grader/insight/privacy/narrative.h"
+#include "grader/insight/privacy/number_words.h"
 
 namespace grader::report {
 
@@ -11,9 +12,40 @@ namespace {
 
 std::string problem_with(const privacy::Passage& passage) {
     const std::string said = "\"" + passage.text + "\"";
-    if (passage.concern == privacy::Concern::name)
-        return said + " is somebody's name, and nobody of that name has agreed to be in a story";
+    switch (passage.concern) {
+        case privacy::Concern::name:
+            return said +
+                   " is somebody's name, and nobody of that name has agreed to be in a story";
+        case privacy::Concern::first_name:
+            return said +
+                   " is somebody's first name, and nobody called so has agreed to be in a "
+                   "story: leave it out or, where it is nobody, say so: {=" +
+                   passage.text + "}";
+        case privacy::Concern::number:
+            return typed_by_hand(passage.text);
+        case privacy::Concern::small_group:
+            break;
+    }
     return said + " may be about so few people that they are known: say it otherwise";
+}
+
+/// In one list; what lies in a passage that is there already is told with it.
+void add(std::vector<privacy::Passage>& all, std::vector<privacy::Passage> more) {
+    std::erase_if(more, [&](const privacy::Passage& one) {
+        return std::ranges::any_of(all, [&](const privacy::Passage& other) {
+            return one.begin >= other.begin && one.begin < other.begin + other.length;
+        });
+    });
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+std::vector<privacy::Passage> first_names_in(std::string_view text,
+                                             const std::vector<std::string>& first_names) {
+    std::vector<privacy::Passage> found = privacy::possible_first_names(text);
+    std::erase_if(found, [&](const privacy::Passage& passage) {
+        return std::ranges::count(first_names, privacy::compared(passage.text)) == 0;
+    });
+    return found;
 }
 
 }  // namespace
@@ -41,10 +73,13 @@ std::vector<std::string> free_texts(const std::string& narrative,
     return texts;
 }
 
-std::vector<TextProblem> problems_of(std::string_view narrative,
-                                     const std::vector<std::string>& names) {
+std::vector<TextProblem> problems_of(std::string_view narrative, const UntoldNames& untold) {
+    std::vector<privacy::Passage> passages = privacy::scan(narrative, untold.names);
+    add(passages, first_names_in(narrative, untold.first_names));
+    add(passages, privacy::numbers_in_words(narrative));
+    std::ranges::stable_sort(passages, {}, &privacy::Passage::begin);
     std::vector<TextProblem> problems;
-    for (const privacy::Passage& passage : privacy::scan(narrative, names)) {
+    for (const privacy::Passage& passage : passages) {
         const auto lines_before = std::ranges::count(narrative.substr(0, passage.begin), '\n');
         problems.push_back({static_cast<std::size_t>(lines_before) + 1, problem_with(passage)});
     }

@@ -15,9 +15,14 @@ namespace grader::report {
 std::vector<std::string> free_texts(const std::string& narrative,
                                     const promises::Programme& promised);
 
-/// What of a narrative must be said otherwise. `names` are of people who did not agree to it.
-std::vector<TextProblem> problems_of(std::string_view narrative,
-                                     const std::vector<std::string>& names);
+/// Of people who did not agree to be named.
+struct UntoldNames {
+    std::vector<std::string> names;        ///< in whatever text
+    std::vector<std::string> first_names;  ///< alone, in the narrative; as privacy::compared
+};
+
+/// What of a narrative must be said otherwise: names, very few people, and numbers in words.
+std::vector<TextProblem> problems_of(std::string_view narrative, const UntoldNames& untold);
 
 /// The text or, where something is wrong with it, a sentence in its place: what was said once
 /// cannot be said otherwise.

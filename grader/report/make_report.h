@@ -14,6 +14,7 @@
 #include "grader/insight/promises/programme.h"
 #include "grader/report/bound_text.h"
 #include "grader/report/document.h"
+#include "grader/report/free_text.h"
 
 namespace grader::report {
 
@@ -42,7 +43,7 @@ struct Known {
     std::string digest;                   ///< the same
     std::string recorded;                 ///< when the last one was, in UTC
     std::vector<Manifest> manifests;
-    std::vector<std::string> untold_names;  ///< in its texts, of people who did not agree to it
+    UntoldNames untold_names;  ///< in its texts
 };
 
 struct Made {

@@ -57,7 +57,7 @@ private:
         if (table.lines.empty()) return;
         for (Line& line : table.lines)
             for (std::string& cell : line)
-                cell = repeatable(cell, known_.untold_names);
+                cell = repeatable(cell, known_.untold_names.names);
         tables_.push_back(std::move(table));
     }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 #include "grader/store/store.h"
 
 namespace grader::store {
+
+/// For each handle, whether none before it is the same.
+std::vector<bool> first_ones(std::span<const std::string> handles);
 
 /// Thread-safe, as a Store.
 class Vault {
@@ -33,8 +37,15 @@ public:
     std::vector<std::string> people_of(std::span<const std::string> handles);
     /// The same without making anybody known.
     [[nodiscard]] std::optional<std::string> find(std::string_view handle);
+    /// Whom people_of() would make known: for each handle, whether it is nobody's yet and none
+    /// before it is the same.
+    [[nodiscard]] std::vector<bool> newcomers(std::span<const std::string> handles);
     /// Another handle of somebody known. False where it is somebody's already.
     bool add_handle(std::string_view person, std::string_view handle);
+    /// All of somebody's, each as it was first written, in the order of the alphabet. One that was
+    /// kept by a vault of before handles were sealed is an empty text, until it is named again.
+    /// Throws as get().
+    [[nodiscard]] std::vector<std::string> handles(std::string_view person);
 
     /// Writes what is known of somebody under a name ("email", "phone"); what stood there goes.
     void put(std::string_view person, std::string_view name, std::string_view text);
@@ -49,8 +60,11 @@ public:
     [[nodiscard]] std::string fingerprint(std::string_view text) const;
 
     /// Everything that is known of somebody, and every handle, is gone, also from the free pages of
-    /// its files; the pseudonym is nobody's. False where nothing was.
-    bool forget(std::string_view person);
+    /// its files; the pseudonym is nobody's. False where nothing was. Of `texts` that must be known
+    /// again, should somebody repeat them, the fingerprints stay: nothing says whose they were.
+    bool forget(std::string_view person, std::span<const std::string> texts = {});
+    /// The fingerprints of all texts of people who are forgotten.
+    [[nodiscard]] std::set<std::string> forgotten();
 
 private:
     struct Inside;

@@ -83,6 +83,14 @@ class Facts(unittest.TestCase):
             self.assertEqual(done.returncode, 2)
             self.assertIn(what, done.stderr)
 
+    def test_who_asks_for_a_kind_by_a_part_of_its_name_is_told_the_whole(self):
+        for words in (("kinds", "claim"), ("import", "boost", "claim", self.write(ENROLLED), "--store", self.store)):
+            done = self.grader("facts", *words)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("there is no kind of fact claim; there is claim_recorded. `grader facts kinds` lists them all.",
+                          done.stderr)
+        self.assertIn("there is no kind of fact party. `grader", self.grader("facts", "kinds", "party").stderr)
+
     def test_a_hostile_table_harms_nobody(self):
         done = self.load(ENROLLED.replace("Flint", '"\x1b[31mFlint\n"'))
         self.assertEqual(done.returncode, 1)

@@ -88,6 +88,8 @@ class People(unittest.TestCase):
         self.assertTrue(ada["person"].startswith("p-"))
         self.assertNotIn("attributes", self.show(ada["person"]))
         self.assertEqual(self.show("1815-12")["person"], ada["person"])
+        self.assertEqual(ada["handles"], ["1815-12", "ada@example.org"])
+        self.assertIn("handle  1815-12\n", self.grader("people", "show", "1815-12"))
 
     def test_a_dry_run_or_a_mistake_makes_nobody_known(self):
         self.load("enrolled", ENROLLED, "--dry-run")
@@ -97,6 +99,29 @@ class People(unittest.TestCase):
         self.grader("people", "import", self.write(CONTACTS, "contacts.csv"), "--dry-run")
         self.assertIn("nobody is known as ada@example.org",
                       self.grader("facts", "list", status=2) + self.show_nobody("ada@example.org"))
+
+    def test_new_people_are_told_before_they_are_made_known(self):
+        told = self.load("enrolled", ENROLLED, "--dry-run")
+        self.assertIn("3 people are new: nobody was known as Ada@Example.org, ben@example.org, cy@example.org.", told)
+        self.assertFalse((self.place / "contacts.sqlite").exists())
+        self.grader("people", "import", self.write(CONTACTS, "contacts.csv"))
+        slip = ENROLLED.replace("ben@example.org", "ben@exmaple.org")
+        told = json.loads(self.load("enrolled", slip, "--dry-run", "--json"))
+        self.assertEqual((told["new_people"], told["added"]), (2, 0))
+        told = self.load("enrolled", slip)
+        self.assertIn("2 people are new: nobody was known as ben@exmaple.org, cy@example.org.", told)
+        self.assertNotIn("new:", self.load("enrolled", slip))
+        self.assertEqual(json.loads(self.load("job_reported", JOBS, "--json"))["new_people"], 0)
+        many = "happened,email,purpose\n" + "".join(f"2027-01-04,p{i}@example.org,research\n" * 2 for i in range(7))
+        self.assertIn("7 people are new: nobody was known as p0@example.org, p1@example.org, p2@example.org, "
+                      "p3@example.org, p4@example.org and 2 more.", self.load("consent_given", many, "--dry-run"))
+
+    def test_a_table_can_be_looked_at_where_there_is_no_course(self):
+        file = self.write(ENROLLED, "enrolled.csv")
+        done = subprocess.run([GRADER, "facts", "import", "boost", "enrolled", file, "--dry-run", "--json"],
+                              capture_output=True, text=True, timeout=60, cwd=self.folder, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIsNone(json.loads(done.stdout)["new_people"])
 
     def show_nobody(self, who):
         self.load("event_held", "happened,event,event_kind\n2027-01-04,w-1,workshop\n")
@@ -133,7 +158,9 @@ class People(unittest.TestCase):
         self.grader("people", "attributes", self.write("email,gender\nada@example.org,woman\n", "attributes.csv"))
         ada = self.show("ada@example.org")["person"]
         self.assertIn(b"Analytical Engines", self.bytes_of_record())
-        self.assertIn("2 facts", self.grader("people", "forget", "ada@example.org", "--reason", "asked for"))
+        told = self.grader("people", "forget", "ada@example.org", "--reason", "asked for")
+        self.assertIn("2 facts", told)
+        self.assertIn("Nothing of this person was given to a partner.", told)
         for trace in ("Analytical Engines", "Countess", "e-ada", "j-ada", ada):
             self.assertNotIn(trace.encode(), self.bytes_of_record(), trace)
         for name in ("contacts.sqlite", "attributes.sqlite"):
@@ -155,7 +182,14 @@ class People(unittest.TestCase):
         told = self.grader("people", "forget", "ben@example.org", "--reason", "asked for", status=1)
         self.assertIn("must be kept until 2199-12-31 (2 CFR 200.334)", told)
         self.assertEqual(self.audit()[-1]["action"], "erasure_refused")
-        self.grader("people", "hold", "ben@example.org", "--until", "2020-01-01", "--basis", "audit closed")
+        told = self.grader("people", "hold", "ben@example.org", "--until", "2199-01-01", "--basis", "WIOA")
+        self.assertIn("is kept until 2199-01-01, in place of the hold until 2199-12-31 (2 CFR 200.334).", told)
+        told = self.grader("people", "hold", "ben@example.org", "--until", "2020-01-01", "--basis", "audit closed")
+        self.assertIn("may be forgotten from now on: the hold until 2199-01-01 (WIOA) is lifted.", told)
+        entries = self.audit()
+        told = self.grader("people", "hold", "ben@example.org", "--until", "2020-01-01", "--basis", "again", status=2)
+        self.assertIn("and 2020-01-01 is over.", told)
+        self.assertEqual(self.audit(), entries)
         self.grader("people", "forget", "ben@example.org", "--reason", "asked for")
 
     def test_only_those_who_agreed_go_to_a_partner_and_it_is_written_down(self):
@@ -187,6 +221,12 @@ class People(unittest.TestCase):
         self.assertIn("0 facts of 0 people", export("msu-1", "research"))
         self.assertIn("4 facts of 3 people", export("eval-1", "evaluation"))
         self.assertIn("52000", out.read_text())
+        told = self.grader("people", "forget", "ada@example.org", "--reason", "asked for")
+        self.assertIn("Tell those who were given some of it, as the agreement says:", told)
+        self.assertRegex(told, r"boost +msu-1 \(research\) +2 facts to Michigan State: city, title, base_pay")
+        self.assertIn("eval-1 (evaluation)", told)
+        told = json.loads(self.grader("people", "forget", "cy@example.org", "--reason", "asked for", "--json"))
+        self.assertEqual([(given["programme"], given["basis"]) for given in told["given_to"]], [("boost", "eval-1")])
 
 
 if __name__ == "__main__":

@@ -176,6 +176,9 @@ class Readiness(unittest.TestCase):
         self.assertGreater(rate["high"], 0.9)
         text = self.course.grader("cohort").stdout
         self.assertIn("1 of 2 (9-91 %)", text)
+        for word in ("on track", "stuck", "quiet", "passed", "passed at once", "tests", "later", "conditions"):
+            self.assertIn(f"\n{word}: ", text)
+        self.assertIn("; latest: ", text)
         self.assertIn("echo: 3 attempts and no pass, at last failing word-0, word-1, word-3 and 8 more", text)
 
     def test_a_cohort_is_told_of_its_anchors_and_that_there_are_too_few_answers(self):

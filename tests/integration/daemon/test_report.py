@@ -399,6 +399,85 @@ class Reports(unittest.TestCase):
             self.assertEqual(done.returncode, 1)
             self.assertIn("Ben Day", done.stderr)
 
+    def test_first_names_and_numbers_in_words_are_told_with_what_to_do(self):
+        course = self.folder.with_name(self.folder.name + "-words")
+        copy_course(self.untouched, course)
+        self.addCleanup(shutil.rmtree, course)
+        (course / "contacts.csv").write_text("email,name\nada@example.org,Ada Lovelace\nwill@example.org,Will Austin\n")
+
+        def grader(*words):
+            return subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=course, check=False)
+
+        def narrative(text):
+            (course / "story.md").write_text(text)
+            done = grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, "--narrative", "story.md")
+            return done.returncode, done.stderr
+
+        self.assertEqual(grader("people", "import", "contacts.csv").returncode, 0)
+        status, told = narrative("Twelve graduates work.\nWe thank Ada,\nand the one woman from Flint.\n")
+        self.assertEqual(status, 1)
+        self.assertIn('story.md:1: "Twelve" is typed by hand', told)
+        self.assertIn('story.md:2: "Ada" is somebody\'s first name', told)
+        self.assertIn("{=Ada}", told)
+        self.assertIn('story.md:3: "the one woman" may be', told)
+        status, told = narrative("Will they stay? One of the partners in Austin hopes so.\n\nPhase II was {=twelve} weeks.")
+        self.assertEqual(status, 0, told)
+
+    def test_whoever_is_forgotten_is_named_by_no_later_report(self):
+        course = self.folder.with_name(self.folder.name + "-forgotten")
+        copy_course(self.untouched, course)
+        self.addCleanup(shutil.rmtree, course)
+        (course / "contacts.csv").write_text("email,name\nada@example.org,Ada Lovelace\nben@example.org,Ben Day\n")
+        (course / "claims.csv").write_text(
+            "happened,claim,text,publisher,interest,standing,measure,unit,value\n"
+            "2026-02-01,c-ada,ADA LOVELACE was trained,Local paper,independent,reported,trained,people,1\n"
+            "2026-02-01,c-ben,Ben Day was trained,Local paper,independent,reported,trained,people,1\n")
+        (course / "consent.csv").write_text("happened,email,purpose\n2026-01-05,ada@example.org,name_in_story\n"
+                                            "2026-01-05,ben@example.org,name_in_story\n")
+
+        def grader(*words, status=0):
+            done = subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=course, check=False)
+            self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+            return done.stdout + done.stderr
+
+        def report(*options, status=0):
+            return grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, *options, status=status)
+
+        grader("people", "import", "contacts.csv")
+        grader("facts", "import", "synthetic", "claim_recorded", "claims.csv")
+        searched = [entry for entry in json.loads(grader("audit", "--json"))["entries"]
+                    if entry["action"] == "names_searched"]
+        self.assertEqual(searched, [])
+        self.assertNotIn("was trained", report("--json"))
+        [entry] = [entry for entry in json.loads(grader("audit", "--json"))["entries"]
+                   if entry["action"] == "names_searched"]
+        self.assertEqual(entry["programme"], "synthetic")
+        self.assertTrue(entry["detail"].endswith("texts, for a report to public"), entry)
+        grader("facts", "import", "synthetic", "consent_given", "consent.csv")
+        told = report("--json")
+        self.assertIn("ADA LOVELACE was trained", told)
+        grader("people", "forget", "ada@example.org", "--reason", "asked for")
+        told = report("--json")
+        self.assertNotIn("LOVELACE", told)
+        self.assertIn("(not repeated here", told)
+        self.assertIn("Ben Day was trained", told)
+        for text, line in (("Thanks to\nAda Lovelace.", 2), ("Ada works now.", 1)):
+            (course / "story.md").write_text(text)
+            self.assertIn(f'story.md:{line}: "Ada', report("--narrative", "story.md", status=1))
+        (course / "story.md").write_text("Lovelace is a family of its own.")
+        report("--narrative", "story.md")
+        for file in (course / "data").glob("contacts*"):
+            self.assertNotIn(b"ovelace", file.read_bytes(), file.name)
+
+    def test_a_report_without_a_vault_of_contacts_searches_for_nobody(self):
+        course = self.folder.with_name(self.folder.name + "-nobody")
+        copy_course(self.untouched, course)
+        self.addCleanup(shutil.rmtree, course)
+        for words in (("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY), ("audit", "--json")):
+            done = subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=course, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("names_searched", done.stdout)
+
     def test_a_changed_definition_shows_in_the_audit_log(self):
         rules = (TESTS.parent / "grader/insight/outcomes/profiles/nace.toml").read_text()
         for number, text in enumerate((rules, rules, re.sub("^version *= 1", "version = 2", rules, flags=re.M))):

@@ -12,14 +12,42 @@ using report::problems_of;
 using report::repeatable;
 
 TEST_CASE("a narrative's problems are told with their lines", "[report]") {
-    const auto problems =
-        problems_of("We are proud.\n\nAda Lovelace won.\nOur only veteran, too.", {"Ada Lovelace"});
+    const auto problems = problems_of("We are proud.\n\nAda Lovelace won.\nOur only veteran, too.",
+                                      {{"Ada Lovelace"}, {}});
     REQUIRE(problems.size() == 2);
     CHECK(problems[0].line == 3);
     CHECK(problems[0].what.starts_with("\"Ada Lovelace\" is somebody's name"));
     CHECK(problems[1].line == 4);
     CHECK(problems[1].what.starts_with("\"Our only veteran\" may be about so few people"));
     CHECK(problems_of("Ada Lovelace won.", {}).empty());
+}
+
+TEST_CASE("a first name alone is refused with what to do", "[report]") {
+    const report::UntoldNames untold{{"Ada Lovelace"}, {"ada", "austin"}};
+    const auto problems = problems_of("We thank\nAda, and Ada Lovelace.", untold);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0] ==
+          report::TextProblem{2,
+                              "\"Ada\" is somebody's first name, and nobody called so has agreed "
+                              "to be in a story: leave it out or, where it is nobody, say so: "
+                              "{=Ada}"});
+    CHECK(problems[1].what.starts_with("\"Ada Lovelace\" is somebody's name"));
+    CHECK(problems_of("Ben came from {=Austin}.", untold).empty());
+    CHECK(problems_of("{=Ada Lovelace}", untold).size() == 1);
+}
+
+TEST_CASE("a number in words is refused with what to do", "[report]") {
+    const auto problems = problems_of(
+        "We are proud.\nTwelve graduates work; so do\nthe two women "
+        "from {=Flint}.",
+        {});
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0] == report::TextProblem{2,
+                                             "\"Twelve\" is typed by hand: point at the figure, "
+                                             "{metric/…}, or say that it is none: {=Twelve}"});
+    CHECK(problems[1].line == 3);
+    CHECK(problems[1].what.starts_with("\"the two women from\" may be about so few people"));
+    CHECK(problems_of("{=Twelve} months of work", {}).empty());
 }
 
 TEST_CASE("what was said stands as it was said, or not at all", "[report]") {

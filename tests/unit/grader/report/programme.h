@@ -63,7 +63,7 @@ struct Programme {
                                     .digest = "0123",
                                     .recorded = "2027-07-01 00:00:00 UTC",
                                     .manifests = {},
-                                    .untold_names = untold_names},
+                                    .untold_names = {untold_names, {}}},
                                    before);
     }
 

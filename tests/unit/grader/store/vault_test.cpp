@@ -47,7 +47,9 @@ TEST_CASE("what is known of a person is kept sealed, and found with the key", "[
     store::Database database(file, base::Milliseconds(10'000));
     std::string sealed;
     database.read("look", [&](soci::session& session) {
-        session << "SELECT MAX(sealed) || MAX(name) || MAX(fingerprint) FROM known, handles",
+        session
+            << "SELECT MAX(known.sealed) || MAX(name) || MAX(fingerprint) || MAX(handles.sealed)"
+               " FROM known, handles",
             soci::into(sealed);
     });
     CHECK(sealed.find("ada@") == std::string::npos);  // "ada" may stand there by chance
@@ -116,4 +118,71 @@ TEST_CASE("many are made known in one step, each once", "[store][vault]") {
     CHECK(people[0] != people[3]);
     CHECK(vault.find("cy@example.org") == people[3]);
     CHECK(vault.people_of({}).empty());
+}
+
+TEST_CASE("the handles of a person can be told, and stand sealed", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    Vault vault({.address = file}, keys.path() + "/key");
+    const std::string ada = vault.person_of("ada@example.org");
+    vault.add_handle(ada, "Countess-1815");
+    vault.people_of(std::vector<std::string>{"ben@example.org"});
+    CHECK(vault.handles(ada) == std::vector<std::string>{"Countess-1815", "ada@example.org"});
+    CHECK(vault.handles("p-nobody").empty());
+    CHECK(number(file, "SELECT COUNT(*) FROM handles WHERE sealed LIKE '%1815%'") == 0);
+    store::Database database(file, base::Milliseconds(10'000));
+    database.write("tamper",
+                   [&](soci::session& session) { session << "UPDATE handles SET person = 'p-2'"; });
+    CHECK_THROWS_AS(vault.handles("p-2"), base::Error);
+}
+
+TEST_CASE("a handle of before they were sealed is sealed when it is named again",
+          "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    Vault vault({.address = file}, keys.path() + "/key");
+    const std::string ada = vault.person_of("ada@example.org");
+    store::Database database(file, base::Milliseconds(10'000));
+    database.write("age",
+                   [&](soci::session& session) { session << "UPDATE handles SET sealed = ''"; });
+    CHECK(vault.handles(ada) == std::vector<std::string>{""});
+    CHECK(vault.people_of(std::vector<std::string>{"ADA@example.org"}).front() == ada);
+    CHECK(vault.handles(ada) == std::vector<std::string>{"ADA@example.org"});
+    vault.people_of(std::vector<std::string>{"ada@example.org"});
+    CHECK(vault.handles(ada) == std::vector<std::string>{"ADA@example.org"});
+}
+
+TEST_CASE("who is new is told without making anybody known", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    Vault vault({.address = file}, keys.path() + "/key");
+    vault.person_of("ada@example.org");
+    CHECK(vault.newcomers(std::vector<std::string>{"ben@example.org", "ADA@example.org",
+                                                   "Ben@example.org ", "cy@example.org"}) ==
+          std::vector<bool>{true, false, false, true});
+    CHECK(number(file, "SELECT COUNT(*) FROM handles") == 1);
+}
+
+TEST_CASE("a forgotten text is known again with the key, and is nobody's", "[store][vault]") {
+    const Folder folder;
+    const tests::TempFolder keys;
+    const std::string file = folder.file("contacts.db");
+    Vault vault({.address = file}, keys.path() + "/key");
+    Vault other({.address = file}, keys.path() + "/other");
+    for (const std::string name : {"ada lovelace", "ben day", "cy twombly", "di prima"}) {
+        const std::string person = vault.person_of(name);
+        vault.put(person, "name", name);
+        CHECK(vault.forget(person, std::vector<std::string>{name}));
+        CHECK(vault.forgotten().contains(vault.fingerprint(name)));
+        CHECK_FALSE(vault.forgotten().contains(other.fingerprint(name)));
+    }
+    vault.forget(vault.person_of("eve"));
+    CHECK(vault.forgotten().size() == 4);
+    // Rows lie in the order of fingerprints, not in that of forgetting, which the audit log has.
+    CHECK(number(file,
+                 "SELECT COUNT(*) FROM forgotten AS a, forgotten AS b"
+                 " WHERE a.rowid < b.rowid AND a.fingerprint > b.fingerprint") == 0);
 }

@@ -40,6 +40,8 @@ TEST_CASE("sentences about people so few that they are known are found", "[insig
     CHECK(found("the sole parent") == Texts{"small_group: the sole parent"});
     CHECK(found("No other woman finished") == Texts{"small_group: No other woman"});
     CHECK(found("everyone but Tom") == Texts{"small_group: everyone but"});
+    CHECK(found("The one woman from Flint works") == Texts{"small_group: The one woman"});
+    CHECK(found("the two graduates in Flint") == Texts{"small_group: the two graduates in"});
 }
 
 TEST_CASE("sentences about many people are left alone", "[insight][privacy]") {
@@ -47,7 +49,40 @@ TEST_CASE("sentences about many people are left alone", "[insight][privacy]") {
     CHECK(found("One of the best cities of all.").empty());
     CHECK(found("One of 20 community colleges.").empty());
     CHECK(found("Of 78 graduates, 55 found a job in their field.").empty());
+    CHECK(found("The one partner from Flint, the one thing to learn").empty());
+    CHECK(found("the two partners in Flint").empty());
     CHECK(found("").empty());
+}
+
+TEST_CASE("what may be a first name has a capital letter, and is no word of every day",
+          "[insight][privacy]") {
+    const auto first_names = [](std::string_view text) {
+        Texts texts;
+        for (const Passage& passage : possible_first_names(text)) {
+            CHECK(text.substr(passage.begin, passage.length) == passage.text);
+            CHECK(passage.concern == Concern::first_name);
+            texts.push_back(passage.text);
+        }
+        return texts;
+    };
+    CHECK(first_names("we thank Ada and Émile, and ANA") == Texts{"Ada", "Émile", "ANA"});
+    CHECK(first_names("In May, Will left.") == Texts{"Will"});
+    CHECK(first_names("Will they stay? Grace and ease. \"Hope\"\n\nMark my words").empty());
+    CHECK(first_names("{=Austin} {placed////city=Austin} ada").empty());
+    CHECK(first_names("a { Ada") == Texts{"Ada"});
+    CHECK(first_names("a { Ada\nBen } Cy") == Texts{"Ada", "Ben", "Cy"});
+    CHECK(first_names("at Austin College; of Ada L. and Ada. Ben, Cy") ==
+          Texts{"College", "Ada", "L", "Ada", "Ben", "Cy"});
+}
+
+TEST_CASE("names are compared by their words", "[insight][privacy]") {
+    CHECK(compared(" Ana-María  ORTIZ.") == "ana maría ortiz");
+    CHECK(first_name("Ana María Ortiz") == "ana");
+    CHECK(first_name("J. Ortiz").empty());
+    CHECK(first_name("Cher").empty());
+    CHECK(phrases("Ana María\nOrtiz", 2) ==
+          Texts{"Ana", "Ana María", "María", "María Ortiz", "Ortiz"});
+    CHECK(phrases("...", 2).empty());
 }
 
 TEST_CASE("any bytes can be read", "[insight][privacy]") {
@@ -55,6 +90,7 @@ TEST_CASE("any bytes can be read", "[insight][privacy]") {
     for (int i = 0; i < 256; ++i)
         bytes += static_cast<char>(i);
     CHECK(found(bytes + " the only", {bytes}).size() <= 1);
+    CHECK(possible_first_names(bytes).size() <= 2);
 }
 
 }  // namespace
