@@ -485,7 +485,7 @@ class Reports(unittest.TestCase):
             self.grader("report", "synthetic", "--profile", "own.toml", "--as-of", DAY, "--no-pdf", "--out",
                         f"own-{number}", "--for", f"partner-{number}")
         prints = [entry["detail"].split()[-1] for entry in json.loads(self.grader("audit", "--json"))["entries"]
-                  if " to partner-" in entry["detail"]]
+                  if entry["action"] == "report_published" and " to partner-" in entry["detail"]]
         self.assertEqual([prints[0] == other for other in prints], [True, True, False])
 
     def test_what_was_known_then_is_what_is_counted(self):
