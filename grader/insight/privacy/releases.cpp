@@ -120,18 +120,39 @@ std::vector<Told> with_mark(std::vector<Told> all, const std::string& mark) {
     return all;
 }
 
+struct Protected {
+    Tables tables;
+    Suppression suppression;
+};
+
+// Whoever knew which groups of people there are could work some figures out whatever is hidden:
+// where all of one count are in another, they are the same. Nobody is told of the groups. So those
+// figures are protected once more, from readers as they are; what is left then is known by earlier
+// releases.
+Protected protect(const std::vector<Figure>& figures, const Settings& settings,
+                  const std::vector<Record>& ledger, const std::vector<Atom>& atoms) {
+    Tables tables = tables_of(figures, settings, ledger, atoms);
+    Suppression first = suppress(tables.family);
+    if (atoms.empty() || first.unprotected.empty()) return {std::move(tables), std::move(first)};
+    Tables plain = tables_of(figures, settings, ledger);
+    for (std::size_t i = 0; i < plain.family.cells.size(); ++i)
+        if (first.fates[i] != Fate::shown) plain.family.cells[i].standing = Standing::sensitive;
+    Suppression second = suppress(plain.family);
+    second.all_hidden |= first.all_hidden;
+    return {std::move(plain), std::move(second)};
+}
+
 }  // namespace
 
 Release decide(const std::vector<Record>& ledger, const std::vector<Figure>& figures,
                const Settings& settings, const std::vector<Atom>& atoms) {
     const std::string mark = mark_for(values_of(figures), by_key(ledger));
     const std::vector<Figure> marked = with_mark(figures, mark);
-    const Tables tables = tables_of(marked, settings, ledger, with_mark(atoms, mark));
-    const Suppression suppression = suppress(tables.family);
+    const auto [tables, suppression] = protect(marked, settings, ledger, with_mark(atoms, mark));
     Release release{.decisions = {},
                     .additions = records_of(marked, tables, hidden_of(suppression)),
                     .all_hidden = suppression.all_hidden,
-                    .known_before = suppression.known_before};
+                    .known_before = suppression.unprotected};
     const ShownDates dates = dates_of(ledger);
     for (const Figure& figure : marked) {
         Decision decision{.showing = showing(figure, tables, suppression, settings),

@@ -38,7 +38,7 @@ public:
             waiting_.pop_front();
             protect(target);
         }
-        result.known_before = known_before_;
+        result.unprotected = unprotected_;
         // Once more, by nobody who took part.
         if (unproved_ || !is_proved()) hide_all();
         result.all_hidden = is_all_hidden();
@@ -74,7 +74,7 @@ private:
         }
         const Verdict verdict = best_->examine(all_, target);
         if (verdict == Verdict::open) return false;
-        known_before_.push_back({best_->name(target), verdict, best_->values(target)});
+        unprotected_.push_back({best_->name(target), verdict, best_->values(target)});
         unproved_ = unproved_ || verdict == Verdict::unproven;
         return true;
     }
@@ -159,7 +159,7 @@ private:
     // Whether all that can be protected is.
     [[nodiscard]] bool is_proved() const {
         std::set<std::string> known;
-        for (const Finding& finding : known_before_)
+        for (const Finding& finding : unprotected_)
             known.insert(finding.name);
         return std::ranges::all_of(
             audit(family_, hidden_, auditor_.witnesses()),
@@ -182,7 +182,7 @@ private:
     Hidden hidden_;
     Hidden all_;                     // all that can be
     std::unique_ptr<Auditor> best_;  // of that
-    std::vector<Finding> known_before_;
+    std::vector<Finding> unprotected_;
     bool unproved_ = false;
     std::deque<std::size_t> waiting_;
 };

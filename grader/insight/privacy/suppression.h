@@ -21,8 +21,9 @@ struct Suppression {
     /// Everything that could be hidden is hidden: nothing less was proved safe.
     bool all_hidden = false;
     std::vector<Move> witnesses;  ///< the proof, for audit()
-    /// What earlier releases have given away already: nothing can be hidden from readers of those.
-    std::vector<Finding> known_before;
+    /// What is not open, whatever is hidden: earlier releases have given it away, or there are so
+    /// few groups of people that there is nothing else to take it for.
+    std::vector<Finding> unprotected;
 };
 
 Suppression suppress(const Family& family);

@@ -293,16 +293,17 @@ class Reports(unittest.TestCase):
 
     def test_other_definitions_of_one_day_and_a_term_give_nothing_away(self):
         # Of who graduated in February 180 days are over on that day, six months are not; and one term is not all.
-        wishes = {"day-1": (), "day-2": ("--profile", "wioa", "--profile", "nace", "--by", "segment"),
-                  "day-3": ("--term", "2026H1")}
+        day = "2026-08-27"
+        course = self.course_with_a_report("day-1", day)
+        wishes = {"day-2": ("--profile", "wioa", "--profile", "nace", "--by", "segment"), "day-3": ("--term", "2026H1")}
         for name, wish in wishes.items():
-            done = self.run_grader("report", "synthetic", "--profile", "cirr-2017", *wish, "--as-of", "2026-08-27", "--for",
-                                   "board", "--no-pdf", "--out", name)
+            done = self.report_in(course, day, *wish, "--no-pdf", "--out", name)
             self.assertEqual((done.returncode, done.stderr), (0, ""), name)
-        placed = [row for name in wishes for row in self.rows(name).values() if row["line"] == "placed"]
+        folders = [course / name for name in ("day-1", *wishes)]
+        placed = [row for folder in folders for row in self.rows(folder).values() if row["line"] == "placed"]
         told = {(row["counts"], row["until"]) for row in placed}
         self.assertEqual(told, {("people-placed/cirr-2017/180d", until) for until in ("2026-02-28", "2026-01-31")})
-        self.assert_nothing_is_worked_out(*(self.folder / name / "report.csv" for name in wishes))
+        self.assert_nothing_is_worked_out(*(folder / "report.csv" for folder in folders))
 
     def test_parts_by_two_dimensions_alone_give_nothing_away(self):
         # Nothing is printed of either dimension: all parts together are everybody.

@@ -85,7 +85,7 @@ TEST_CASE("what can be anywhere can be in a part where nobody is like that", "[i
     const Tables tables = tables_of(figures, {}, {}, atoms);
     // Four counts, and in each city those who are placed and those who are not.
     CHECK(tables.family.cells.size() == 4 + 4);
-    CHECK(suppress(tables.family).known_before.empty());
+    CHECK(suppress(tables.family).unprotected.empty());
 }
 
 TEST_CASE("a part where nobody is at all hides nobody", "[insight][privacy]") {
@@ -99,7 +99,7 @@ TEST_CASE("a part where nobody is at all hides nobody", "[insight][privacy]") {
                                   in("B", {"graduates"}, 20), in("B", {"graduates", "placed"}, 20)};
     const Tables tables = tables_of(figures, {}, {}, atoms);
     const Suppression suppression = suppress(tables.family);
-    CHECK(suppression.known_before.empty());
+    CHECK(suppression.unprotected.empty());
     const std::size_t nobody = tables.cells.at({"placed", "2026-07-01", {{"city", "unknown"}}});
     CHECK(tables.family.cells[nobody].standing == Standing::released);
     CHECK(showing(figures[3], tables, suppression, {}).count == Code::zero);

@@ -210,6 +210,17 @@ TEST_CASE("of what is hidden twice readers know what they knew either time", "[i
     CHECK(with_additions({second}, {first}).front().known == Range{2, 6});
 }
 
+TEST_CASE("that there is no other group of people is told to nobody, and given away by nothing",
+          "[insight][privacy]") {
+    // All of them are placed: of those groups nobody could be anything else.
+    for (const std::int64_t people : {5, 30}) {
+        const std::vector<Atom> atoms{{{}, "2026-07-01", {"graduates", "placed"}, people}};
+        const Release release = decide({}, {placed("2026-07-01", {}, people, people)}, {}, atoms);
+        CHECK(release.decisions.front().showing == Showing{});
+        CHECK(release.known_before.empty());
+    }
+}
+
 TEST_CASE("the ledger keeps what was shown", "[insight][privacy]") {
     const Release first = decide({}, {placed("2026-07-01", {}, 30, 60)}, {});
     const Release second = decide(first.additions, {placed("2026-07-08", {}, 31, 61)}, {});

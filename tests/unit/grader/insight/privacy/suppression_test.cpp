@@ -160,7 +160,7 @@ TEST_CASE("nothing sensitive is shown, and what is hidden passes the audit", "[i
             const Hidden hidden = hidden_of(suppression);
             for (std::size_t i = 0; i < hidden.size(); ++i)
                 if (tables.family.cells[i].standing == Standing::sensitive) CHECK(hidden[i]);
-            CHECK(suppression.known_before.empty());
+            CHECK(suppression.unprotected.empty());
             CHECK(audit(tables.family, hidden, suppression.witnesses).empty());
         }
     }
@@ -212,9 +212,9 @@ TEST_CASE("what is known already is said, and the rest is shown", "[insight][pri
     for (const std::size_t cell : {1, 2, 3})
         family.cells[cell].standing = Standing::released;
     const Suppression suppression = suppress(family);
-    REQUIRE(suppression.known_before.size() == 1);
-    CHECK(suppression.known_before.front().name == "cell 0");
-    CHECK(suppression.known_before.front().verdict == Verdict::pinned);
+    REQUIRE(suppression.unprotected.size() == 1);
+    CHECK(suppression.unprotected.front().name == "cell 0");
+    CHECK(suppression.unprotected.front().verdict == Verdict::pinned);
     CHECK(suppression.fates[5] == Fate::shown);
     CHECK_FALSE(suppression.all_hidden);
 }
@@ -243,8 +243,8 @@ TEST_CASE("where nothing is proved, everything is hidden", "[insight][privacy]")
     const Suppression suppression = suppress(family);
     CHECK(suppression.all_hidden);
     CHECK(suppression.fates[elsewhere] == Fate::complementary);
-    REQUIRE(suppression.known_before.size() == 2);
-    CHECK(suppression.known_before.front().verdict == Verdict::unproven);
+    REQUIRE(suppression.unprotected.size() == 2);
+    CHECK(suppression.unprotected.front().verdict == Verdict::unproven);
 }
 
 }  // namespace

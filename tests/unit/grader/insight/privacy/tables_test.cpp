@@ -21,31 +21,6 @@ std::vector<std::string> secrets(const Tables& tables) {
     return names;
 }
 
-TEST_CASE("a total is the sum of its parts in each dimension", "[insight][privacy]") {
-    const Tables tables = tables_of(
-        {placed({}, 30, 60), placed({{"city", "A"}}, 20, 40), placed({{"city", "B"}}, 10, 20)}, {});
-    CHECK(tables.family.cells.size() == 6);
-    CHECK(std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind) == 2);
-    ensure_true(tables.family);
-}
-
-TEST_CASE("parts by two dimensions add up to what stands above both", "[insight][privacy]") {
-    const auto part = [](const char* city, const char* term) {
-        return placed({{"city", city}, {"term", term}}, 20, 40);
-    };
-    std::vector<Figure> figures{placed({}, 80, 160), part("A", "1"), part("A", "2"), part("B", "1"),
-                                part("B", "2")};
-    const auto sums = [&] {
-        const Tables tables = tables_of(figures, {});
-        return std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind);
-    };
-    CHECK(sums() == 2);
-    // With one between, the sums go by way of it.
-    figures.push_back(placed({{"city", "A"}}, 40, 80));
-    figures.push_back(placed({{"city", "B"}}, 40, 80));
-    CHECK(sums() == 2 + 4);
-}
-
 TEST_CASE("of parts by two dimensions none can be the rest of all the others",
           "[insight][privacy]") {
     std::vector<Figure> figures{placed({}, 64, 126)};
@@ -62,12 +37,6 @@ TEST_CASE("of parts by two dimensions none can be the rest of all the others",
     CHECK(hidden >= 2);
 }
 
-TEST_CASE("parts that are not all there are at most the total", "[insight][privacy]") {
-    const Tables tables = tables_of({placed({}, 30, 60), placed({{"city", "A"}}, 10, 20)}, {});
-    CHECK(std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind) == 0);
-    CHECK(std::ranges::count(tables.family.relations, Kind::at_most, &Relation::kind) == 4);
-}
-
 TEST_CASE("what was shown and has not changed cannot be hidden any more", "[insight][privacy]") {
     const auto before = [](std::int64_t count, bool shown) {
         return Record{{"placed", "2026-06-01", {}}, "", count, shown, {count, count}};
@@ -81,26 +50,6 @@ TEST_CASE("what was shown and has not changed cannot be hidden any more", "[insi
     CHECK(standing(30, before(30, false)) == Standing::open);
     CHECK(standing(45, before(30, true)) == Standing::open);
     CHECK(standing(5, before(5, true)) == Standing::sensitive);
-}
-
-TEST_CASE("one term of many is no sum, whatever is in no other term", "[insight][privacy]") {
-    const auto few = [](const Scope& scope) {
-        return Figure{"overrides", scope, "2026-07-01", "overrides", "graduates", 3, 0};
-    };
-    Figure everybody = few({});
-    everybody.of = 60;
-    Figure of_term = few({{"term", "2026H1"}});
-    of_term.of = 20;
-    const auto sums = [](const std::vector<Figure>& figures) {
-        const Tables tables = tables_of(figures, {});
-        return std::ranges::count(tables.family.relations, Kind::equal, &Relation::kind);
-    };
-    CHECK(sums({everybody, of_term}) == 0);
-    // With all terms it is one.
-    Figure of_next = few({{"term", "2026H2"}});
-    of_next.count = 0;
-    of_next.of = 40;
-    CHECK(sums({everybody, of_term, of_next}) == 2);
 }
 
 TEST_CASE("who is placed by a definition has completed, and whoever stayed was placed by it",
