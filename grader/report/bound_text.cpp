@@ -110,11 +110,12 @@ private:
             return {};
         }
         const Row& row = *found->second;
-        if (!has_part) return in_words(row);
         const std::string& text = part == "k" ? row.k : part == "n" ? row.n : row.value;
-        if (text.empty()) complain("the figure \"" + id + "\" has no " + std::string(part));
+        if (has_part && text.empty())
+            complain("the figure \"" + id + "\" has no " + std::string(part));
+        const std::string words = has_part ? cell_words(text) : in_words(row);
         // In a sentence it stands for a number, and is no adjective: "of (hidden) graduates".
-        return privacy::parse_code(text) ? "(" + cell_words(text) + ")" : cell_words(text);
+        return privacy::parse_code(text) ? "(" + words + ")" : words;
     }
 
     std::map<std::string, const Row*, std::less<>> rows_;

@@ -62,7 +62,7 @@ TEST_CASE("what is hidden in the tables is hidden in a sentence", "[report]") {
         "{placement-2017/cirr-2017/180d/rate-placement/city=Flint: north}, "
         "{placement-2017/cirr-2017/180d/rate-placement/city=Flint: north:k}, {dose-met////}");
     CHECK(text.problems.empty());
-    CHECK(text.paragraphs.front() == "hidden, (hidden), at least 90 % (of 24)");
+    CHECK(text.paragraphs.front() == "(hidden), (hidden), at least 90 % (of 24)");
 }
 
 TEST_CASE("a number that is typed by hand is refused, with its line", "[report]") {
