@@ -50,12 +50,13 @@ std::vector<Word> words_of(std::string_view text) {
 
 std::string without_references(std::string_view text) {
     std::string left(text);
-    for (std::size_t begin = left.find('{'); begin != std::string::npos;
-         begin = left.find('{', begin + 1)) {
+    for (std::size_t begin = left.find('{'); begin != std::string::npos;) {
         const std::size_t end = left.find_first_of("}\n", begin);
-        if (end == std::string::npos || left[end] != '}') continue;
-        std::fill(left.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
-                  left.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        if (end == std::string::npos) break;
+        if (left[end] == '}')
+            std::fill(left.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                      left.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        begin = left.find('{', end);
     }
     return left;
 }
