@@ -144,15 +144,17 @@ private:
                 const std::size_t end = std::min(key.counts.find('/'), key.counts.size());
                 if (key.counts.compare(0, end, few) != 0) continue;
                 const std::string by = key.counts.substr(end);
-                for (const std::string& name : std::set{std::string(many), many + by})
-                    add_order(cell, find({name, key.as_of, key.scope}));
+                for (const std::string& name : std::set{many, many + by}) {
+                    const auto more = tables_.cells.find({name, key.as_of, key.scope});
+                    if (more != tables_.cells.end()) add_order(cell, more->second);
+                }
             }
         }
     }
 
-    void add_order(std::size_t few, std::optional<std::size_t> many) {
-        if (many && value(few) <= value(*many))
-            family().relations.push_back({{{few, 1}, {*many, -1}}, Kind::at_most});
+    void add_order(std::size_t few, std::size_t many) {
+        if (value(few) <= value(many))
+            family().relations.push_back({{{few, 1}, {many, -1}}, Kind::at_most});
     }
 
     // The time of a cohort's course is over for all of it or for nobody: its days are no secret.
