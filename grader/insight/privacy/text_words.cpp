@@ -20,10 +20,33 @@ constexpr std::array<std::string_view, 24> kLabels{
     "group", "level", "module",   "number",  "part",     "phase",   "round",  "section",
     "stage", "step",  "tier",     "title",   "type",     "unit",    "volume", "week"};
 
-// Bytes of other alphabets, and of letters with accents, belong to words.
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (static_cast<unsigned char>(c) & 0x80U) != 0;
+/// How many bytes of a character begin `text` that parts words; 0 where a word is there. Bytes of
+/// other alphabets, and of letters with accents, belong to words. What word processors put between
+/// and around them does not: blanks that hold lines together, quotes, dashes, "Ada’s", and the mark
+/// that some put before a file.
+std::size_t gap_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) -> unsigned {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+    };
+    const char c = text.front();
+    if (byte(0) < 0x80) {
+        const bool is_letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return is_letter ? 0 : 1;
+    }
+    const auto goes_on = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80; };
+    // U+0080 to U+00BF, but for the letters ª, µ and º.
+    if (byte(0) == 0xC2 && goes_on(1))
+        return byte(1) == 0xAA || byte(1) == 0xB5 || byte(1) == 0xBA ? 0 : 2;
+    if (!goes_on(2)) return 0;
+    // U+2000 to U+206F: General Punctuation.
+    const bool is_general =
+        byte(0) == 0xE2 && (byte(1) == 0x80 || (byte(1) == 0x81 && byte(2) < 0xB0));
+    // U+3000 to U+303F: CJK Symbols and Punctuation.
+    const bool is_of_cjk = byte(0) == 0xE3 && byte(1) == 0x80;
+    // U+FEFF
+    const bool is_mark_of_file = byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF;
+    return is_general || is_of_cjk || is_mark_of_file ? 3 : 0;
 }
 
 char small(char c) {
@@ -35,12 +58,12 @@ char small(char c) {
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     for (std::size_t i = 0; i < text.size();) {
-        if (!is_letter(text[i])) {
-            ++i;
+        if (const std::size_t gap = gap_length(text.substr(i)); gap > 0) {
+            i += gap;
             continue;
         }
         Word word{.begin = i, .end = i, .small = {}};
-        while (word.end < text.size() && is_letter(text[word.end]))
+        while (word.end < text.size() && gap_length(text.substr(word.end)) == 0)
             word.small += small(text[word.end++]);
         i = word.end;
         words.push_back(std::move(word));

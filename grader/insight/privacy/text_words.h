@@ -15,7 +15,7 @@ struct Word {
 };
 
 /// Letters and digits of ASCII, and all bytes of other alphabets and of letters with accents,
-/// belong to words.
+/// belong to words; blanks and punctuation beyond ASCII (“Ada’s”) part them.
 std::vector<Word> words_of(std::string_view text);
 
 /// The text with blanks in place of all that stands between braces, byte for byte: references to

@@ -93,5 +93,15 @@ TEST_CASE("any bytes can be read", "[insight][privacy]") {
     CHECK(possible_first_names(bytes).size() <= 2);
 }
 
+TEST_CASE("what word processors put between words hides no name", "[insight][privacy]") {
+    const std::vector<std::string> names{"Ana Ortiz", "Cy O'Brien"};
+    for (const char* text :
+         {"We met Ana Ortiz’s mother.", "“Ana Ortiz” said so.", "They met—Ana Ortiz—in May.",
+          "We met Ana\u00A0Ortiz there.", "\uFEFFAna Ortiz works.", "Thanks to Cy O’Brien."})
+        CHECK(scan(text, names).size() == 1);
+    CHECK(possible_first_names("“Ana” is well").front().text == "Ana");
+    CHECK(possible_first_names("we met Ana’s mother").front().text == "Ana");
+}
+
 }  // namespace
 }  // namespace grader::privacy
