@@ -39,19 +39,19 @@ public:
           now_(log.snapshot(programme, service::utc_now_ms())),
           forgotten_(contacts.forgotten()) {
         for (const auto& [person, name] : contacts.all("name")) {
-            people_[name].push_back(person);
+            std::vector<std::string>& bearers = people_[privacy::compared(name)];
+            if (bearers.empty()) names_.push_back(name);
+            bearers.push_back(person);
             called_[privacy::first_name(name)].push_back(person);
         }
-        for (const auto& [name, bearers] : people_)
-            names_.push_back(name);
     }
 
     void look_for_names(const std::string& text) {
         for (const privacy::Passage& passage : privacy::scan(text, names_)) {
             if (passage.concern != privacy::Concern::name) continue;
             const std::string& name = names_.at(passage.name);
-            standing_.insert(privacy::compared(name));
-            if (!is_any_agreed(people_[name])) untold_.insert(name);
+            const auto [standing, is_new] = standing_.insert(privacy::compared(name));
+            if (is_new && !is_any_agreed(people_[*standing])) untold_.insert(name);
         }
         if (forgotten_.empty()) return;
         for (const std::string& phrase : privacy::phrases(text, kLongestName)) {
@@ -60,8 +60,10 @@ public:
     }
 
     void look_for_first_names(std::string_view text) {
+        std::set<std::string> seen;
         for (const privacy::Passage& passage : privacy::possible_first_names(text)) {
             const std::string name = privacy::compared(passage.text);
+            if (!seen.insert(name).second) continue;
             const auto called = called_.find(name);
             const bool is_known = called != called_.end();
             if (is_known ? !is_any_agreed(called->second) : is_forgotten(first(name)))
@@ -93,12 +95,12 @@ private:
     store::FactLog& log_;
     const store::Snapshot now_;
     const std::set<std::string> forgotten_;
-    std::map<std::string, std::vector<std::string>> people_;  // by name
+    std::map<std::string, std::vector<std::string>> people_;  // by name, as compared
     std::map<std::string, std::vector<std::string>> called_;  // by first name
-    std::vector<std::string> names_;
-    std::set<std::string> standing_;  // in the texts; as compared
-    std::set<std::string> untold_;    // of them, those of whom nobody agreed
-    std::set<std::string> lost_;      // of people who are forgotten, as they are written there
+    std::vector<std::string> names_;                          // each once, as somebody writes it
+    std::set<std::string> standing_;                          // in the texts; as compared
+    std::set<std::string> untold_;  // of them, those of whom nobody agreed
+    std::set<std::string> lost_;    // of people who are forgotten, as they are written there
     std::set<std::string> first_names_;
 };
 
