@@ -29,6 +29,10 @@ DIFFERENT_PEOPLE = {"registered", "attended", "met-dose", "people-enrolled", "pe
 OF_COURSES_OVER = {"due-on-time", "due-150"}
 OF_ONE_GROUP = {"age_group", "disability", "first_language", "gender", "race_ethnicity", "veteran"}
 OF_THINGS = {"events-held", "suppressed-share"}  # and so of nobody
+STEPS = {"attended": "registered", "people-enrolled": "registered", "people-completed": "people-enrolled",
+         "people-credentialed": "people-enrolled", "people-placed": "people-completed",
+         "people-retained": "people-placed", "graduates": "enrolled", "due-on-time": "enrolled", "due-150": "due-on-time",
+         "search-by-30": "search-by-60", "search-by-60": "search-by-90", "search-by-90": "search-by-180"}
 FEWEST_VALUES = 3
 Z = 1.959963984540054
 
@@ -68,7 +72,9 @@ class Published:
         self.hidden = set()
         self.low = collections.defaultdict(int)
         self.high = {}
-        self.pairs = {}
+        self.pairs = collections.defaultdict(list)
+        self.counted = set()  # of others, and others of them
+        self.groups = set()
         for path in paths:
             with open(path, newline="", encoding="utf-8") as file:
                 rows = [row for row in csv.DictReader(file) if row["metric"] not in OF_THINGS]
@@ -76,11 +82,12 @@ class Published:
             for row in rows:
                 self.read(row, times)
         self.hidden -= set(self.known)
-        parts = {part[0] for part, whole in self.pairs}
-        self.groups = {key[0] for key in self.known | dict.fromkeys(self.hidden)} - parts
-        self.groups |= {whole[0] for part, whole in self.pairs}
-        for (part, whole), row in self.pairs.items():
-            self.learn_from_rate(part, whole, row)
+        counted = {key[0] for key in self.counted}
+        everything = {key[0] for key in self.known | dict.fromkeys(self.hidden)}
+        self.groups = {key[0] for key in self.groups} | (everything - counted)
+        for (part, whole), rows in self.pairs.items():
+            for row in rows:
+                self.learn_from_rate(part, row)
 
     @staticmethod
     def counts_of(row, times):
@@ -101,14 +108,16 @@ class Published:
             else:
                 self.known[key] = int(text)
         if row["among"]:
-            self.pairs[tuple(key for key, _ in counts)] = row
+            self.counted.add(counts[0][0])
+            self.groups.add(counts[1][0])
+        if row["among"] and row.get("unit") != "ratio":
+            self.pairs[tuple(key for key, _ in counts)].append(row)
 
-    def learn_from_rate(self, part, whole, row):
-        if whole not in self.known or part in self.known:
+    def learn_from_rate(self, part, row):
+        """Of a count that is hidden, what its band says, or that there is none; for that, n must stand there."""
+        if row["n"] in CODES or part in self.known or row.get("unit", "percent") != "percent":
             return
-        if row.get("unit", "percent") != "percent":
-            return  # its value and interval are no share of people
-        people = self.known[whole]
+        people = int(row["n"])
         value = row["value"]
         percent = band_percent(people)
         edge = None if percent is None else percent * people // 100
@@ -147,7 +156,7 @@ class Published:
             if key[0] in OF_COURSES_OVER and enrolled in everything and self.known.get(key) != 0 \
                     and any(dimension == "cohort" for dimension, _ in key[2]):
                 yield enrolled, [key]
-        values = collections.defaultdict(set)
+        values = collections.defaultdict(set)  # of a day: all counts together say which there are
         parts = collections.defaultdict(list)
         for key in everything:
             between = {(key[0], key[1], tuple(p for p in key[2] if p != pair)) for pair in key[2]}
@@ -155,12 +164,12 @@ class Published:
             for size in sizes:
                 for pairs in itertools.combinations(key[2], size):
                     dimensions = tuple(pair[0] for pair in pairs)
-                    values[key[0], key[1], dimensions].add(tuple(pair[1] for pair in pairs))
+                    values[key[1][0], key[1][2], dimensions].add(tuple(pair[1] for pair in pairs))
                     total = (key[0], key[1], tuple(p for p in key[2] if p not in pairs))
                     if total in everything:
                         parts[total, dimensions].append(key)
         whole = [(total, dimensions, found) for (total, dimensions), found in parts.items()
-                 if len(found) == len(values[total[0], total[1], dimensions])]
+                 if len(found) == len(values[total[1][0], total[1][2], dimensions])]
         # One term of many is not everybody: of something, everybody has more.
         lacking = collections.defaultdict(list)
         for total, dimensions, found in whole:
@@ -179,6 +188,15 @@ class Published:
     def sum_of(self, keys):
         """None where some of them are hidden."""
         return sum(map(self.known.get, keys)) if self.known.keys() >= set(keys) else None
+
+    def steps(self):
+        """(fewer, more): who took a step took those before; and people are about as many as their enrolments."""
+        everything = set(self.known) | self.hidden
+        for key in everything:
+            what, _, by = key[0].partition("/")
+            for more in {STEPS.get(what, ""), STEPS.get(what, "") + "/" + by, by if what == "people-placed" else ""}:
+                if (more, *key[1:]) in everything:
+                    yield key, (more, *key[1:])
 
     def untils(self):
         """(fewer, more): of one day, whoever had graduated by an earlier day had by a later one."""
@@ -222,7 +240,7 @@ class Solver:
             rows.append(self.row([(1, key) for key in parts] + [(-1, total)], "E"))
         for part, whole in published.pairs:
             rows.append(self.row([(1, part), (-1, whole)], "L"))
-        for fewer, more in published.untils():
+        for fewer, more in [*published.untils(), *published.steps()]:
             rows.append(self.row([(1, fewer), (-1, more)], "L"))
         self.rows = sorted({row for row in rows if row})
 

@@ -3,6 +3,7 @@
 #include "grader/insight/figures/atoms.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "sandbox/base/error.h"
@@ -46,7 +47,8 @@ void add_completion(Completion completion, TimeOver over, std::size_t week,
     if (due_150 && in_150) counts.emplace_back("graduated-150");
     if (graduated) counts.emplace_back("graduates");
     if (withdrew) counts.emplace_back("withdrawn");
-    if (withdrew) counts.push_back("withdrawn-" + week_text(static_cast<int>(week)));
+    if (withdrew)
+        counts.push_back("withdrawn-" + std::string(span_of_week(static_cast<int>(week))));
     if (completion == Completion::left_out) counts.emplace_back("enrolled-left-out");
 }
 
@@ -74,9 +76,11 @@ using Alike = std::map<std::vector<std::string>, std::int64_t>;
 
 }  // namespace
 
-std::string week_text(int week) {
-    const std::string text = std::to_string(std::min(week, kLastWeek));
-    return text.size() < 2 ? "0" + text : text;
+std::string_view span_of_week(int week) {
+    const auto next =
+        std::ranges::find_if(kWeekSpans, [&](const WeekSpan& span) { return span.first > week; });
+    base::ensure(next != kWeekSpans.begin(), "weeks of a course begin with 1");
+    return std::prev(next)->id;
 }
 
 std::string atom_key(const Plan& plan, const Completed& completed,

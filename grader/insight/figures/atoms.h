@@ -2,8 +2,10 @@
 // definitions, and so what suppression has to know (grader/insight/privacy/tables.h).
 #pragma once
 
+#include <array>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grader/insight/figures/counter.h"
@@ -19,8 +21,20 @@ struct Completed {
     outcomes::TimeOver over = outcomes::TimeOver::none;
 };
 
-/// "03", as lines and counts name a week.
-std::string week_text(int week);
+/// Weeks of a course, in which people withdraw. Each stands in every report, whether anybody did:
+/// a line that is there would tell that somebody did.
+struct WeekSpan {
+    int first;
+    std::string_view id;    ///< "02-04", as lines and counts name it
+    std::string_view name;  ///< "weeks 2 to 4"
+};
+inline constexpr std::array kWeekSpans{
+    WeekSpan{1, "01", "week 1"}, WeekSpan{2, "02-04", "weeks 2 to 4"},
+    WeekSpan{5, "05-08", "weeks 5 to 8"}, WeekSpan{9, "09-12", "weeks 9 to 12"},
+    WeekSpan{13, "13-on", "week 13 or later"}};
+
+/// Of a week from 1 on.
+std::string_view span_of_week(int week);
 
 /// Of an enrolment: its completion, and its outcome in each of the plan's tables.
 std::string atom_key(const Plan& plan, const Completed& completed,

@@ -41,7 +41,7 @@ struct Cell {
 
     // Completion, and what came of it.
     outcomes::CompletionTally completion;
-    std::map<std::string, std::int64_t> withdrawals;  ///< by week of the course, "03"
+    std::map<std::string, std::int64_t> withdrawals;  ///< by WeekSpan::id (atoms.h)
     /// The last day on which anything still counts for anybody, by a definition of the same people
     /// as the plan's first; who has not finished is expected to within one and a half times the
     /// course.

@@ -85,7 +85,7 @@ private:
         cell_.window_closes = std::max(cell_.window_closes, assessed.window_closes);
         ++cell_.alike[assessed.alike];
         if (assessed.completion == Completion::withdrawn)
-            ++cell_.withdrawals[week_text(week_of(enrolment, assessed.completion))];
+            ++cell_.withdrawals[std::string(span_of_week(week_of(enrolment, assessed.completion)))];
         for (std::size_t i = 0; i < assessed.outcomes.size(); ++i)
             cell_.outcomes[i].add(assessed.outcomes[i]);
         cell_.overrides += enrolment.clock_start ? 1 : 0;

@@ -207,9 +207,13 @@ void add_work(FigureList& list, const Plan& plan, const Cell& cell) {
     jobs.count = cell.jobs_created;
     for (const auto& [revenue, ventures] : cell.revenues)
         jobs.of += ventures;
-    for (const auto& [revenue, ventures] : cell.revenues) {
+    // Each of them, as a line that is not always there would tell of somebody.
+    for (const std::string revenue :
+         {"none", "under_10k", "under_50k", "under_250k", "over_250k", "unknown"}) {
+        const auto ventures = cell.revenues.find(revenue);
         Figure& figure = list.add_count("venture-results", "revenue-" + revenue,
-                                        "Ventures with a revenue of: " + revenue, ventures);
+                                        "Ventures with a revenue of: " + revenue,
+                                        ventures == cell.revenues.end() ? 0 : ventures->second);
         figure.line = "revenue-" + revenue;
     }
 }

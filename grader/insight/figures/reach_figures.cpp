@@ -1,6 +1,7 @@
 // How many came, how often, and who went through a course to its end.
 #include <array>
 
+#include "grader/insight/figures/atoms.h"
 #include "grader/insight/figures/figure_list.h"
 
 namespace grader::figures {
@@ -70,7 +71,8 @@ void add_ladder(FigureList& list, const Plan& plan, const Cell& cell) {
         const bool is_of_headline = rung == Rung::placed || rung == Rung::retained;
         if (plan.profiles.empty() || !is_of_headline) continue;
         const outcomes::Profile& headline = plan.profiles.front();
-        figure.counts += "/" + headline.id + "/" + headline.windows.back().id;
+        figure.counts +=
+            "/" + headline.id + "/" + headline.windows.back().id + "/" + headline.rates.front().id;
         figure.until = plan.until(headline.population);
     }
 }
@@ -89,10 +91,13 @@ void add_completion(FigureList& list, const Plan& plan, const Cell& cell) {
                    "due-150", {done.graduated_within_150(), done.due_within_150()});
     list.add_share("withdrawal-rate", "Withdrew", "withdrawn", "enrolled",
                    {done.withdrawn(), enrolled});
-    for (const auto& [week, people] : cell.withdrawals) {
-        Figure& figure = list.add_share("withdrawal-rate", "Withdrew in week " + week,
-                                        "withdrawn-" + week, "enrolled", {people, enrolled});
-        figure.line = "week-" + week;
+    for (const WeekSpan& span : kWeekSpans) {
+        const std::string id(span.id);
+        const auto people = cell.withdrawals.find(id);
+        Figure& figure = list.add_share(
+            "withdrawal-rate", "Withdrew in " + std::string(span.name), "withdrawn-" + id,
+            "enrolled", {people == cell.withdrawals.end() ? 0 : people->second, enrolled});
+        figure.line = "week-" + id;
     }
     list.add_share("skill-gains-rate", "Measurable skill gains", "skill-gains", "in-training",
                    cell.skill_gains);

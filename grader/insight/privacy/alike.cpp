@@ -30,9 +30,10 @@ Names shared(const Names& names, const std::set<std::string>& printed) {
 
 class Adding {
 public:
-    Adding(Tables& tables, const Settings& settings) : tables_(tables), settings_(settings) {
+    Adding(Tables& tables, std::size_t own, const Settings& settings)
+        : tables_(tables), settings_(settings) {
         for (const auto& [key, cell] : tables.cells)
-            printed_[{key.as_of, key.scope}].insert(key.counts);
+            if (cell < own) printed_[{key.as_of, key.scope}].insert(key.counts);
     }
 
     void add(const std::vector<Atom>& atoms) {
@@ -170,8 +171,9 @@ private:
 
 }  // namespace
 
-void add_atoms(Tables& tables, const std::vector<Atom>& atoms, const Settings& settings) {
-    if (!atoms.empty()) Adding(tables, settings).add(atoms);
+void add_atoms(Tables& tables, std::size_t own, const std::vector<Atom>& atoms,
+               const Settings& settings) {
+    if (!atoms.empty()) Adding(tables, own, settings).add(atoms);
 }
 
 }  // namespace grader::privacy

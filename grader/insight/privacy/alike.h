@@ -14,6 +14,8 @@ namespace grader::privacy {
 /// of its parts together; and what there is anywhere can be in each part, also where nobody is like
 /// that; but for a part where nobody is at all, which everybody can see. P5: counts of which one
 /// holds the other, and which differ by a few people, give away those.
-void add_atoms(Tables& tables, const std::vector<Atom>& atoms, const Settings& settings);
+/// Of the cells, the first `own` are those of the figures; what went out before is no part of it.
+void add_atoms(Tables& tables, std::size_t own, const std::vector<Atom>& atoms,
+               const Settings& settings);
 
 }  // namespace grader::privacy

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "grader/insight/privacy/alike.h"
+#include "grader/insight/privacy/orders.h"
 #include "grader/insight/privacy/sums.h"
 #include "sandbox/base/error.h"
 
@@ -54,7 +55,8 @@ public:
             add_cell(count_key(figure), figure.count, figure.worth);
             if (!figure.among.empty()) add_cell(group_key(figure), figure.of, figure.worth);
         }
-        groups_.resize(family().cells.size(), false);
+        const std::size_t own = family().cells.size();
+        groups_.resize(own, false);
         for (const Figure& figure : figures_)
             groups_[at(figure.among.empty() ? count_key(figure) : group_key(figure))] = true;
         for (const Figure& figure : figures_)
@@ -62,11 +64,11 @@ public:
         add_before();
         add_sums(tables_);
         add_differences();
-        add_orders();
+        add_orders(tables_, settings_);
         add_times_over();
         for (const Part& part : parts())
             add_rate_differences(part);
-        add_atoms(tables_, atoms_, settings_);
+        add_atoms(tables_, own, atoms_, settings_);
         return std::move(tables_);
     }
 
@@ -126,40 +128,10 @@ private:
         }
     }
 
-    // Who stands on a rung has stood on those before: every reader knows that.
-    void add_orders() {
-        const std::array<std::pair<std::string, std::string>, 9> orders{
-            {{"attended", "registered"},
-             {"people-enrolled", "registered"},
-             {"people-enrolled", "enrolled"},
-             {"people-completed", "people-enrolled"},
-             {"people-completed", "graduates"},
-             {"people-credentialed", "people-enrolled"},
-             {"people-placed", "people-completed"},
-             {"people-retained", "people-placed"},
-             {"graduates", "enrolled"}}};
-        for (const auto& [few, many] : orders) {
-            for (const auto& [key, cell] : tables_.cells) {
-                // "people-placed/cirr-2017/180d": what follows from a definition is named by it.
-                const std::size_t end = std::min(key.counts.find('/'), key.counts.size());
-                if (key.counts.compare(0, end, few) != 0) continue;
-                const std::string by = key.counts.substr(end);
-                for (const std::string& name : std::set{many, many + by}) {
-                    const auto more = tables_.cells.find({name, key.as_of, key.scope});
-                    if (more != tables_.cells.end()) add_order(cell, more->second);
-                }
-            }
-        }
-    }
-
-    void add_order(std::size_t few, std::size_t many) {
-        if (value(few) <= value(many))
-            family().relations.push_back({{{few, 1}, {many, -1}}, Kind::at_most});
-    }
-
     // The time of a cohort's course is over for all of it or for nobody: its days are no secret.
     void add_times_over() {
         constexpr std::array<std::string_view, 2> kDue{"due-on-time", "due-150"};
+        add_between_times();
         for (const auto& [key, due] : tables_.cells) {
             if (!key.scope.contains("cohort") || std::ranges::count(kDue, key.counts) == 0)
                 continue;
@@ -169,6 +141,18 @@ private:
                 family().cells[due].range = {0, 0};
             } else if (enrolled && value(*enrolled) == value(due)) {
                 family().relations.push_back({{{due, 1}, {*enrolled, -1}}, Kind::equal});
+            }
+        }
+    }
+
+    // Whose time is not over, or only the first one: a small cohort, perhaps, as everybody knows
+    // when its course was.
+    void add_between_times() {
+        for (const auto& [few, many] :
+             {std::pair{"due-on-time", "enrolled"}, std::pair{"due-150", "due-on-time"}}) {
+            for (const auto& [key, cell] : tables_.cells) {
+                const auto more = find({many, key.as_of, key.scope});
+                if (key.counts == few && more) add_difference(*more, cell);
             }
         }
     }
@@ -302,7 +286,8 @@ private:
         if (by == 0 && same_people)
             repeat(now, then);
         else
-            add_order(by >= 0 ? then : now, by >= 0 ? now : then);
+            family().relations.push_back(
+                {{{by >= 0 ? then : now, 1}, {by >= 0 ? now : then, -1}}, Kind::at_most});
     }
 
     // What was shown is known, and need not be hidden from whoever has it.

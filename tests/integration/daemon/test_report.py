@@ -302,7 +302,7 @@ class Reports(unittest.TestCase):
         folders = [course / name for name in ("day-1", *wishes)]
         placed = [row for folder in folders for row in self.rows(folder).values() if row["line"] == "placed"]
         told = {(row["counts"], row["until"]) for row in placed}
-        self.assertEqual(told, {("people-placed/cirr-2017/180d", until) for until in ("2026-02-28", "2026-01-31")})
+        self.assertEqual(told, {("people-placed/cirr-2017/180d/placement", until) for until in ("2026-02-28", "2026-01-31")})
         self.assert_nothing_is_worked_out(*(folder / "report.csv" for folder in folders))
 
     def test_parts_by_two_dimensions_alone_give_nothing_away(self):

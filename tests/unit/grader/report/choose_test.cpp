@@ -41,7 +41,7 @@ TEST_CASE("parts are compared by the first definition's headline", "[report]") {
     CHECK(find(document, "base-salary/cirr-2017/180d/median/" + part) != nullptr);
     CHECK(find(document, "category/cirr-2017/180d/1A/" + part) == nullptr);
     CHECK(find(document, "career-outcomes/nace/6m/rate-career-outcomes/" + part) == nullptr);
-    CHECK(find(document, "withdrawal-rate///week-02/" + part) == nullptr);
+    CHECK(find(document, "withdrawal-rate///week-02-04/" + part) == nullptr);
 }
 
 TEST_CASE("of a part whose sessions nobody knows, none are told, and no zero of them", "[report]") {

@@ -61,9 +61,13 @@ TEST_CASE("a key gives back what it was made of", "[figures]") {
     CHECK(std::ranges::count(counts, id + "is-" + first.categories.at(1).id) == 1);
     CHECK(std::ranges::count(counts, id + "counted") == 1);
     CHECK(std::ranges::count(counts, "withdrawn") == 1);
-    CHECK(std::ranges::count(counts, "withdrawn-03") == 1);
-    CHECK(week_text(3) == "03");
-    CHECK(week_text(12) == "12");
+    CHECK(std::ranges::count(counts, "withdrawn-02-04") == 1);
+    CHECK(span_of_week(1) == "01");
+    CHECK(span_of_week(2) == "02-04");
+    CHECK(span_of_week(4) == "02-04");
+    CHECK(span_of_week(12) == "09-12");
+    CHECK(span_of_week(13) == "13-on");
+    CHECK(span_of_week(99) == "13-on");
 }
 
 }  // namespace

@@ -115,6 +115,26 @@ TEST_CASE("figures of those who had graduated or left say until when, and no oth
     CHECK(untils["retention/6m"] == Days{std::nullopt});
 }
 
+TEST_CASE("weeks and revenues stand there whether anybody is of them or not", "[figures]") {
+    const Plan plan = plan_by({"cirr-2017"});
+    std::map<Scope, std::set<std::string>> lines;
+    std::int64_t withdrawn = 0;
+    for (const Figure& figure : figures_of(plan, count(plan, 40))) {
+        const bool is_of_many =
+            figure.line.starts_with("week-") || figure.line.starts_with("revenue-");
+        if (is_of_many) lines[figure.scope].insert(figure.line);
+        if (figure.scope.empty() && figure.line.starts_with("week-")) withdrawn += figure.count;
+        if (figure.scope.empty() && figure.counts == "withdrawn") withdrawn -= figure.count;
+    }
+    CHECK(withdrawn == 0);
+    REQUIRE(lines.size() > 5);
+    for (const auto& [scope, all] : lines)
+        CHECK(all == std::set<std::string>{"week-01", "week-02-04", "week-05-08", "week-09-12",
+                                           "week-13-on", "revenue-none", "revenue-under_10k",
+                                           "revenue-under_50k", "revenue-under_250k",
+                                           "revenue-over_250k", "revenue-unknown"});
+}
+
 // docs/formats/figures.md: one who came in two cities is one.
 bool is_of_different_people(const Figure& figure) {
     return figure.counts == "registered" || figure.counts == "attended" ||

@@ -146,5 +146,22 @@ TEST_CASE("atoms of parts are those of the whole, also where less is printed of 
     CHECK(tables_of(figures, {}, {}, atoms).family.relations.size() == without + 6 + 2);
 }
 
+TEST_CASE("what went out of a part and is not printed again is no sum of groups",
+          "[insight][privacy]") {
+    // Of the term more was told; this time only of everybody, and of the terms how many graduated.
+    const Scope term{{"term", "2026H1"}};
+    const std::string day = "2026-07-01";
+    const std::vector<Figure> figures{
+        {"category", {}, day, "is-1A", "graduates", 20, 60},
+        {"graduates", term, day, "graduates", "", 25, 0},
+        {"graduates", {{"term", "2026H2"}}, day, "graduates", "", 35, 0}};
+    const std::vector<Record> before{{{"is-1A", day, term}, "", 12, true, {12, 12}}};
+    const std::vector<Atom> atoms{{{}, day, {"graduates", "is-1A"}, 20},
+                                  {{}, day, {"graduates"}, 40},
+                                  {term, day, {"graduates"}, 25},
+                                  {{{"term", "2026H2"}}, day, {"graduates"}, 35}};
+    ensure_true(tables_of(figures, {}, before, atoms).family);
+}
+
 }  // namespace
 }  // namespace grader::privacy

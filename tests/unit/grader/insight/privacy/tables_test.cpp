@@ -52,25 +52,6 @@ TEST_CASE("what was shown and has not changed cannot be hidden any more", "[insi
     CHECK(standing(5, before(5, true)) == Standing::sensitive);
 }
 
-TEST_CASE("who is placed by a definition has completed, and whoever stayed was placed by it",
-          "[insight][privacy]") {
-    const auto rung = [](const std::string& counts, std::int64_t people) {
-        return Figure{"ladder", {}, "2026-07-01", counts, "", people, 0};
-    };
-    const Tables tables =
-        tables_of({rung("people-completed", 50), rung("people-placed/nace/6m", 30),
-                   rung("people-placed/cirr-2017/180d", 20), rung("people-retained/nace/6m", 15)},
-                  {});
-    const auto knows = [&](const std::string& few, const std::string& many) {
-        const Sum sum{{cell_of(tables, few, {}), 1}, {cell_of(tables, many, {}), -1}};
-        return std::ranges::count(tables.family.relations, sum, &Relation::sum) == 1;
-    };
-    CHECK(knows("people-placed/nace/6m", "people-completed"));
-    CHECK(knows("people-placed/cirr-2017/180d", "people-completed"));
-    CHECK(knows("people-retained/nace/6m", "people-placed/nace/6m"));
-    CHECK_FALSE(knows("people-retained/nace/6m", "people-placed/cirr-2017/180d"));
-}
-
 TEST_CASE("the time of a cohort's course is over for all of it or for nobody",
           "[insight][privacy]") {
     const auto on_time = [](const char* cohort, std::int64_t count, std::int64_t due) {
@@ -104,6 +85,22 @@ TEST_CASE("the time of a cohort's course is over for all of it or for nobody",
     CHECK_FALSE(is_told_by_enrolled("running"));
     CHECK(tables.family.cells[cell("due-on-time", "running")].standing == Standing::released);
     ensure_true(tables.family);
+}
+
+TEST_CASE("the few whose time is over by one measure alone are a secret", "[insight][privacy]") {
+    const auto secrets_with = [](std::int64_t on_time, std::int64_t later) {
+        const Figure figures[] = {
+            {"on-time", {}, "2026-07-01", "graduated-on-time", "due-on-time", 20, on_time},
+            {"150", {}, "2026-07-01", "graduated-150", "due-150", 20, later},
+            {"enrolled", {}, "2026-07-01", "enrolled", "", 60, 0}};
+        return secrets(tables_of({std::begin(figures), std::end(figures)}, {}));
+    };
+    // Everybody knows when the courses of small cohorts were.
+    CHECK(secrets_with(43, 40) ==
+          std::vector<std::string>{"due-on-time, everybody, 2026-07-01, without due-150, "
+                                   "everybody, 2026-07-01"});
+    CHECK(secrets_with(55, 40).size() == 1);
+    CHECK(secrets_with(50, 40).empty());
 }
 
 TEST_CASE("people in several parts do not add up, and still are of the total",
