@@ -116,6 +116,11 @@ bool read_narrative(const ReportOptions& options, report::Request& request) {
     if (options.narrative.empty()) return true;
     auto text = read_table_file(options.narrative);
     if (!text) return false;
+    constexpr std::size_t kLongestNarrative = 1U << 20U;
+    if (text->size() > kLongestNarrative) {
+        wrong(base::harmless(options.narrative) + " is longer than 1 MiB, which is the most that a story may have.");
+        return false;
+    }
     request.narrative = std::move(*text);
     return true;
 }

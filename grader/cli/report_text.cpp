@@ -75,7 +75,8 @@ std::string table_text(const report::Table& table) {
     std::size_t wide = 0;
     for (const std::size_t width : widths_of(lines))
         wide += width;
-    return "\n" + one_line(table.title) + "\n" + (table.note.empty() ? "" : table.note + "\n") +
+    return "\n" + one_line(table.title) + "\n" +
+           (table.note.empty() ? "" : one_line(table.note) + "\n") +
            (wide > kWidest ? in_paragraphs(lines) : aligned(lines));
 }
 

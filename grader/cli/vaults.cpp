@@ -25,7 +25,7 @@ std::optional<store::Vault> open(const std::string& database, const std::string&
 
 bool has_contacts(const service::VaultPlaces& places) {
     if (places.contacts.empty()) return false;
-    if (places.contacts.starts_with("postgresql://")) return true;
+    if (places.contacts.find("://") != std::string::npos) return true;  // no file
     std::error_code problem;
     return std::filesystem::status(places.contacts, problem).type() !=
            std::filesystem::file_type::not_found;

@@ -23,6 +23,11 @@ constexpr std::array<std::string_view, 5> kFractions{"third", "quarter", "fifth"
 // Before "half" these name a time: "in the second half of 2027".
 constexpr std::array<std::string_view, 8> kHalves{"first", "second", "other", "latter",
                                                   "last",  "this",   "next",  "better"};
+// Where there are people, a number behind these counts them: "each week two graduates".
+constexpr std::array<std::string_view, 6> kCrowds{"class", "day",     "group",
+                                                  "round", "section", "week"};
+constexpr std::array<std::string_view, 9> kOrdinals{"first", "second",  "third",  "fourth", "fifth",
+                                                    "sixth", "seventh", "eighth", "ninth"};
 // "a two-year college", "a twelve-week course": how long, and of nobody.
 constexpr std::array<std::string_view, 5> kTimes{"year", "month", "week", "day", "hour"};
 
@@ -70,15 +75,18 @@ std::size_t Reader::end_of_number(std::size_t end) const {
 
 // "twelve", "one hundred and five", "a dozen", "one graduate".
 std::size_t Reader::spelled_at(std::size_t at) const {
-    if (is_label(before(at))) return 0;
     const bool is_one = word(at) == "one" || word(at) == "a";
+    if (is_label(before(at)) && !is_any(kCrowds, before(at))) return 0;
     if (word(at) == "one" && (is_people(word(at + 1)) || word(at + 1) == "percent"))
         return before(at) == "no" || before(at) == "the" ? 0 : 2;
     const std::size_t first = is_one ? at + 1 : at;
     if (!is_any(kNumbers, word(first))) return 0;
     const std::size_t end = end_of_number(first + 1);
-    const bool is_how_long = has_hyphen(end - 1) && is_any(kTimes, word(end));
-    return is_how_long ? 0 : end - at;
+    if (is_any(kCrowds, before(at)) && !is_people(word(end))) return 0;
+    // "a two-year college", "the twenty-first century"
+    const bool is_no_count =
+        has_hyphen(end - 1) && (is_any(kTimes, word(end)) || is_any(kOrdinals, word(end)));
+    return is_no_count ? 0 : end - at;
 }
 
 // "half of those", "a third of them".

@@ -26,8 +26,10 @@ CellKey group_key(const Figure& figure) {
 }
 
 std::string name_of(const CellKey& key) {
+    const std::size_t day = key.as_of.find('#');  // what is behind it: for which time (releases.h)
     return key.counts + ", " + (key.scope.empty() ? "everybody" : to_text(key.scope)) + ", " +
-           key.as_of;
+           key.as_of.substr(0, day) +
+           (day == std::string::npos ? "" : " (told for time " + key.as_of.substr(day + 1) + ")");
 }
 
 // All scopes that leave out some of its dimensions.

@@ -35,8 +35,9 @@ struct Figure {
 };
 
 /// People who are alike in everything that is printed of their scope: all of them are in each of
-/// these counts, and in no other that atoms name. Every reader who knows the rules of a table knows
-/// which atoms there can be; with them, whatever adds up over tables does so by itself.
+/// these counts, and in no other that atoms name. A reader who knows the rules of a table knows
+/// nearly which atoms there can be; with them, whatever adds up over tables does so by itself. What
+/// follows only from there being no others is told to nobody (releases.cpp).
 struct Atom {
     Scope scope;
     std::string as_of;

@@ -30,6 +30,14 @@ TEST_CASE("numbers in words are found whole", "[insight][privacy]") {
     CHECK(found("ninety-nine percent") == Texts{"ninety-nine"});
 }
 
+TEST_CASE("people who are counted behind a label are found, and what is numbered is not",
+          "[insight][privacy]") {
+    CHECK(found("Each week two graduates were hired. In group five women left.") ==
+          Texts{"two", "five"});
+    CHECK(found("In week two they wrote a page. Group five won. Phase two students.").empty());
+    CHECK(found("Skills of the twenty-first century; twenty-one skills") == Texts{"twenty-one"});
+}
+
 TEST_CASE("parts of all are numbers", "[insight][privacy]") {
     CHECK(found("half of those, a third of them, two thirds") == Texts{"half", "a third", "two"});
     CHECK(found("in the second half of {=2027}, the third of May").empty());
