@@ -32,7 +32,8 @@ OF_THINGS = {"events-held", "suppressed-share"}  # and so of nobody
 STEPS = {"attended": "registered", "people-enrolled": "registered", "people-completed": "people-enrolled",
          "people-credentialed": "people-enrolled", "people-placed": "people-completed",
          "people-retained": "people-placed", "graduates": "enrolled", "due-on-time": "enrolled", "due-150": "due-on-time",
-         "search-by-30": "search-by-60", "search-by-60": "search-by-90", "search-by-90": "search-by-180"}
+         "search-by-30": "search-by-60", "search-by-60": "search-by-90", "search-by-90": "search-by-180",
+         "search-by-180": "search-ended"}
 FEWEST_VALUES = 3
 Z = 1.959963984540054
 

@@ -14,7 +14,7 @@ namespace grader::privacy {
 namespace {
 
 // The first of two holds nobody who is not in the second.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kOrders{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kOrders{
     {{"attended", "registered"},
      {"people-enrolled", "registered"},
      {"people-enrolled", "enrolled"},
@@ -28,7 +28,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kOrders{
      {"due-150", "due-on-time"},
      {"search-by-30", "search-by-60"},
      {"search-by-60", "search-by-90"},
-     {"search-by-90", "search-by-180"}}};
+     {"search-by-90", "search-by-180"},
+     {"search-by-180", "search-ended"}}};
 
 // "people-placed/nace/6m/career-outcomes": what follows from a definition is named by the count
 // that it follows from.

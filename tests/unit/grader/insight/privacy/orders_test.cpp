@@ -70,6 +70,7 @@ TEST_CASE("one or two who did not take a step are a secret", "[insight][privacy]
     CHECK(secrets(12) == 0);
     CHECK(secrets(15) == 0);
     CHECK(tables_with({{"search-by-60", 16}, {"search-by-90", 17}}).family.secrets.size() == 1);
+    CHECK(tables_with({{"search-by-180", 4}, {"search-ended", 5}}).family.secrets.size() == 1);
     CHECK(tables_with({{"people-enrolled", 2}, {"people-completed", 0}}).family.secrets.empty());
 }
 
