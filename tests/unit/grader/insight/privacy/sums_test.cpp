@@ -90,5 +90,11 @@ TEST_CASE("one term of many is no sum, whatever is in no other term", "[insight]
     CHECK(sums(all) == 1);
 }
 
+TEST_CASE("some of the parts that are there are no whole where all of them are none",
+          "[insight][privacy]") {
+    // A city is missing: of what A alone has, that city may have some, too.
+    CHECK(sums({{{}, 60}, {kA, 20}, {kB, 30}, {{}, 3, "overrides"}, {kA, 3, "overrides"}}) == 0);
+}
+
 }  // namespace
 }  // namespace grader::privacy
