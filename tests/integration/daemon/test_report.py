@@ -1,93 +1,19 @@
 """`grader report` as the staff of a programme uses it: a synthetic programme, its report in five formats, and what a
 reader, an auditor and an attacker make of them."""
-import contextlib
 import csv
 import datetime
 import hashlib
 import json
-import os
-import pathlib
-import pty
 import re
-import shutil
-import sqlite3
 import subprocess
-import sys
-import tempfile
 import unittest
 
-from course import CONFIG_OF_FACTS, GRADER
-
-TESTS = pathlib.Path(__file__).resolve().parents[2]
-DAY = "2026-08-31"
-
-
-def copy_course(course, to):
-    subprocess.run(["/bin/cp", "-a", course, to], check=True)  # whose files they are, too
+import report_course
+from course import CONFIG_OF_FACTS
+from report_course import DAY, TESTS
 
 
-class Reports(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="grader-report-"))
-        cls.folder.chmod(0o755)
-        (cls.folder / "assignments").mkdir()
-        (cls.folder / "grader.toml").write_text(CONFIG_OF_FACTS)
-        made = json.loads(cls.grader("facts", "synthesize", "--learners", "600", "--json"))
-        assert made["facts"] > 5000, made
-        # For those who count on what went out before.
-        cls.untouched = cls.folder.with_name(cls.folder.name + "-untouched")
-        copy_course(cls.folder, cls.untouched)
-
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.folder)
-        shutil.rmtree(cls.untouched)
-
-    @classmethod
-    def run_grader(cls, *words):
-        return subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=cls.folder, check=False)
-
-    def at_a_terminal(self, *words):
-        """What a person reads on standard error, with all that moves the cursor."""
-        ours, theirs = pty.openpty()
-        subprocess.run([GRADER, *words], stdout=subprocess.DEVNULL, stderr=theirs, timeout=120, cwd=self.folder,
-                       check=True)
-        os.close(theirs)
-        told = b""
-        try:
-            while more := os.read(ours, 65536):
-                told += more
-        except OSError:  # that is how a terminal ends
-            pass
-        os.close(ours)
-        return told.decode()
-
-    @classmethod
-    def grader(cls, *words, status=0):
-        done = cls.run_grader(*words)
-        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
-        return done.stdout
-
-    def report(self, *options, status=0, day=DAY):
-        return self.grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", day, *options, status=status)
-
-    def rows(self, name):
-        with open(self.folder / name / "report.csv", newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        return {"/".join(row[part] for part in ("metric", "profile", "window", "line", "scope")): row for row in rows}
-
-    def shown_share(self, name):
-        """Some line of the 180-day table that is not hidden."""
-        for row in self.rows(name).values():
-            if (row["window"], row["scope"], row["code"], row["unit"]) == ("180d", "", "shown", "percent") and \
-                    row["metric"] != "base-salary" and int(row["k"]) > 0:
-                return row
-        raise AssertionError("everything is hidden")
-
-    def prints(self, name):
-        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (self.folder / name).iterdir()}
-
+class Reports(report_course.ReportCourse):
     def test_a_report_goes_out_once_and_is_the_same_for_ever(self):
         first = self.report("--by", "segment", "--out", "first")
         self.assertIn("goes out to public", first)
@@ -114,23 +40,6 @@ class Reports(unittest.TestCase):
                                capture_output=True, text=True, check=False)
         self.assertEqual(agree.returncode, 0, agree.stdout + agree.stderr)
         self.assert_nothing_is_worked_out(self.folder / "half/report.csv")
-
-    def course_with_a_report(self, name, day):
-        """A course of its own, from which a report went out, into the folder `name`."""
-        other = self.folder.with_name(self.folder.name + "-" + name)
-        copy_course(self.untouched, other)
-        self.addCleanup(shutil.rmtree, other)
-        self.assertEqual(self.report_in(other, day, "--no-pdf", "--out", name).returncode, 0)
-        return other
-
-    def change_record(self, course, change):
-        with contextlib.closing(sqlite3.connect(course / "data/grader.sqlite")) as record, record:
-            change(record)
-
-    def report_in(self, folder, day, *words):
-        wish = ("report", "synthetic", "--profile", "cirr-2017", "--as-of", day)
-        return subprocess.run([GRADER, *wish, *words], capture_output=True, text=True, timeout=120, cwd=folder,
-                              check=False)
 
     def test_a_report_of_another_version_is_not_made_again(self):
         course = self.course_with_a_report("counted", "2026-05-31")
@@ -188,10 +97,6 @@ class Reports(unittest.TestCase):
         self.assertNotIn("deciding", self.run_grader(*report).stderr)
         told = self.at_a_terminal("facts", "synthesize", "waited-for", "--learners", "20")
         self.assertRegex(told, r"^(\r\x1b\[Krecording \d+ of \d+ facts)+\r\x1b\[K$")
-
-    def published(self):
-        return [entry for entry in json.loads(self.grader("audit", "--json"))["entries"]
-                if entry["action"] == "report_published"]
 
     def test_a_report_takes_no_other_ones_place(self):
         self.report("--no-pdf", "--out", "place", day="2026-05-31")
@@ -310,11 +215,6 @@ class Reports(unittest.TestCase):
         self.report("--by", "track,segment", "--for", "pairs", "--no-pdf", "--out", "pairs")
         self.assert_nothing_is_worked_out(self.folder / "pairs/report.csv")
 
-    def assert_nothing_is_worked_out(self, *files):
-        attack = subprocess.run([sys.executable, TESTS / "privacy/attack.py", *files], capture_output=True, text=True,
-                                check=False)
-        self.assertEqual(attack.returncode, 0, attack.stdout[-3000:] + attack.stderr[-3000:])
-
     def test_a_figure_is_opened_down_to_its_facts(self):
         self.report("--no-pdf", "--out", "traced")
         row = self.shown_share("traced")
@@ -361,123 +261,6 @@ class Reports(unittest.TestCase):
         self.assertIn("report.csv is not beside it", self.grader("verify", "signed/manifest.json", status=1))
         other = "A" * 43 + "="
         self.assertIn("another key", self.grader("verify", "--key", other, "signed/manifest.json", status=1))
-
-    def test_a_narrative_has_numbers_of_the_report_or_does_not_go_out(self):
-        story = self.folder / "story.md"
-        story.write_text("We trained {enrolled////} people, of whom {on-time-graduation////} were in time.\n")
-        self.report("--narrative", "story.md", "--no-pdf", "--out", "story")
-        row = self.rows("story")["on-time-graduation////"]
-        told = f"{row['value']} % ({row['k']} of {row['n']}) were in time."
-        self.assertTrue(told in (self.folder / "story/report.html").read_text(), told)
-        story.write_text("We trained\n3,000 people.\n")
-        done = self.run_grader("report", "synthetic", "--narrative", "story.md")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn('story.md:2: "3,000" is typed by hand', done.stderr)
-        story.write_text("Our only veteran found work.\n")
-        done = self.run_grader("report", "synthetic", "--narrative", "story.md")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn('story.md:1: "Our only veteran" may be', done.stderr)
-
-    def test_a_narrative_names_only_who_agreed_to_it(self):
-        (self.folder / "contacts.csv").write_text("email,name\nada@example.org,Ada Lovelace\nben@example.org,Ben Day\n")
-        self.grader("people", "import", "contacts.csv")
-        (self.folder / "story.md").write_text("Thanks to all,\nand to Ada Lovelace and Ben Day.\n")
-        consent = self.folder / "consent.csv"
-        consent.write_text("happened,email,purpose\n2026-01-05,ada@example.org,name_in_story\n")
-        self.grader("facts", "import", "synthetic", "consent_given", consent.name)
-        done = self.run_grader("report", "synthetic", "--narrative", "story.md")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn('story.md:2: "Ben Day" is somebody\'s name', done.stderr)
-        self.assertNotIn("Ada", done.stderr)
-        consent.write_text("happened,email,purpose\n2026-01-05,ben@example.org,name_in_story\n")
-        self.grader("facts", "import", "synthetic", "consent_given", consent.name)
-        told = self.report("--narrative", "story.md", "--json")
-        self.assertIn("Ada Lovelace and Ben Day", told)
-        # Whoever agrees no longer is not told of in a report of then either.
-        self.grader("facts", "import", "synthetic", "consent_withdrawn", consent.name)
-        for then in ((), ("--snapshot", str(json.loads(told)["facts"]))):
-            done = self.run_grader("report", "synthetic", "--narrative", "story.md", *then)
-            self.assertEqual(done.returncode, 1)
-            self.assertIn("Ben Day", done.stderr)
-
-    def test_first_names_and_numbers_in_words_are_told_with_what_to_do(self):
-        course = self.folder.with_name(self.folder.name + "-words")
-        copy_course(self.untouched, course)
-        self.addCleanup(shutil.rmtree, course)
-        (course / "contacts.csv").write_text("email,name\nada@example.org,Ada Lovelace\nwill@example.org,Will Austin\n")
-
-        def grader(*words):
-            return subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=course, check=False)
-
-        def narrative(text):
-            (course / "story.md").write_text(text)
-            done = grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, "--narrative", "story.md")
-            return done.returncode, done.stderr
-
-        self.assertEqual(grader("people", "import", "contacts.csv").returncode, 0)
-        status, told = narrative("Twelve graduates work.\nWe thank Ada,\nand the one woman from Flint.\n")
-        self.assertEqual(status, 1)
-        self.assertIn('story.md:1: "Twelve" is typed by hand', told)
-        self.assertIn('story.md:2: "Ada" is somebody\'s first name', told)
-        self.assertIn("{=Ada}", told)
-        self.assertIn('story.md:3: "the one woman" may be', told)
-        status, told = narrative("Will they stay? One of the partners in Austin hopes so.\n\nPhase II was {=twelve} weeks.")
-        self.assertEqual(status, 0, told)
-
-    def test_whoever_is_forgotten_is_named_by_no_later_report(self):
-        course = self.folder.with_name(self.folder.name + "-forgotten")
-        copy_course(self.untouched, course)
-        self.addCleanup(shutil.rmtree, course)
-        (course / "contacts.csv").write_text("email,name\nada@example.org,Ada Lovelace\nben@example.org,Ben Day\n")
-        (course / "claims.csv").write_text(
-            "happened,claim,text,publisher,interest,standing,measure,unit,value\n"
-            "2026-02-01,c-ada,ADA LOVELACE was trained,Local paper,independent,reported,trained,people,1\n"
-            "2026-02-01,c-ben,Ben Day was trained,Local paper,independent,reported,trained,people,1\n")
-        (course / "consent.csv").write_text("happened,email,purpose\n2026-01-05,ada@example.org,name_in_story\n"
-                                            "2026-01-05,ben@example.org,name_in_story\n")
-
-        def grader(*words, status=0):
-            done = subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=course, check=False)
-            self.assertEqual(done.returncode, status, done.stdout + done.stderr)
-            return done.stdout + done.stderr
-
-        def report(*options, status=0):
-            return grader("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY, *options, status=status)
-
-        grader("people", "import", "contacts.csv")
-        grader("facts", "import", "synthetic", "claim_recorded", "claims.csv")
-        searched = [entry for entry in json.loads(grader("audit", "--json"))["entries"]
-                    if entry["action"] == "names_searched"]
-        self.assertEqual(searched, [])
-        self.assertNotIn("was trained", report("--json"))
-        [entry] = [entry for entry in json.loads(grader("audit", "--json"))["entries"]
-                   if entry["action"] == "names_searched"]
-        self.assertEqual(entry["programme"], "synthetic")
-        self.assertTrue(entry["detail"].endswith("texts, for a report to public"), entry)
-        grader("facts", "import", "synthetic", "consent_given", "consent.csv")
-        told = report("--json")
-        self.assertIn("ADA LOVELACE was trained", told)
-        grader("people", "forget", "ada@example.org", "--reason", "asked for")
-        told = report("--json")
-        self.assertNotIn("LOVELACE", told)
-        self.assertIn("(not repeated here", told)
-        self.assertIn("Ben Day was trained", told)
-        for text, line in (("Thanks to\nAda Lovelace.", 2), ("Ada works now.", 1)):
-            (course / "story.md").write_text(text)
-            self.assertIn(f'story.md:{line}: "Ada', report("--narrative", "story.md", status=1))
-        (course / "story.md").write_text("Lovelace is a family of its own.")
-        report("--narrative", "story.md")
-        for file in (course / "data").glob("contacts*"):
-            self.assertNotIn(b"ovelace", file.read_bytes(), file.name)
-
-    def test_a_report_without_a_vault_of_contacts_searches_for_nobody(self):
-        course = self.folder.with_name(self.folder.name + "-nobody")
-        copy_course(self.untouched, course)
-        self.addCleanup(shutil.rmtree, course)
-        for words in (("report", "synthetic", "--profile", "cirr-2017", "--as-of", DAY), ("audit", "--json")):
-            done = subprocess.run([GRADER, *words], capture_output=True, text=True, timeout=120, cwd=course, check=False)
-            self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertNotIn("names_searched", done.stdout)
 
     def test_a_changed_definition_shows_in_the_audit_log(self):
         rules = (TESTS.parent / "grader/insight/outcomes/profiles/nace.toml").read_text()
