@@ -220,15 +220,6 @@ std::vector<bool> Vault::newcomers(std::span<const std::string> handles) {
     return are_new;
 }
 
-std::string Vault::person_of(std::string_view handle) {
-    // Two that ask at once for somebody new: the second one finds the first one's.
-    while (true) {
-        if (auto person = find(handle)) return *std::move(person);
-        std::string made = crypto::make_pseudonym();
-        if (add_handle(made, handle)) return made;
-    }
-}
-
 std::vector<std::string> Vault::people_of(std::span<const std::string> handles) {
     std::vector<std::string> fingerprints;
     for (const std::string& handle : handles)

@@ -29,11 +29,9 @@ public:
     Vault& operator=(Vault&&) noexcept;
     ~Vault();
 
-    /// Whose handle this is (an address of email, a number of the organisation), or whose it is
-    /// from now on: a new pseudonym. Handles are the same whatever their case and the blanks around
-    /// them.
-    std::string person_of(std::string_view handle);
-    /// The same of many, in one step: of all or, where it throws, of none.
+    /// Whose handles these are (an address of email, a number of the organisation), or whose they
+    /// are from now on: new pseudonyms. Handles are the same whatever their case and the blanks
+    /// around them. In one step: of all or, where it throws, of none.
     std::vector<std::string> people_of(std::span<const std::string> handles);
     /// The same without making anybody known.
     [[nodiscard]] std::optional<std::string> find(std::string_view handle);
