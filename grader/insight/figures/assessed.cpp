@@ -61,8 +61,11 @@ std::optional<Day> window_closes(const Plan& plan, const Assessed& assessed) {
     const Day ends = day && *day <= plan.as_of ? *day : expected;
     Day closes = ends;
     // A window counts from the clock, and leaves out of the tables by the certificate.
-    for (const std::optional<Day>& clock : {std::optional<Day>(), enrolment.clock_start}) {
-        const Enrolment dates{.graduated = ends, .exited = ends, .clock_start = clock};
+    for (const bool by_clock : {false, true}) {
+        if (by_clock && !enrolment.clock_start) continue;
+        const Enrolment dates{.graduated = ends,
+                              .exited = ends,
+                              .clock_start = by_clock ? enrolment.clock_start : std::nullopt};
         for (const Profile& profile : plan.profiles) {
             if (profile.population != population) continue;
             for (const outcomes::Window& window : profile.windows)

@@ -15,6 +15,9 @@
 
 namespace grader::privacy {
 
+/// What follows a day that is told of once more, otherwise: "2026-07-01#2" (releases.h).
+inline constexpr char kToldAgain = '#';
+
 /// A count, wherever it is printed.
 struct CellKey {
     std::string counts;  ///< "placed"

@@ -11,15 +11,13 @@ namespace grader::privacy {
 
 namespace {
 
-constexpr char kMark = '#';
-
 bool is_whole(const Showing& shown) {
     return shown.count == Code::shown || shown.count == Code::zero;
 }
 
 /// Without the mark of what was told of it anew.
 std::string day_of(const std::string& as_of) {
-    return as_of.substr(0, as_of.find(kMark));
+    return as_of.substr(0, as_of.find(kToldAgain));
 }
 
 /// Which counts were shown, and as of when.
@@ -85,7 +83,7 @@ std::string mark_for(const std::map<CellKey, std::int64_t>& told,
     };
     std::string mark;
     for (int number = 2; differs(mark); ++number)
-        mark = kMark + std::to_string(number);
+        mark = kToldAgain + std::to_string(number);
     return mark;
 }
 

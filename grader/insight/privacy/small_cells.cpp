@@ -49,8 +49,8 @@ std::optional<std::string> problem_with(const Settings& settings) {
     constexpr std::int64_t kHighestGroup = 30;
     if (settings.min_group < kLowestGroup || settings.min_group > kHighestGroup)
         return "the smallest group that is shown (min_group) must be from 5 to 30";
-    if (settings.min_count < 1 || 2 * settings.min_count > settings.min_group)
-        return "min_count must be at least 1 and at most half of min_group";
+    if (settings.min_count < 1 || 2 * settings.min_count > settings.min_group + 1)
+        return "min_count must be at least 1 and at most half of min_group, rounded up";
     if (settings.min_median < settings.min_group ||
         settings.min_median_subgroup < settings.min_median)
         return "medians need at least min_group people (min_median), and subgroups not fewer "

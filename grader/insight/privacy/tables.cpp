@@ -26,7 +26,7 @@ CellKey group_key(const Figure& figure) {
 }
 
 std::string name_of(const CellKey& key) {
-    const std::size_t day = key.as_of.find('#');  // what is behind it: for which time (releases.h)
+    const std::size_t day = key.as_of.find(kToldAgain);
     return key.counts + ", " + (key.scope.empty() ? "everybody" : to_text(key.scope)) + ", " +
            key.as_of.substr(0, day) +
            (day == std::string::npos ? "" : " (told for time " + key.as_of.substr(day + 1) + ")");

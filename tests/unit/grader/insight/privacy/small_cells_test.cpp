@@ -107,6 +107,9 @@ TEST_CASE("settings that would show too much are refused with a reason", "[insig
     Settings settings;
     settings.min_group = 4;
     CHECK(problem_with(settings)->find("5 to 30") != std::string::npos);
+    settings.min_group = 5;
+    CHECK_FALSE(problem_with(settings).has_value());
+    CHECK(showing({3, 5}, settings).count == Code::suppressed);  // two have it not
     settings = {};
     settings.bands = {{10, 10}};
     CHECK(problem_with(settings)->find("fewer than 3 counts") != std::string::npos);
